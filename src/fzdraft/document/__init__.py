@@ -1,0 +1,1 @@
+"""The draft as a value and how it changes. Pure."""

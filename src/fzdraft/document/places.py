@@ -1,0 +1,107 @@
+"""Where a text stands in a draft, and reading and writing it there."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from fzdraft.document import tree
+from fzdraft.document.marks import Text
+from fzdraft.document.model import Attachment, Block, Draft, Paper, Paragraph, Section, Table
+
+Part = Literal["title", "heading", "paragraph", "cell", "name"]
+
+
+class Place(Struct, frozen=True):
+    """A text of a draft: the node that holds it, which part of it, which block and cell.
+
+    title of a paper, heading of a section, name of an attachment, paragraph or cell
+    of a block (`block` is its id, `row` and `column` count from 0).
+    """
+
+    node: str
+    part: Part
+    block: str = ""
+    row: int = 0
+    column: int = 0
+
+
+def read_text(draft: Draft, place: Place) -> Text:
+    """Return the text at the place; raises KeyError when there is none."""
+    node = tree.find(draft, place.node)
+    if place.part in ("paragraph", "cell"):
+        return _block_text(_block(node, place.block), place)
+    text = getattr(node, place.part, None)
+    if not isinstance(text, Text):
+        raise KeyError(place)
+    return text
+
+
+def write_text(draft: Draft, place: Place, text: Text) -> Draft:
+    """Return the draft with another text at the place; raises KeyError when there is none."""
+    node = tree.find(draft, place.node)
+    if place.part in ("paragraph", "cell"):
+        old = _block(node, place.block)
+        new = _with_text(old, place, text)
+        blocks = tuple(new if block is old else block for block in tree.blocks_of(node))
+        return tree.update(draft, place.node, blocks)
+    read_text(draft, place)
+    return tree.put(draft, place.node, replace(node, **{place.part: text}))
+
+
+def texts(draft: Draft) -> list[tuple[Place, Text]]:
+    """Return every text of the draft with its place, in reading order, report before letter."""
+    found: list[tuple[Place, Text]] = []
+    for paper_id, paper in tree.papers(draft):
+        found.append((Place(paper_id, "title"), paper.title))
+        _collect(paper_id, paper, found)
+    return found
+
+
+def _collect(node_id: str, node: tree.Node, found: list[tuple[Place, Text]]) -> None:
+    if isinstance(node, Section):
+        found.append((Place(node_id, "heading"), node.heading))
+    if isinstance(node, Attachment):
+        found.append((Place(node_id, "name"), node.name))
+    for block in tree.blocks_of(node):
+        found.extend((place, _block_text(block, place)) for place in _block_places(node_id, block))
+    for section in node.sections:
+        _collect(section.id, section, found)
+    for attachment in node.attachments if isinstance(node, Paper) else ():
+        _collect(attachment.id, attachment, found)
+
+
+def _block_places(node_id: str, block: Block) -> list[Place]:
+    if isinstance(block, Paragraph):
+        return [Place(node_id, "paragraph", block.id)]
+    return [
+        Place(node_id, "cell", block.id, row, column)
+        for row, cells in enumerate(block.rows)
+        for column in range(len(cells))
+    ]
+
+
+def _block(node: tree.Node, block_id: str) -> Block:
+    for block in tree.blocks_of(node):
+        if block.id == block_id:
+            return block
+    raise KeyError(block_id)
+
+
+def _block_text(block: Block, place: Place) -> Text:
+    if isinstance(block, Paragraph) and place.part == "paragraph":
+        return block.text
+    if isinstance(block, Table) and place.part == "cell":
+        return block.rows[place.row][place.column]
+    raise KeyError(place)
+
+
+def _with_text(block: Block, place: Place, text: Text) -> Block:
+    _block_text(block, place)
+    if isinstance(block, Paragraph):
+        return replace(block, text=text)
+    rows = [list(row) for row in block.rows]
+    rows[place.row][place.column] = text
+    return replace(block, rows=tuple(tuple(row) for row in rows))

@@ -1,0 +1,136 @@
+"""Finding and replacing nodes of a draft by id.
+
+The nodes are the papers ("report", "letter"), sections and attachments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from fzdraft.document.model import Attachment, Block, Draft, Paper, Section
+
+Node = Paper | Section | Attachment
+
+
+def find(draft: Draft, node_id: str) -> Node:
+    """Return the paper, section or attachment with this id; raises KeyError."""
+    for paper_id, paper in papers(draft):
+        if paper_id == node_id:
+            return paper
+        found = _find_below(paper, node_id)
+        if found is not None:
+            return found
+    raise KeyError(node_id)
+
+
+def papers(draft: Draft) -> Iterator[tuple[str, Paper]]:
+    """Yield the report and, where there is one, the letter, with their ids."""
+    yield "report", draft.report
+    if draft.letter is not None:
+        yield "letter", draft.letter
+
+
+def blocks_of(node: Node) -> tuple[Block, ...]:
+    """Return a node's own blocks (of a paper: its preamble)."""
+    return node.preamble if isinstance(node, Paper) else node.blocks
+
+
+def ids(draft: Draft) -> Iterator[str]:
+    """Yield every id in use: nodes, blocks and rows."""
+    for paper_id, paper in papers(draft):
+        yield paper_id
+        yield from _ids_below(paper)
+    yield from (row.id for row in draft.rows)
+
+
+def update(
+    draft: Draft,
+    node_id: str,
+    blocks: tuple[Block, ...] | None = None,
+    sections: tuple[Section, ...] | None = None,
+) -> Draft:
+    """Give the node other blocks or other child sections; raises KeyError."""
+    node = find(draft, node_id)
+    changes: dict[str, object] = {}
+    if blocks is not None:
+        changes["preamble" if isinstance(node, Paper) else "blocks"] = blocks
+    if sections is not None:
+        changes["sections"] = sections
+    return put(draft, node_id, replace(node, **changes))
+
+
+def put(draft: Draft, node_id: str, node: Node) -> Draft:
+    """Put `node` in the place of the node with this id; raises KeyError."""
+    if node_id in ("report", "letter"):
+        return replace(draft, **{node_id: node})
+    for paper_id, paper in papers(draft):
+        changed = _put_below(paper, node_id, node)
+        if changed is not paper:
+            return replace(draft, **{paper_id: changed})
+    raise KeyError(node_id)
+
+
+def parent_of(draft: Draft, node_id: str) -> tuple[str, int]:
+    """Return the id of the node above a section and the section's index in it."""
+    for paper_id, paper in papers(draft):
+        found = _parent_below(paper_id, paper, node_id)
+        if found is not None:
+            return found
+    raise KeyError(node_id)
+
+
+def _children(node: Node) -> tuple[Node, ...]:
+    if isinstance(node, Paper):
+        return (*node.sections, *node.attachments)
+    return node.sections
+
+
+def _id(node: Node) -> str:
+    return "" if isinstance(node, Paper) else node.id
+
+
+def _find_below(node: Node, node_id: str) -> Node | None:
+    for child in _children(node):
+        if _id(child) == node_id:
+            return child
+        found = _find_below(child, node_id)
+        if found is not None:
+            return found
+    return None
+
+
+def _put_below(node: Node, node_id: str, new: Node) -> Node:
+    """Return the node with the new one below it, or the same object when it is not there."""
+    for field in ("sections", "attachments") if isinstance(node, Paper) else ("sections",):
+        children: tuple[Node, ...] = getattr(node, field)
+        for index, child in enumerate(children):
+            changed = new if _id(child) == node_id else _put_below(child, node_id, new)
+            if changed is not child:
+                row = (*children[:index], changed, *children[index + 1 :])
+                return replace(node, **{field: row})
+    return node
+
+
+def _parent_below(own_id: str, node: Node, node_id: str) -> tuple[str, int] | None:
+    for index, section in enumerate(node.sections):
+        if section.id == node_id:
+            return own_id, index
+        found = _parent_below(section.id, section, node_id)
+        if found is not None:
+            return found
+    if isinstance(node, Paper):
+        for attachment in node.attachments:
+            found = _parent_below(attachment.id, attachment, node_id)
+            if found is not None:
+                return found
+    return None
+
+
+def _ids_below(node: Node) -> Iterator[str]:
+    for block in blocks_of(node):
+        yield block.id
+    for child in _children(node):
+        yield _id(child)
+        yield from _ids_below(child)

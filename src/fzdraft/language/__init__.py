@@ -1,0 +1,1 @@
+"""Chinese text: widths, numerals, dates, sentences, counting. Pure."""

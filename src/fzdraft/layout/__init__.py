@@ -1,0 +1,1 @@
+"""A document becomes flow blocks and placed lines; knows no file format."""

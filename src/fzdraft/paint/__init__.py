@@ -1,0 +1,1 @@
+"""Placed lines on a QPainter (QtGui, no widgets)."""

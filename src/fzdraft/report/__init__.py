@@ -1,0 +1,1 @@
+"""What a government report says. Pure."""
