@@ -73,7 +73,7 @@ def _mode_to_keep(target: Path) -> int | None:
     if not found.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise UserError(
             f"「{target.name}」是只读的,没有存上;原来的文件没动。",
-            "请另存为一个新文件,或去掉它的只读属性。",
+            "请另存到别处,或去掉它的只读属性。",
         )
     return stat.S_IMODE(found.st_mode)
 
