@@ -15,7 +15,8 @@ from tests.faults import processes
 
 from fzdraft.errors import UserError
 from fzdraft.storage.directories import directories
-from fzdraft.storage.lock import Held, Lock, acquire, release
+from fzdraft.storage.lock import Held, Lock, Owner, acquire, release
+from fzdraft.storage.process import Process
 
 HOLDER = """
 import sys
