@@ -30,6 +30,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from subprocess import DEVNULL
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -204,7 +205,10 @@ def need(programs: Iterable[str] = (), *, libraries: bool = True, freeze: bool =
     wanted = [debian_package(name) for name in lacking] + missing_fonts()
     wanted += [PROGRAMS[name] for name in absent] + (missing_libpython() if freeze else [])
     capabilities = [f"{name}()(64bit)" for name in lacking] + [f"*/bin/{n}" for n in absent]
-    if wanted and not install_packages(sorted(set(wanted)), capabilities) and lacking:
+    if wanted:
+        install_packages(sorted(set(wanted)), capabilities)
+    lacking = missing_libraries() if lacking else []
+    if lacking:
         raise StopError(f"Qt cannot start without {', '.join(lacking)}. 缺少 Qt 所需的系统库。")
 
 
@@ -213,9 +217,9 @@ def install_packages(packages: Sequence[str], capabilities: Sequence[str] = ()) 
     if shutil.which("apt-get") and os.geteuid() == 0:
         say(f"installing {' '.join(packages)} …")
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], env=quiet, stderr=subprocess.DEVNULL)
+        subprocess.run(["apt-get", "update", "-qq"], env=quiet, stderr=DEVNULL)
         install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-        retry(install, env=quiet, stdout=subprocess.DEVNULL)
+        retry(install, env=quiet, stdout=DEVNULL)
         return True
     if shutil.which("dnf") and capabilities:
         command = shlex.join(["sudo", "dnf", "install", *capabilities])
@@ -280,7 +284,7 @@ def screen() -> Iterator[None]:
     read, write = os.pipe()
     options = ["-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), *options], pass_fds=[write], stderr=subprocess.DEVNULL
+        ["Xvfb", "-displayfd", str(write), *options], pass_fds=[write], stderr=DEVNULL
     )
     os.close(write)
     number = os.read(read, 16).decode().strip()
@@ -289,7 +293,7 @@ def screen() -> Iterator[None]:
         if not number:
             raise StopError("Xvfb did not start. 虚拟屏幕没有启动。")
         os.environ["DISPLAY"] = f":{number}"
-        manager = subprocess.Popen(["openbox"], stderr=subprocess.DEVNULL)
+        manager = subprocess.Popen(["openbox"], stdout=DEVNULL, stderr=DEVNULL)
         yield
         manager.terminate()
         manager.wait()
@@ -413,9 +417,9 @@ def package(arguments: list[str]) -> int:
     prepare()
     need(FREEZER, freeze=True)
     dist = Path(arguments[0]) if arguments else ROOT / "dist"
-    work = ROOT / "build" / "pyinstaller"
-    options = ["--noconfirm", "--log-level", "WARN", "--distpath", dist, "--workpath", work]
-    return python("-m", "PyInstaller", *options, PACKAGING / "fzdraft.spec")
+    folders = ("--distpath", dist, "--workpath", ROOT / "build" / "pyinstaller")
+    quiet = ("--noconfirm", "--log-level", "WARN")
+    return python("-m", "PyInstaller", *quiet, *folders, PACKAGING / "fzdraft.spec")
 
 
 def shots(arguments: list[str]) -> int:

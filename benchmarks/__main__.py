@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
 import multiprocessing
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from benchmarks.figures import Figure, table
+from benchmarks.figures import figures_of, table
 
 
 def names() -> list[str]:
     """List the benchmarks: every file here that defines `bench`."""
     files = sorted(Path(__file__).parent.glob("*.py"))
     return [path.stem for path in files if "\ndef bench(" in path.read_text(encoding="utf-8")]
-
-
-def figures_of(name: str) -> list[Figure]:
-    """Run one benchmark."""
-    found: list[Figure] = importlib.import_module(f"benchmarks.{name}").bench()
-    return found
 
 
 def main(chosen: list[str]) -> int:

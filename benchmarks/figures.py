@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import statistics
 import time
 from collections.abc import Callable, Iterable
@@ -43,6 +44,12 @@ def once_ms(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return (time.perf_counter() - start) * 1000
+
+
+def figures_of(name: str) -> list[Figure]:
+    """Run one benchmark by name."""
+    found: list[Figure] = importlib.import_module(f"benchmarks.{name}").bench()
+    return found
 
 
 def row(figure: Figure) -> tuple[str, ...]:
