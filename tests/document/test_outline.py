@@ -3,7 +3,7 @@ from fzdraft.document.model import Attachment, Draft, Paper, Paragraph, Section,
 from fzdraft.document.outline import characters_of, label_of, outline
 
 
-def section(section_id, heading, text="", *children):
+def section(section_id, heading, text="", children=()):
     blocks = (Paragraph(section_id + "p", Text(text)),)
     return Section(id=section_id, heading=Text(heading), blocks=blocks, sections=children)
 
@@ -12,7 +12,7 @@ REPORT = Paper(
     title=Text("年度报告"),
     preamble=(Paragraph("p0", Text("现将 有关情况报告如下：")),),
     sections=(
-        section("a", "成效", "做了 事。", section("b", "决策"), section("c", "执法", "严。")),
+        section("a", "成效", "做了 事。", (section("b", "决策"), section("c", "执法", "严。"))),
     ),
     attachments=(Attachment("x", Text("表"), (Table("t", ((Text("一"), Text("二")),)),)),),
 )

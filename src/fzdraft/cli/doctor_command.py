@@ -14,10 +14,7 @@ from fzdraft.cli.output import json_option, print_json, print_lines
 @click.pass_obj
 def command(app: App, as_json: bool) -> None:
     """Report fonts, input method, directories and versions."""
-    from fzdraft.doctor import lines
-
-    found = app.doctor()
     if as_json:
-        print_json(found)
+        print_json(app.doctor())
     else:
-        print_lines(lines(found))
+        print_lines(app.doctor_lines())
