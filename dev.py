@@ -19,6 +19,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import importlib.util
+import io
 import json
 import os
 import platform
@@ -147,7 +148,8 @@ def prepare(everything: bool = True) -> None:
     pinned = constraints()
     say(f"installing the versions pinned in {pinned.relative_to(ROOT)} …")
     pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    retry([*pip, "-c", str(pinned), *requirements(everything)])
+    if not retry([*pip, "-c", str(pinned), *requirements(everything)]):
+        raise StopError("pip could not install what is pinned (see above). 依赖没有装上。")
     level = "full" if everything else "program"
     (VENV / "fzdraft.stamp").write_text(f"{level} {digest()}", encoding="utf-8")
 
@@ -213,14 +215,14 @@ def need(programs: Iterable[str] = (), *, libraries: bool = True, freeze: bool =
 
 
 def install_packages(packages: Sequence[str], capabilities: Sequence[str] = ()) -> bool:
-    """Install Debian packages as root; elsewhere print the exact command and return False."""
+    """Install Debian packages as root; where that fails print the exact command, return False."""
     if shutil.which("apt-get") and os.geteuid() == 0:
         say(f"installing {' '.join(packages)} …")
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], env=quiet, stderr=DEVNULL)
         install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-        retry(install, env=quiet, stdout=DEVNULL)
-        return True
+        if retry(install, env=quiet, stdout=DEVNULL):
+            return True
     if shutil.which("dnf") and capabilities:
         command = shlex.join(["sudo", "dnf", "install", *capabilities])
     else:
@@ -243,14 +245,15 @@ def must(command: Sequence[str], **options: object) -> None:
         raise StopError(f"this failed: {shlex.join(command)}")
 
 
-def retry(command: Sequence[str], **options: object) -> None:
-    """Run a command that fetches something, up to three times."""
-    for pause in (2, 10):
+def retry(command: Sequence[str], **options: object) -> bool:
+    """Run a command that fetches something, up to three times; tell whether it succeeded."""
+    for pause in (2, 10, 0):
         if subprocess.run(command, **options).returncode == 0:  # type: ignore[call-overload]
-            return
-        say(f"trying again in {pause} s …")
-        time.sleep(pause)
-    must(command, **options)
+            return True
+        if pause:
+            say(f"trying again in {pause} s …")
+            time.sleep(pause)
+    return False
 
 
 def python(*arguments: str | Path) -> int:
@@ -451,6 +454,9 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in COMMANDS:
         say((__doc__ or "").strip())
         return 0 if arguments in (["-h"], ["--help"]) else 2
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console that knows no Chinese
     try:
         return COMMANDS[arguments[0]](arguments[1:])
     except StopError as fault:
