@@ -66,7 +66,7 @@ def split_ending(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], Ending]:
     ending = Ending()
     start, end = _find_sign_off(lines, ending)
     body = lines[:start]
-    ending.after = tuple(line for line in lines[end:] if not _take_after(ending, line))
+    ending.after = _take_all_after(ending, lines[end:])
     return _take_attachment_names(ending, _take_note(ending, body)), ending
 
 
@@ -121,8 +121,7 @@ def _signers_above(lines: tuple[Line, ...], index: int) -> tuple[int, tuple[str,
 
 def _is_last(lines: tuple[Line, ...], index: int) -> bool:
     """Tell whether only notes, 抄送, furniture or attachments follow."""
-    probe = Ending()
-    rest = [line for line in lines[index + 1 :] if not _take_after(probe, line)]
+    rest = _take_all_after(Ending(), lines[index + 1 :])
     return index > 0 and (not rest or _SHEET.match(rest[0].text) is not None)
 
 
@@ -136,6 +135,16 @@ def _undated(lines: tuple[Line, ...], ending: Ending) -> tuple[int, int]:
         return len(lines), len(lines)
     ending.signatures = signers
     return start, end
+
+
+def _take_all_after(ending: Ending, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Take what belongs to the sign-off; an 附注 only as long as nothing else has begun."""
+    kept: list[Line] = []
+    for line in lines:
+        is_inner_note = kept and _NOTE.fullmatch(line.text)
+        if is_inner_note or not _take_after(ending, line):
+            kept.append(line)
+    return tuple(kept)
 
 
 def _take_after(ending: Ending, line: Line) -> bool:

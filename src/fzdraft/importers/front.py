@@ -22,7 +22,7 @@ _TITLE_END = re.compile(
 )
 _REPORT_END = re.compile(r"(报告|总结|汇报|情况|述职|材料)([（(].{1,20}[)）])?$")
 _SIGNATORY = re.compile(r"\s*签\s*发\s*人\s*[:：]?\s*(.*)$")
-_SUBJECT = re.compile(r"(19|20)\d\d年|关于")
+_SUBJECT = re.compile(r"(?:19|20)\d\d年|关于")
 _RED_HEAD = re.compile(r"^(.{4,40}?)文件$")
 _SECRECY = re.compile(r"^(绝密|机密|秘密)(★.*)?$")
 _URGENCY = re.compile(r"^(特急|加急|特提|急件|平急)$")
@@ -120,7 +120,7 @@ def _take_value(
 ) -> int:
     """Take the next line as the value of a label that stands alone; return 1 if it was."""
     label, value = pairs[-1]
-    if value or len(pairs) > 1 or index + 1 >= len(lines):
+    if value or len(pairs) > 1 or lines[index].rows or index + 1 >= len(lines):
         return 0
     following = lines[index + 1]
     if following.rows or _is_body(following) or metadata.read_fields(following) is not None:
@@ -239,7 +239,7 @@ def _last_title(group: list[str]) -> list[str]:
     start = 0
     for index, (text, following) in enumerate(itertools.pairwise(group)):
         is_whole = is_title_like(text) and not following.startswith(("的", "（", "("))
-        is_other = _SUBJECT.search(text) and _SUBJECT.search(following) and not is_organ(text)
+        is_other = set(_SUBJECT.findall(text)) & set(_SUBJECT.findall(following))
         if is_whole or is_other:
             start = index + 1
     return group[start:]
