@@ -28,7 +28,8 @@ def break_lines(
     longer than a line and offers no place to break is cut where the line is full.
     """
     ends = _ends(advances, gaps)
-    lines, start = [], 0
+    lines: list[tuple[int, int]] = []
+    start = 0
     while start < len(text):
         measure = other if lines else first
         stop = _line_end(text, ends, gaps, start, measure)

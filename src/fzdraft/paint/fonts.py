@@ -1,0 +1,93 @@
+"""Which installed faces serve which role, and how wide their characters are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+
+from fzdraft.layout.profile import Face
+from fzdraft.layout.widths import FaceWidths
+from fzdraft.paint.application import ensure_gui
+
+Families = Mapping[str, str]
+"""The installed family that serves each face role; "" leaves the choice to Qt."""
+
+# 宋体 shapes that free systems carry: they pass for any role whose own faces are missing,
+# the ones with half-em digits first, because lines then break as with the real face.
+_STAND_INS = ("AR PL UMing CN", "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun")
+_CHINESE = QFontDatabase.WritingSystem.SimplifiedChinese
+_MEASURED = "".join(map(chr, range(0x20, 0x7F))) + "·“”‘’—…–×÷°±•‰℃①②③④⑤⑥⑦⑧⑨⑩"
+_MEASURE_SIZE = 1000.0
+
+
+class FontLine(NamedTuple):
+    """A line of the font report: `found` is None where neither face nor alternative is there."""
+
+    role: str
+    wanted: str
+    found: str | None
+
+
+def font_report(faces: Mapping[str, Face]) -> list[FontLine]:
+    """Return for every role of a profile the face it wants and the installed one that serves."""
+    ensure_gui()
+    return [
+        FontLine(role, face.name, _first_installed((face.name, *face.alternatives)))
+        for role, face in faces.items()
+    ]
+
+
+def find_families(faces: Mapping[str, Face]) -> dict[str, str]:
+    """Return an installed family for every role, a stand-in where the wanted ones are missing."""
+    ensure_gui()
+    stand_in = _first_installed((*_STAND_INS, *QFontDatabase.families(_CHINESE)[:1])) or ""
+    return {line.role: line.found or stand_in for line in font_report(faces)}
+
+
+def measure_widths(families: Families) -> dict[str, FaceWidths]:
+    """Measure the installed faces for the layout: half-width and ambiguous characters, ink."""
+    ensure_gui()
+    return {role: _measured(raw_font(family, _MEASURE_SIZE)) for role, family in families.items()}
+
+
+def raw_font(family: str, pixels: float) -> QRawFont:
+    """Return the outlines of a family at a size in pixels, unhinted so that sizes scale."""
+    font = QFont([family] if family else [])
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setStyleStrategy(QFont.StyleStrategy.PreferOutline)
+    raw = QRawFont.fromFont(font, _CHINESE)
+    raw.setPixelSize(pixels)
+    return raw
+
+
+def _first_installed(names: Iterable[str]) -> str | None:
+    return next((name for name in names if QFontDatabase.hasFamily(name)), None)
+
+
+def _measured(raw: QRawFont) -> FaceWidths:
+    """Note every measured character that is not as wide as a face of the standard has it."""
+    usual, odd = FaceWidths(), {}
+    for char in _MEASURED:
+        glyph = _glyph(raw, char)
+        wide = raw.advancesForGlyphIndexes([glyph])[0].x() / _MEASURE_SIZE
+        if glyph and abs(wide - usual.em(char)) > 0.002:
+            odd[char] = round(wide, 4)
+    return FaceWidths(
+        odd=odd,
+        ink_top=_ink_top(raw, "国", usual.ink_top),
+        dash_top=_ink_top(raw, "—", usual.dash_top),
+    )
+
+
+def _ink_top(raw: QRawFont, char: str, usual: float) -> float:
+    """Return how high the ink of a character reaches above the baseline, in em."""
+    glyph = _glyph(raw, char)
+    return -raw.boundingRect(glyph).top() / _MEASURE_SIZE if glyph else usual
+
+
+def _glyph(raw: QRawFont, char: str) -> int:
+    """Return the glyph of a character, 0 where the face has none."""
+    glyphs = raw.glyphIndexesForString(char)
+    return glyphs[0] if glyphs else 0
