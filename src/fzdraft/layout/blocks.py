@@ -1,6 +1,7 @@
 """What a document is made of on paper, before lines and pages exist.
 
-Indents and widths count characters of the body text (profile.grid), gaps count body lines.
+Indents count characters of the paragraph's own style, gaps and columns of tables count
+lines and characters of the body text (profile.grid).
 Everything that a style of the layout profile says can be overridden by a paragraph.
 """
 
@@ -49,7 +50,7 @@ class Paragraph(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A table with column widths in characters; the first `head` rows repeat on each page.
+    """A table with column widths in body characters; the first `head` rows repeat on each page.
 
     Cells are paragraphs in the styles table_head and table_cell.
     """
@@ -67,11 +68,13 @@ class Flow(Struct, frozen=True):
     """A whole document: its blocks in order and the 版记 at the foot of the last page.
 
     The 版记 is a tuple of groups with a thin rule between two groups and a thick one
-    at both ends; () prints none.
+    at both ends; () prints none. `colophon_on_new_page` is set where the last page has
+    no room for it: who knows the pages says so, for writers of unbroken text.
     """
 
     blocks: tuple[Block, ...] = ()
     colophon: tuple[tuple[Paragraph, ...], ...] = ()
+    colophon_on_new_page: bool = False
     page_numbers: bool = True
 
 

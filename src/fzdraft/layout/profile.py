@@ -37,7 +37,7 @@ class Grid(Struct, frozen=True, forbid_unknown_fields=True):
     """Body text: size, exact line pitch and character spacing in points, and what they give.
 
     `script_gap` is what word processors add between a Chinese character and a
-    Latin letter or digit, in points.
+    Latin letter or digit, in points. The character spacing holds for all text.
     """
 
     size: float
@@ -49,14 +49,19 @@ class Grid(Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def advance(self) -> float:
-        """Points from one Chinese character to the next."""
+        """Points from one Chinese character of the body to the next."""
         return self.size + self.spacing
 
 
 class Face(Struct, frozen=True, forbid_unknown_fields=True):
-    """A typeface by the name written into documents, and faces that may stand in for it."""
+    """A typeface by the name written into documents, and faces that may stand in for it.
+
+    `style` is the name of the character style for words in this face, `family` the
+    kind that a font table notes (roman, swiss, script, modern).
+    """
 
     name: str
+    style: str
     alternatives: tuple[str, ...] = ()
     family: str = "roman"
 
@@ -82,7 +87,6 @@ class Style(Struct, frozen=True, forbid_unknown_fields=True):
     face: str
     size: float
     pitch: float = 0.0
-    spacing: float = 0.0
     align: Align = "justify"
     first: float = 0.0
     left: float = 0.0
@@ -108,9 +112,9 @@ class PageNumber(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TableLayout(Struct, frozen=True, forbid_unknown_fields=True):
-    """Tables in the body: rule thickness in points, cell padding in characters."""
+    """Tables in the body: which rule, and the padding beside a cell's text in points."""
 
-    rule: float
+    rule: str
     padding: float
 
 
