@@ -75,10 +75,9 @@ def _finished(painted: bytes, pages: Sequence[Page], properties: Properties) -> 
     reader = PdfReader(io.BytesIO(painted))
     digest = ByteStringObject(hashlib.sha256(repr(pages).encode()).digest()[:16])
     reader.trailer[NameObject("/ID")] = ArrayObject((digest, digest))
+    reader.root_object.pop("/Metadata", None)
     writer = PdfWriter(clone_from=reader)
-    root = writer.root_object
-    root.pop("/Metadata", None)
-    root[NameObject("/Lang")] = TextStringObject("zh-CN")
+    writer.root_object[NameObject("/Lang")] = TextStringObject("zh-CN")
     _add_bookmarks(writer, pages)
     writer.metadata = None
     writer.add_metadata(_information(properties))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
@@ -19,7 +20,8 @@ Families = Mapping[str, str]
 _STAND_INS = ("AR PL UMing CN", "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun")
 _CHINESE = QFontDatabase.WritingSystem.SimplifiedChinese
 _MEASURED = "".join(map(chr, range(0x20, 0x7F))) + "·“”‘’—…–×÷°±•‰℃①②③④⑤⑥⑦⑧⑨⑩"
-_MEASURE_SIZE = 1000.0
+EM = 1000
+"""Size in pixels of every raw font: QRawFont knows whole pixels only, so painters scale."""
 
 
 class FontLine(NamedTuple):
@@ -49,17 +51,17 @@ def find_families(faces: Mapping[str, Face]) -> dict[str, str]:
 def measure_widths(families: Families) -> dict[str, FaceWidths]:
     """Measure the installed faces for the layout: half-width and ambiguous characters, ink."""
     ensure_gui()
-    return {role: _measured(raw_font(family, _MEASURE_SIZE)) for role, family in families.items()}
+    return {role: _measured(raw_font(family)) for role, family in families.items()}
 
 
-def raw_font(family: str, pixels: float) -> QRawFont:
-    """Return the outlines of a family at a size in pixels, unhinted so that sizes scale."""
+@lru_cache(maxsize=64)
+def raw_font(family: str) -> QRawFont:
+    """Return the outlines of a family, EM pixels large and unhinted."""
     font = QFont([family] if family else [])
+    font.setPixelSize(EM)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.PreferOutline)
-    raw = QRawFont.fromFont(font, _CHINESE)
-    raw.setPixelSize(pixels)
-    return raw
+    return QRawFont.fromFont(font, _CHINESE)
 
 
 def _first_installed(names: Iterable[str]) -> str | None:
@@ -71,7 +73,7 @@ def _measured(raw: QRawFont) -> FaceWidths:
     usual, odd = FaceWidths(), {}
     for char in _MEASURED:
         glyph = _glyph(raw, char)
-        wide = raw.advancesForGlyphIndexes([glyph])[0].x() / _MEASURE_SIZE
+        wide = raw.advancesForGlyphIndexes([glyph])[0].x() / EM
         if glyph and abs(wide - usual.em(char)) > 0.002:
             odd[char] = round(wide, 4)
     return FaceWidths(
@@ -84,7 +86,7 @@ def _measured(raw: QRawFont) -> FaceWidths:
 def _ink_top(raw: QRawFont, char: str, usual: float) -> float:
     """Return how high the ink of a character reaches above the baseline, in em."""
     glyph = _glyph(raw, char)
-    return -raw.boundingRect(glyph).top() / _MEASURE_SIZE if glyph else usual
+    return -raw.boundingRect(glyph).top() / EM if glyph else usual
 
 
 def _glyph(raw: QRawFont, char: str) -> int:

@@ -8,11 +8,11 @@ from itertools import groupby
 from operator import itemgetter
 
 from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QPen, QRawFont
+from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QPen
 
 from fzdraft.layout.placed import Glyphs, Page, Stroke
 from fzdraft.paint.application import ensure_gui
-from fzdraft.paint.fonts import Families, raw_font
+from fzdraft.paint.fonts import EM, Families, raw_font
 
 
 def paint_page(painter: QPainter, page: Page, families: Families, scale: float) -> None:
@@ -57,15 +57,10 @@ class _Fonts:
 def _find(char: str, own: str, others: tuple[str, ...]) -> tuple[str, int]:
     """Return the family that has the character and its glyph there; 0 where none has it."""
     for family in (own, *others):
-        glyphs = _outlines(family, 16.0).glyphIndexesForString(char)
+        glyphs = raw_font(family).glyphIndexesForString(char)
         if glyphs and glyphs[0]:
             return family, glyphs[0]
     return own, 0
-
-
-@lru_cache(maxsize=64)
-def _outlines(family: str, pixels: float) -> QRawFont:
-    return raw_font(family, pixels)
 
 
 def _paint_stroke(painter: QPainter, stroke: Stroke, scale: float) -> None:
@@ -78,30 +73,30 @@ def _paint_stroke(painter: QPainter, stroke: Stroke, scale: float) -> None:
 
 
 def _paint_glyphs(painter: QPainter, glyphs: Glyphs, fonts: _Fonts, scale: float) -> None:
-    """Paint characters where they were placed; narrowed ones through the painter's own scale."""
-    painter.setPen(QColor(f"#{glyphs.color}"))
+    """Paint characters where they were placed; the painter scales them from EM to their size."""
+    down = glyphs.size * scale / EM
+    across = down * glyphs.stretch
+    xs, y = [x * scale / across for x in glyphs.xs], glyphs.y * scale / down
     painter.save()
-    painter.scale(glyphs.stretch, 1.0)
-    across, y = scale / glyphs.stretch, glyphs.y * scale
+    painter.setPen(QColor(f"#{glyphs.color}"))
+    painter.scale(across, down)
     for family, placed in fonts.pieces(glyphs):
-        points = [QPointF(glyphs.xs[index] * across, y) for index, _ in placed]
+        points = [QPointF(xs[index], y) for index, _ in placed]
         if all(glyph for _, glyph in placed):
             run = QGlyphRun()
-            run.setRawFont(_outlines(family, glyphs.size * scale))
+            run.setRawFont(raw_font(family))
             run.setGlyphIndexes([glyph for _, glyph in placed])
             run.setPositions(points)
-            painter.drawGlyphRun(QPointF(0, 0), run)
+            painter.drawGlyphRun(QPointF(), run)
         else:
-            _paint_unknown(painter, [glyphs.text[i] for i, _ in placed], points, glyphs, scale)
+            _paint_unknown(painter, [glyphs.text[i] for i, _ in placed], points)
     painter.restore()
 
 
-def _paint_unknown(
-    painter: QPainter, chars: list[str], points: list[QPointF], glyphs: Glyphs, scale: float
-) -> None:
+def _paint_unknown(painter: QPainter, chars: list[str], points: list[QPointF]) -> None:
     """Let Qt look for characters that none of the families has."""
     font = QFont()
-    font.setPixelSize(max(round(glyphs.size * scale), 1))
+    font.setPixelSize(EM)
     painter.setFont(font)
     for char, point in zip(chars, points, strict=True):
         painter.drawText(point, char)
