@@ -6,7 +6,6 @@ import hashlib
 import io
 from collections.abc import Sequence
 
-from msgspec import Struct
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
@@ -19,26 +18,27 @@ from pypdf.generic import (
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from fzdraft.layout.blocks import Flow
+from fzdraft.layout.pages import paginate
 from fzdraft.layout.placed import Page
+from fzdraft.layout.profile import Profile
+from fzdraft.layout.skin import Properties
 from fzdraft.paint.application import ensure_gui
-from fzdraft.paint.fonts import Families
+from fzdraft.paint.fonts import Families, load_fonts
 from fzdraft.paint.painter import paint_page
 
 # Fine enough for hundredths of a point, so that placed characters stay where they are.
 _DPI = 1200
 
 
-class Properties(Struct, frozen=True):
-    """What the file says of itself: `created` is a PDF date such as D:20240105000000+08'00'."""
-
-    title: str = ""
-    author: str = ""
-    subject: str = ""
-    created: str = "D:20000101000000+08'00'"
+def export_pdf(flow: Flow, profile: Profile, properties: Properties) -> bytes:
+    """Return the flow as PDF, set in the faces of this machine; same bytes every time."""
+    fonts = load_fonts(profile.faces)
+    return pages_pdf(paginate(flow, profile, fonts.widths), fonts.families, properties)
 
 
-def export_pdf(pages: Sequence[Page], families: Families, properties: Properties) -> bytes:
-    """Return the pages as PDF: fonts embedded, headings as bookmarks, same bytes every time."""
+def pages_pdf(pages: Sequence[Page], families: Families, properties: Properties) -> bytes:
+    """Return placed pages as PDF: fonts embedded, text searchable, headings as bookmarks."""
     ensure_gui()
     return _finished(_painted(pages, families), pages, properties)
 
@@ -87,14 +87,15 @@ def _finished(painted: bytes, pages: Sequence[Page], properties: Properties) -> 
 
 
 def _information(properties: Properties) -> dict[str, str]:
+    created = f"{properties.created:D:%Y%m%d%H%M%S}"
     return {
         "/Title": properties.title,
         "/Author": properties.author,
-        "/Subject": properties.subject,
+        "/Subject": properties.category,
         "/Creator": "fzdraft",
         "/Producer": "Qt",
-        "/CreationDate": properties.created,
-        "/ModDate": properties.created,
+        "/CreationDate": created,
+        "/ModDate": created,
     }
 
 

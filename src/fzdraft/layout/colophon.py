@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fzdraft.layout.blocks import Flow
 from fzdraft.layout.lines import Column, Setting, set_paragraph
-from fzdraft.layout.placed import Glyphs, Strip, Stroke, lowered
+from fzdraft.layout.placed import Glyphs, Strip, Stroke, centred, lowered
 
 
 def set_colophon(flow: Flow, column: Column, setting: Setting) -> Strip | None:
@@ -15,7 +15,7 @@ def set_colophon(flow: Flow, column: Column, setting: Setting) -> Strip | None:
     for group in flow.colophon:
         for paragraph in group:
             for strip in set_paragraph(paragraph, column, setting):
-                glyphs += lowered(strip, y).glyphs
+                glyphs += lowered(centred(strip), y).glyphs
                 y += strip.height
         edges.append(y)
     return Strip(y, tuple(glyphs), _rules(edges, column, setting))

@@ -10,14 +10,15 @@ from msgspec.structs import replace
 
 from fzdraft.layout.blocks import Align, Paragraph, Run
 from fzdraft.layout.breaker import HANGING, break_lines, may_break
+from fzdraft.layout.fit import fit
 from fzdraft.layout.placed import Bookmark, Glyphs, Strip, Stroke
 from fzdraft.layout.profile import POINTS_PER_MM, Profile, Style, style_of
 from fzdraft.layout.widths import FaceWidths, Span, Widths, advances, script_gaps
 
 # Word processors put the baseline at four fifths of a line of exact pitch (measured).
 BASELINE = 0.8
-# Ink of digits and 〔〕 reaches an eighth of an em below the baseline (measured).
-INK_BOTTOM = 0.125
+# Ink of digits and 〔〕 reaches so many em below the baseline (measured).
+INK_BOTTOM = 0.136
 
 
 class Setting(Struct, frozen=True):
@@ -45,64 +46,60 @@ class Measured(Struct, frozen=True):
 
 def set_paragraph(paragraph: Paragraph, column: Column, setting: Setting) -> list[Strip]:
     """Return the lines of a paragraph, from its first (its gap above not included)."""
-    style = style_of(setting.profile, paragraph)
-    if style.narrowest:
-        style, stretch = _on_one_line(paragraph.runs, style, column, setting)
-    else:
-        stretch = 1.0
-    near = _near_lines(paragraph, style, column, setting, stretch)
+    style, scale = fitted(paragraph, setting)
+    near = _near_lines(paragraph, style, column, setting, scale)
     far = _far_lines(paragraph, style, column, setting)
     strips = [Strip(style.pitch, line) for line in _beside(near, far)] or [Strip(style.pitch)]
     return _decorated(strips, paragraph, style, column, setting)
 
 
-def ink_offset(paragraph: Paragraph, column: Column, setting: Setting) -> float:
-    """Return how many pt the ink of a one-line paragraph begins below the top of its line."""
-    style = style_of(setting.profile, paragraph)
-    style, _ = _on_one_line(paragraph.runs, style, column, setting)
+def ink_offset(paragraph: Paragraph, setting: Setting) -> float:
+    """Return how many pt the ink of a paragraph begins below the top of its first line."""
+    style, _ = fitted(paragraph, setting)
     face = setting.widths.get(style.face, FaceWidths())
     return BASELINE * style.pitch - face.ink_top * style.size
 
 
+def fitted(paragraph: Paragraph, setting: Setting) -> tuple[Style, float]:
+    """Return the style and the horizontal scale with which a paragraph fits its line."""
+    style = style_of(setting.profile, paragraph)
+    found = fit(setting.profile, paragraph, style)
+    return replace(style, size=found.size, pitch=found.pitch), found.scale
+
+
 def text_width(runs: Sequence[Run], style: Style, setting: Setting) -> float:
     """Return the natural width in pt of runs in this style, set on one line."""
-    return _width(measure_runs(runs, style, setting), 0, sum(len(run.text) for run in runs))
+    measured = measure_runs(runs, style, setting)
+    return _width(measured, 0, len(measured.text))
 
 
-def measure_runs(runs: Sequence[Run], style: Style, setting: Setting) -> Measured:
+def measure_runs(
+    runs: Sequence[Run], style: Style, setting: Setting, scale: float = 1.0
+) -> Measured:
     """Measure the runs of a paragraph of this style."""
     grid = setting.profile.grid
-    spans = tuple(Span(r.text, r.face or style.face, style.size, grid.spacing) for r in runs)
+    spans = tuple(
+        Span(run.text, run.face or style.face, style.size, grid.spacing, scale) for run in runs
+    )
     text = "".join(span.text for span in spans)
     gaps = script_gaps(text, grid.script_gap * style.size / grid.size)
     return Measured(spans, text, advances(spans, setting.widths), gaps)
 
 
-def _on_one_line(
-    runs: Sequence[Run], style: Style, column: Column, setting: Setting
-) -> tuple[Style, float]:
-    """Return the style and the stretch with which the runs fit on one line."""
-    natural = text_width(runs, style, setting)
-    ratio = min(1.0, column.width / natural) if natural else 1.0
-    if ratio >= style.narrowest:
-        return style, ratio
-    return replace(style, size=style.size * ratio / style.narrowest), style.narrowest
-
-
 def _near_lines(
-    paragraph: Paragraph, style: Style, column: Column, setting: Setting, stretch: float
+    paragraph: Paragraph, style: Style, column: Column, setting: Setting, scale: float
 ) -> list[tuple[Glyphs, ...]]:
     """Return the lines of the runs, leaving room for what stands far on the same line."""
     if not paragraph.runs:
         return []
-    em, lines = style.size, list[tuple[Glyphs, ...]]()
+    em, lines = style.size + setting.profile.grid.spacing, list[tuple[Glyphs, ...]]()
     room = column.width - (style.left + style.right) * em
     if paragraph.far:
         room -= text_width(paragraph.far, style, setting) + em
     inner = Column(column.left + style.left * em, room)
     for index, runs in enumerate(_forced_lines(paragraph.runs)):
         first = 0.0 if index else style.first * em
-        lines += _broken(measure_runs(runs, style, setting), style, inner, first, stretch)
+        lines += _broken(measure_runs(runs, style, setting, scale), style, inner, first)
     return lines
 
 
@@ -112,11 +109,11 @@ def _far_lines(
     """Return the lines of what stands far: from `far_from` on, else up to the right indent."""
     if not paragraph.far:
         return []
-    start, em = paragraph.far_from, style.size
+    start, em = paragraph.far_from, style.size + setting.profile.grid.spacing
     left = column.left + (start or 0.0) * em
     inner = Column(left, column.left + column.width - style.right * em - left)
     style = replace(style, align="right" if start is None else "left")
-    return _broken(measure_runs(paragraph.far, style, setting), style, inner, 0.0, 1.0)
+    return _broken(measure_runs(paragraph.far, style, setting), style, inner, 0.0)
 
 
 def _beside(
@@ -139,11 +136,11 @@ def _forced_lines(runs: Sequence[Run]) -> list[list[Run]]:
 
 
 def _broken(
-    measured: Measured, style: Style, column: Column, first: float, stretch: float
+    measured: Measured, style: Style, column: Column, first: float
 ) -> list[tuple[Glyphs, ...]]:
     """Break measured text into lines and place its characters; a narrowed one stays whole."""
     text, room = measured.text, max(column.width, 1.0)
-    if stretch < 1.0:
+    if style.narrowest:
         spans = [(0, len(text))]
     else:
         beginning = max(room - first, 1.0)
@@ -153,8 +150,7 @@ def _broken(
         indent = 0.0 if index else first
         align = _last_align(style.align) if stop == len(text) else style.align
         inner = Column(column.left + indent, room - indent)
-        xs = _xs(measured, start, stop, inner, align, stretch)
-        lines.append(_glyphs(measured, start, xs, style, stretch))
+        lines.append(_glyphs(measured, start, _xs(measured, start, stop, inner, align), style))
     return lines
 
 
@@ -171,14 +167,11 @@ def _width(measured: Measured, start: int, stop: int) -> float:
     return sum(measured.advances[start:stop]) + gaps - measured.spans[0].spacing
 
 
-def _xs(
-    measured: Measured, start: int, stop: int, column: Column, align: Align, stretch: float
-) -> list[float]:
+def _xs(measured: Measured, start: int, stop: int, column: Column, align: Align) -> list[float]:
     """Return the x of every character of a line; a hanging mark stands beyond the column."""
     steps = [measured.advances[i] + measured.gaps.get(i, 0.0) for i in range(start, stop)]
-    steps = [step * stretch for step in steps]
     inked = _inked(measured, start, stop, column.width)
-    spare, left = column.width - _width(measured, start, inked) * stretch, column.left
+    spare, left = column.width - _width(measured, start, inked), column.left
     if align == "justify":
         _spread(steps, measured.text[start:inked], spare)
     else:
@@ -208,7 +201,7 @@ def _may_stretch(text: str, index: int) -> bool:
 
 
 def _glyphs(
-    measured: Measured, start: int, xs: Sequence[float], style: Style, stretch: float
+    measured: Measured, start: int, xs: Sequence[float], style: Style
 ) -> tuple[Glyphs, ...]:
     """Return the characters of a line by face, on the baseline of a line of the style."""
     pieces, offset, stop = [], 0, start + len(xs)
@@ -218,7 +211,7 @@ def _glyphs(
             text = measured.text[a:b]
             at = tuple(xs[a - start : b - start])
             y = BASELINE * style.pitch
-            pieces.append(Glyphs(text, at, y, span.role, span.size, style.color, stretch))
+            pieces.append(Glyphs(text, at, y, span.role, span.size, style.color, span.scale))
         offset += len(span.text)
     return tuple(pieces)
 
@@ -228,7 +221,7 @@ def _decorated(
 ) -> list[Strip]:
     """Add the bookmark of a heading and the printed line below a paragraph."""
     if paragraph.heading:
-        mark = Bookmark(max(style.outline, 1), paragraph.heading, 0.0)
+        mark = Bookmark(style.outline, paragraph.heading, 0.0)
         strips[0] = replace(strips[0], bookmark=mark)
     if style.rule:
         strips[-1] = _ruled(strips[-1], style, column, setting)

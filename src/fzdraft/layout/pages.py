@@ -57,8 +57,9 @@ def page_count(flow: Flow, profile: Profile, widths: Widths) -> int:
 
 def colophon_needs_page(flow: Flow, profile: Profile, widths: Widths) -> bool:
     """Tell whether the 版记 finds no room below the last line and takes a page of its own."""
-    without = page_count(replace(flow, colophon=()), profile, widths)
-    return bool(flow.colophon) and page_count(flow, profile, widths) > without
+    free = replace(flow, colophon_on_new_page=False)
+    bare = replace(free, colophon=())
+    return page_count(free, profile, widths) > page_count(bare, profile, widths)
 
 
 def _filled(flow: Flow, setting: Setting) -> list[list[Strip]]:
@@ -69,7 +70,7 @@ def _filled(flow: Flow, setting: Setting) -> list[list[Strip]]:
         filler.add(stack, _firm(stacks, index))
     colophon = set_colophon(flow, filler.column, setting)
     if colophon is not None:
-        filler.put_at_foot(colophon)
+        filler.put_at_foot(colophon, new_page=flow.colophon_on_new_page)
     return filler.pages
 
 
@@ -85,16 +86,16 @@ def _stack(block: Block, setting: Setting, filler: _Filler) -> Stack:
     return Stack(
         strips=tuple(set_paragraph(block, filler.column, setting)),
         before=style.before * setting.profile.grid.pitch,
-        at=_least_top(block, setting, filler.column),
+        at=_least_top(block, setting),
         keep_next=style.keep_next,
         new_page=block.new_page,
     )
 
 
-def _least_top(block: Paragraph, setting: Setting, column: Column) -> float:
+def _least_top(block: Paragraph, setting: Setting) -> float:
     """Return where the line of a paragraph begins whose ink has a place on the page (7.2.4)."""
     top = style_of(setting.profile, block).top
-    return top * POINTS_PER_MM - ink_offset(block, column, setting) if top else 0.0
+    return top * POINTS_PER_MM - ink_offset(block, setting) if top else 0.0
 
 
 def _firm(stacks: Sequence[Stack], index: int) -> float:
@@ -137,9 +138,9 @@ class _Filler:
         for row in head if index >= len(head) else ():
             self._put(row)
 
-    def put_at_foot(self, strip: Strip) -> None:
+    def put_at_foot(self, strip: Strip, *, new_page: bool) -> None:
         """Put a strip at the foot of the last page; a line must stay free above it."""
-        if not self._has_room(strip.height + self.line):
+        if new_page or not self._has_room(strip.height + self.line):
             self._turn()
         self.used = self.height - strip.height
         self._put(strip)
@@ -178,7 +179,7 @@ def _number(number: int, setting: Setting) -> Strip:
     face = setting.widths.get(style.face, FaceWidths())
     span = Span(f"{style.dash} {number} {style.dash}", style.face, style.size, grid.spacing)
     wide = advances([span], setting.widths)
-    indent = style.indent * style.size
+    indent = style.indent * (style.size + grid.spacing)
     sheet = setting.profile.page
     left = sheet.left * POINTS_PER_MM + indent
     if number % 2:

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from fzdraft.layout.blocks import Paragraph, Table
 from fzdraft.layout.lines import Column, Setting, set_paragraph
-from fzdraft.layout.placed import Glyphs, Strip, Stroke, lowered
+from fzdraft.layout.placed import Glyphs, Strip, Stroke, centred, lowered
 from fzdraft.layout.profile import Rule
 
 Cell = list[Strip]
@@ -15,17 +15,15 @@ Cell = list[Strip]
 
 def set_table(table: Table, column: Column, setting: Setting, room: float) -> list[Strip]:
     """Return the rows of a table; a row higher than `room` pt is divided between lines."""
-    edges = _edges(table.columns, column, setting.profile.grid.advance)
+    edges = _edges(table.columns, column)
     rows = (_cells(row, edges, setting) for row in table.rows)
     return [_row(part, edges, setting) for cells in rows for part in _divided(cells, room)]
 
 
-def _edges(columns: Sequence[float], column: Column, em: float) -> list[float]:
-    """Return the x of the vertical lines: the table is centred, at most as wide as the text."""
-    total = sum(columns) * em
-    scale = min(1.0, column.width / total) if total else 1.0
-    left = column.left + (column.width - total * scale) / 2
-    return list(accumulate((width * em * scale for width in columns), initial=left))
+def _edges(columns: Sequence[float], column: Column) -> list[float]:
+    """Return the x of the vertical lines: the columns share the width of the text."""
+    unit = column.width / sum(columns)
+    return list(accumulate((share * unit for share in columns), initial=column.left))
 
 
 def _cells(row: Sequence[Paragraph], edges: Sequence[float], setting: Setting) -> list[Cell]:
@@ -54,7 +52,7 @@ def _row(cells: list[Cell], edges: Sequence[float], setting: Setting) -> Strip:
     for cell, used in zip(cells, heights, strict=True):
         y = (height - used) / 2
         for strip in cell:
-            glyphs += lowered(strip, y).glyphs
+            glyphs += lowered(centred(strip), y).glyphs
             y += strip.height
     profile = setting.profile
     return Strip(height, tuple(glyphs), _grid(edges, height, profile.rules[profile.table.rule]))

@@ -40,12 +40,13 @@ Widths = Mapping[str, FaceWidths]
 
 
 class Span(Struct, frozen=True):
-    """A piece of text in one face role with its size and character spacing in pt."""
+    """A piece of text in one face role: size and character spacing in pt, horizontal scale."""
 
     text: str
     role: str
     size: float
     spacing: float = 0.0
+    scale: float = 1.0
 
 
 def advances(spans: Sequence[Span], widths: Widths) -> list[float]:
@@ -53,7 +54,8 @@ def advances(spans: Sequence[Span], widths: Widths) -> list[float]:
     result: list[float] = []
     for span in spans:
         face = widths.get(span.role, FaceWidths())
-        wide = {char: face.em(char) * span.size + span.spacing for char in set(span.text)}
+        em = span.size * span.scale
+        wide = {char: face.em(char) * em + span.spacing for char in set(span.text)}
         result += map(wide.__getitem__, span.text)
     return result
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
 from fzdraft.layout.profile import Face
-from fzdraft.layout.widths import FaceWidths
+from fzdraft.layout.widths import FaceWidths, Widths
 from fzdraft.paint.application import ensure_gui
 
 Families = Mapping[str, str]
@@ -22,6 +22,13 @@ _CHINESE = QFontDatabase.WritingSystem.SimplifiedChinese
 _MEASURED = "".join(map(chr, range(0x20, 0x7F))) + "·“”‘’—…–×÷°±•‰℃①②③④⑤⑥⑦⑧⑨⑩"
 EM = 1000
 """Size in pixels of every raw font: QRawFont knows whole pixels only, so painters scale."""
+
+
+class Fonts(NamedTuple):
+    """What a profile is set with on this machine: a family and its widths for every role."""
+
+    families: Families
+    widths: Widths
 
 
 class FontLine(NamedTuple):
@@ -48,10 +55,10 @@ def find_families(faces: Mapping[str, Face]) -> dict[str, str]:
     return {line.role: line.found or stand_in for line in font_report(faces)}
 
 
-def measure_widths(families: Families) -> dict[str, FaceWidths]:
-    """Measure the installed faces for the layout: half-width and ambiguous characters, ink."""
-    ensure_gui()
-    return {role: _measured(raw_font(family)) for role, family in families.items()}
+def load_fonts(faces: Mapping[str, Face]) -> Fonts:
+    """Find the families that serve the faces of a profile and measure them for the layout."""
+    families = find_families(faces)
+    return Fonts(families, {role: _measured(raw_font(name)) for role, name in families.items()})
 
 
 @lru_cache(maxsize=64)

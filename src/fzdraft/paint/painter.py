@@ -75,7 +75,7 @@ def _paint_stroke(painter: QPainter, stroke: Stroke, scale: float) -> None:
 def _paint_glyphs(painter: QPainter, glyphs: Glyphs, fonts: _Fonts, scale: float) -> None:
     """Paint characters where they were placed; the painter scales them from EM to their size."""
     down = glyphs.size * scale / EM
-    across = down * glyphs.stretch
+    across = down * glyphs.scale
     xs, y = [x * scale / across for x in glyphs.xs], glyphs.y * scale / down
     painter.save()
     painter.setPen(QColor(f"#{glyphs.color}"))
