@@ -38,7 +38,7 @@ def _cells(row: Sequence[Paragraph], edges: Sequence[float], setting: Setting) -
 def _divided(cells: list[Cell], room: float) -> list[list[Cell]]:
     """Divide the cells of one row into rows that are no higher than `room` pt."""
     pitch = max((strip.height for cell in cells for strip in cell), default=1.0)
-    count = max(int(room / pitch), 1)
+    count = max(int(room / pitch - 0.1), 1)  # a tenth of a line for the printed lines
     longest = max((len(cell) for cell in cells), default=0)
     starts = range(0, max(longest, 1), count)
     return [[cell[start : start + count] for cell in cells] for start in starts]
@@ -46,16 +46,16 @@ def _divided(cells: list[Cell], room: float) -> list[list[Cell]]:
 
 def _row(cells: list[Cell], edges: Sequence[float], setting: Setting) -> Strip:
     """Return one row as a strip: its cells centred in its height, and the lines around them."""
+    rule = setting.profile.rules[setting.profile.table.rule]
     heights = [sum(strip.height for strip in cell) for cell in cells]
-    height = max(heights, default=0.0)
+    height = max(heights, default=0.0) + rule.thickness
     glyphs: list[Glyphs] = []
     for cell, used in zip(cells, heights, strict=True):
         y = (height - used) / 2
         for strip in cell:
             glyphs += lowered(centred(strip), y).glyphs
             y += strip.height
-    profile = setting.profile
-    return Strip(height, tuple(glyphs), _grid(edges, height, profile.rules[profile.table.rule]))
+    return Strip(height, tuple(glyphs), _grid(edges, height, rule))
 
 
 def _grid(edges: Sequence[float], height: float, rule: Rule) -> tuple[Stroke, ...]:
