@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from xml.sax.saxutils import escape
 
+from msgspec.structs import replace
+
 from fzdraft.layout.blocks import Block, Flow, Paragraph, Run, Table
 from fzdraft.layout.fit import fit
 from fzdraft.layout.profile import POINTS_PER_MM, Profile, Style, style_of
@@ -70,7 +72,7 @@ def paragraph_xml(profile: Profile, paragraph: Paragraph, above: float = 0.0) ->
     if style.top:
         before = style.top * POINTS_PER_MM - above - _INK_TOP * fitted.size
     own = "" if fitted.size == style.size else f'<w:sz w:val="{round(fitted.size * 2)}"/>'
-    scale = "" if fitted.scale == 1 else f'<w:w w:val="{int(fitted.scale * 100)}"/>'
+    scale = "" if fitted.scale == 1 else f'<w:w w:val="{round(fitted.scale * 100)}"/>'
     properties = "".join(
         (
             f'<w:pStyle w:val="{PREFIX}{paragraph.style}"/>',
@@ -78,7 +80,7 @@ def paragraph_xml(profile: Profile, paragraph: Paragraph, above: float = 0.0) ->
             _switch("pageBreakBefore", paragraph.new_page or None),
             _tabs(profile, paragraph, style),
             _spacing(before, fitted.pitch, own),
-            _indents(profile, style) if _moved(paragraph) or paragraph.far else "",
+            _own_indents(profile, paragraph, style),
             f'<w:jc w:val="{_ALIGN[style.align]}"/>' if style.align != base.align else "",
         )
     )
@@ -87,8 +89,12 @@ def paragraph_xml(profile: Profile, paragraph: Paragraph, above: float = 0.0) ->
     return f"<w:p><w:pPr>{properties}</w:pPr>{words}{far}</w:p>"
 
 
-def _moved(paragraph: Paragraph) -> bool:
-    return any(value is not None for value in (paragraph.first, paragraph.left, paragraph.right))
+def _own_indents(profile: Profile, paragraph: Paragraph, style: Style) -> str:
+    """Write what the paragraph changes; what stands at the far end needs no right indent."""
+    if paragraph.far:
+        return _indents(profile, replace(style, right=0.0))
+    values = (paragraph.first, paragraph.left, paragraph.right)
+    return _indents(profile, style) if any(value is not None for value in values) else ""
 
 
 def _switch(name: str, value: bool | None) -> str:

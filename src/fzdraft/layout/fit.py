@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from msgspec import Struct
 
 from fzdraft.layout.blocks import Paragraph, plain
 from fzdraft.layout.profile import POINTS_PER_MM, Profile, Style
+
+_PERCENT, _HALF_POINT, _SLACK = 0.01, 0.5, 0.998
 
 
 class Fit(Struct, frozen=True):
@@ -27,8 +31,14 @@ def fit(profile: Profile, paragraph: Paragraph, style: Style) -> Fit:
     pitch = style.pitch or profile.grid.pitch
     if not style.narrowest or whole <= room:
         return Fit(style.size, pitch, 1.0)
-    scale = (room / count - profile.grid.spacing) / style.size
+    em = room / count - profile.grid.spacing
+    scale = _floor(em / style.size, _PERCENT)
     if scale >= style.narrowest:
         return Fit(style.size, pitch, scale)
-    size = style.size * scale / style.narrowest
+    size = _floor(em / style.narrowest, _HALF_POINT)
     return Fit(size, pitch * size / style.size, style.narrowest)
+
+
+def _floor(value: float, step: float) -> float:
+    """Round down to what Word can write, a little below so that the line surely holds it."""
+    return math.floor(value / step * _SLACK) * step

@@ -15,6 +15,7 @@ _NEVER_LAST = "《“‘（〔和与及暨"
 _BODY_END = re.compile(
     r"(?:政府|委员会|人大常委会|党委|局|厅|院|办公室|部|镇|乡|街道办事处|管委会)$"
 )
+_YEAR_START = re.compile(r"(?:19|20)\d\d[年—-]")
 _LAST_LINE = 4
 _MANY_LINES = 4
 _MANY_CUTS = 40
@@ -104,13 +105,13 @@ def _shape(widths: list[float], room: float) -> float:
 
 
 def _cost(line: str, following: str) -> float:
-    """Judge a break by meaning: after the issuing body and before 关于 is best."""
+    """Judge a break by meaning: before 关于, before a year, after the issuing body are best."""
     if following.startswith("关于"):
         return -0.6
-    if _BODY_END.search(line):
+    if _YEAR_START.match(following) or _BODY_END.search(line):
         return -0.4
-    if line.endswith(("的", "、", "》", "年", "年度")):
-        return -0.1 if len(following) > _LAST_LINE else 0.3
+    if line.endswith(("的", "、", "》")):
+        return -0.1
     return 0.1
 
 
