@@ -44,7 +44,8 @@ def test_what_people_type_is_understood(name, typed, meant):
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("成文日期", "2024年2月30日"), ("文号", "无〔〕号"), ("份号", "一"), ("颜色", "红")]
+    ("name", "value"),
+    [("成文日期", "2024年2月30日"), ("文号", "无〔〕号"), ("份号", "一"), ("颜色", "红")],
 )
 def test_what_nobody_can_read_is_told_with_a_way_out(name, value):
     with pytest.raises(UserError) as told:
@@ -54,7 +55,9 @@ def test_what_nobody_can_read_is_told_with_a_way_out(name, value):
 
 def test_the_elements_of_the_paper_that_goes_out_are_the_letters_where_there_is_one():
     draft = Draft(letter=Paper())
-    changed, inverse = apply(draft, set_element(draft, outgoing_id(draft), "成文日期", "2021-12-15"))
+    changed, inverse = apply(
+        draft, set_element(draft, outgoing_id(draft), "成文日期", "2021-12-15")
+    )
     assert datetime.date(2021, 12, 15) == changed.letter.elements.date
     assert changed.report.elements.date is None
     assert draft == apply(changed, inverse)[0]
