@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.faults import processes
 
 from fzdraft.errors import UserError
 from fzdraft.storage.directories import directories
 from fzdraft.storage.lock import Held, Lock, acquire, release
+from tests.faults import processes
 
 HOLDER = """
 import sys

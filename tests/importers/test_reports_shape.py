@@ -85,7 +85,9 @@ def test_headings_are_found_with_number_and_level(cases):
 
 def test_every_slip_is_remarked(cases):
     slips = [(source, slip) for _, source, gold in cases for slip in gold["slips"]]
-    brackets = [(source, slip.split(" ")[1]) for source, slip in slips if slip.startswith("bracket")]
+    brackets = [
+        (source, slip.split(" ")[1]) for source, slip in slips if slip.startswith("bracket")
+    ]
     missed = [
         printed
         for source, printed in brackets
@@ -104,6 +106,6 @@ def test_furniture_never_gets_into_the_text(cases):
         for name, source, _ in cases
         for _, section in walk(source.report.sections)
         for block in section.blocks
-        if words.search(text := getattr(block, "text").plain)
+        if words.search(text := block.text.plain)
     ]
     assert [] == texts

@@ -8,7 +8,7 @@ from typing import Any
 from fzdraft.document import tree
 from fzdraft.document.element_input import FIELDS, show_element
 from fzdraft.document.model import Draft, Paper, Source
-from fzdraft.document.open_marks import open_marks
+from fzdraft.document.open_marks import OpenMark, open_marks
 from fzdraft.document.outline import characters_of, label_of, outline
 
 MARK_WORDS = {"value": "待填", "verify": "待核", "carried": "去年原话"}
@@ -25,14 +25,15 @@ def summary(draft: Draft) -> dict[str, Any]:
         "characters": sum(characters_of(paper) for _, paper in tree.papers(draft)),
         "elements": _elements(draft.letter or draft.report),
         "sections": _sections(draft),
-        "open": [_open(draft, found.place.node, found.mark.kind, found.words) for found in open_marks(draft)],
+        "open": [_open(draft, found) for found in open_marks(draft)],
     }
 
 
 def summary_lines(told: dict[str, Any]) -> Iterator[str]:
     """Yield the same as lines for people."""
     yield told["title"] or "（没有标题）"
-    yield f"{told['unit'] or '单位未定'}　{told['year'] or '年度未定'}　全文 {told['characters']} 字"
+    unit, year = told["unit"] or "单位未定", told["year"] or "年度未定"
+    yield f"{unit}　{year}　全文 {told['characters']} 字"
     for name, value in told["elements"].items():
         yield f"{name}：{value}"
     for row in told["sections"]:
@@ -79,5 +80,10 @@ def _sections(draft: Draft) -> list[dict[str, Any]]:
     ]
 
 
-def _open(draft: Draft, node: str, kind: str, words: str) -> dict[str, Any]:
-    return {"kind": kind, "word": MARK_WORDS[kind], "section": label_of(draft, node), "text": words}
+def _open(draft: Draft, found: OpenMark) -> dict[str, Any]:
+    return {
+        "kind": found.mark.kind,
+        "word": MARK_WORDS[found.mark.kind],
+        "section": label_of(draft, found.place.node),
+        "text": found.words,
+    }

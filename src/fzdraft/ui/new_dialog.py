@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fzdraft.ui.services import TemplateInfo
+from fzdraft.services import TemplateInfo
 
 
 class NewDialog(QDialog):

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fzdraft.services import HealthLine
 from fzdraft.ui.menus import LINE, MENUS, RECENT, THEMES, plain
-from fzdraft.ui.services import HealthLine
 
 ABOUT = (
     "起草法治政府建设年度报告，在本机起草、核对、生成公文。",

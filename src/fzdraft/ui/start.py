@@ -10,10 +10,10 @@ from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from fzdraft.services import Services
 from fzdraft.ui import style
 from fzdraft.ui.bug_dialog import BugReporter
 from fzdraft.ui.main_window import PROGRAM, MainWindow
-from fzdraft.ui.services import Services
 
 
 def run_window(services: Services, files: Sequence[Path] = ()) -> int:
