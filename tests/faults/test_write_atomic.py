@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import resource
 import signal
 import stat
 import subprocess
@@ -18,6 +17,7 @@ import pytest
 from fzdraft.errors import UserError
 from fzdraft.storage import trouble
 from fzdraft.storage.atomic import write_atomic
+from fzdraft.storage.directories import write_own
 
 OLD, NEW = b"old" * 1000, b"new" * 1000
 WRITER = """
@@ -26,7 +26,8 @@ from fzdraft.storage.atomic import write_atomic
 for count in itertools.count():
     write_atomic(pathlib.Path(sys.argv[1]), bytes([count % 256]) * 2**20)
 """
-STEPS = ["open", "fdopen", "fsync", "replace"]
+STEPS = ["open", "fsync", "replace"]
+posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes, links and limits of POSIX")
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_a_stick_without_permissions_still_takes_the_file(report, monkeypatch):
     assert report.read_bytes() == NEW
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
+@posix
 def test_a_killed_writer_leaves_the_old_or_the_new_file_whole(tmp_path):
     path = tmp_path / "稿.fzd"
     for wait in (0.0, 0.01, 0.02, 0.03):
@@ -102,6 +103,7 @@ def test_a_full_disk_is_told_and_the_old_file_stays(small_disk):
 
 
 def test_a_file_larger_than_the_disk_allows_is_told(report):
+    resource = pytest.importorskip("resource")
     old = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, old[1]))
     try:
@@ -134,6 +136,7 @@ def test_a_folder_is_not_replaced(tmp_path):
         write_atomic(tmp_path, NEW)
 
 
+@posix
 def test_a_pipe_is_not_replaced(tmp_path):
     os.mkfifo(tmp_path / "管")
     with pytest.raises(UserError, match="不是普通文件"):
@@ -167,6 +170,7 @@ def test_a_file_that_word_holds_open_is_told(report):
     assert "请关掉 Word 或 WPS 里的这个文件再存" in str(trouble.writing(report, error))
 
 
+@posix
 def test_a_link_stays_a_link(report):
     link = report.with_name("链接.fzd")
     link.symlink_to(report)
@@ -174,6 +178,7 @@ def test_a_link_stays_a_link(report):
     assert (link.is_symlink(), report.read_bytes()) == (True, NEW)
 
 
+@posix
 def test_links_in_a_ring_are_told(tmp_path):
     (tmp_path / "一").symlink_to("二")
     (tmp_path / "二").symlink_to("一")
@@ -181,6 +186,7 @@ def test_links_in_a_ring_are_told(tmp_path):
         write_atomic(tmp_path / "一", NEW)
 
 
+@posix
 def test_permissions_stay(report):
     report.chmod(0o640)
     write_atomic(report, NEW)
@@ -191,3 +197,8 @@ def test_a_new_file_gets_the_permissions_of_any_new_file(report):
     report.with_name("别的").touch()
     write_atomic(report.with_name("新.fzd"), NEW)
     assert report.with_name("新.fzd").stat().st_mode == report.with_name("别的").stat().st_mode
+
+
+def test_a_data_folder_that_cannot_be_made_is_told(read_only_disk):
+    with pytest.raises(UserError, match="这个盘是只读的"):
+        write_own(read_only_disk / "数据" / "稿.fzd", NEW)

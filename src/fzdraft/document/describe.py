@@ -13,26 +13,25 @@ def to_json(source: Source) -> dict[str, Any]:
     Text is as found; what is unknown is None or empty. With a cover letter the top level
     repeats the letter's 文号, date, 主送 and signers and says "from": "letter".
     """
-    result = _paper(source.report) | {
-        "year": source.year,
+    result = _paper(source.report, source.year) | {
         "metadata": dict(source.metadata),
-        "cover_letter": None,
         "notes": list(source.notes),
         "warnings": [{"code": w.code, "message": w.message} for w in source.warnings],
     }
     if source.letter is not None:
-        letter = _paper(source.letter)
+        letter = _paper(source.letter, source.year)
         result |= {"cover_letter": letter, "from": "letter"}
         for key in ("doc_number", "date", "recipients", "signatures", "signatories"):
             result[key] = letter[key] or result[key]
     return result
 
 
-def _paper(paper: Paper) -> dict[str, Any]:
+def _paper(paper: Paper, year: int | None) -> dict[str, Any]:
     elements = paper.elements
     return {
         "kind": paper.kind,
         "title": paper.title.plain or None,
+        "year": year,
         "issuers": list(elements.issuers),
         "doc_number": str(elements.doc_number) if elements.doc_number else None,
         "recipients": list(elements.recipients),
@@ -42,17 +41,22 @@ def _paper(paper: Paper) -> dict[str, Any]:
         "note": elements.note or None,
         "copies_to": list(elements.copies_to),
         "numbering": paper.numbering,
+        "metadata": {},
+        "cover_letter": None,
         "preamble": _paragraphs(paper.preamble),
         "preamble_blocks": [_block(block) for block in paper.preamble],
         "sections": [_section(section, 1) for section in paper.sections],
         "attachments": [_attachment(attachment) for attachment in paper.attachments],
+        "notes": [],
+        "warnings": [],
     }
 
 
 def _section(section: Section, level: int) -> dict[str, Any]:
+    """Give the number as printed, slips included, without the 、 or . behind it."""
     return {
         "level": level,
-        "number": section.found_number,
+        "number": section.found_number.rstrip("、．. "),
         "heading": section.heading.plain,
         "run_in": section.run_in,
         "blocks": [_block(block) for block in section.blocks],

@@ -102,38 +102,36 @@ def _expected(stack: list[_Node], rank: int) -> int:
     return same[-1].marker.value + 1 if same and same[-1].marker else 1
 
 
-def _clean_headings(lines: tuple[Line, ...]) -> set[str]:
-    """Collect the headings of this document that are printed without any doubt."""
-    found: set[str] = set()
+def _clean_headings(lines: tuple[Line, ...]) -> set[tuple[int, str]]:
+    """Collect the ranks and headings of this document that are printed without any doubt."""
+    found: set[tuple[int, str]] = set()
     for line in lines:
         marker = read_marker(line.text)
         if marker is None:
             continue
         end = first_end(marker.rest)
         heading = marker.rest if end < 0 else marker.rest[:end]
-        if 4 <= len(heading) <= _LONGEST_RUN_IN and not re.search("[，,；;：:]", heading):
-            found.add(heading)
+        if 6 <= len(heading) <= _LONGEST_RUN_IN and not re.search("[，,；;：:]", heading):
+            found.add((marker.rank, heading))
     return found
 
 
-def _read_heading(marker: Marker, known: set[str], warnings: list[Remark]) -> _Node:
+def _read_heading(marker: Marker, known: set[tuple[int, str]], warnings: list[Remark]) -> _Node:
     """Tell the heading from the text that runs on behind it."""
     node = _Node(marker.rank, marker)
     rest = marker.rest
     end = first_end(rest)
-    slipped = _known_prefix(rest, end, known)
+    slipped = _known_prefix(rest, end, {text for rank, text in known if rank == marker.rank})
     if slipped:
         node.heading, node.run_in = slipped, True
         warnings.append(_unclear(marker, f"“{slipped}”后面少了句号"))
     elif end < 0 and len(rest) <= _LONGEST_HEADING and rest[-1:] not in "；;：:":
         node.heading = rest
-    elif end == len(rest) - 1 and len(rest) <= _LONGEST_HEADING:
-        node.heading = rest[:end]
     elif 0 <= end <= _LONGEST_RUN_IN:
-        node.heading, node.run_in = rest[:end], True
+        node.heading, node.run_in = rest[:end], end < len(rest) - 1
     else:
         node.run_in = True
-        if marker.rank <= 2:
+        if 0 <= end < len(rest) - 1 and marker.rank <= 2:
             warnings.append(_unclear(marker, "分不清标题在哪里结束"))
     if marker.is_slip:
         text = f"“{marker.printed}{node.heading[:12]}”的序号缺半个括号"

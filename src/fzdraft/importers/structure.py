@@ -56,7 +56,7 @@ def _source(
     facts = {**tail.metadata, **sign_off.metadata, **head.metadata}
     notes = [note for note in (*head.notes, *buttons, *sign_off.notes, *tail.notes) if note]
     if not report.title.plain:
-        remarks.insert(0, Remark("title_missing", "没有找到标题，请在右侧的“标题”里补上"))
+        remarks.insert(0, Remark("title_missing", "没有找到标题，请补上"))
     year = _year(report, letter)
     return Source(report, letter, year, facts, tuple(notes), tuple(remarks))
 

@@ -42,7 +42,7 @@ def mark_names(elements: Elements) -> tuple[str, ...]:
 def doc_number(desk: Desk, entry: Entry) -> list[Block]:
     """发文字号 and 签发人 on one row above the red rule (7.2.5 to 7.2.7)."""
     elements = desk.paper.elements
-    number = "" if desk.omits("doc_number") else str(elements.doc_number or "")
+    number = "" if desk.omits("doc_number") else tidy(str(elements.doc_number or ""))
     rows = _signatory_rows(desk, entry)
     if not (number or rows or (mark_names(elements) and not desk.omits("mark"))):
         return []

@@ -140,6 +140,8 @@ def _broken(
 ) -> list[tuple[Glyphs, ...]]:
     """Break measured text into lines and place its characters; a narrowed one stays whole."""
     text, room = measured.text, max(column.width, 1.0)
+    if not text:
+        return [()]
     if style.narrowest:
         spans = [(0, len(text))]
     else:

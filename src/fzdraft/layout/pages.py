@@ -126,7 +126,8 @@ class _Filler:
         if self.pages[-1] and (stack.new_page or not self._has_room(min(firm, self.height))):
             self._turn()
         if self.pages[-1] or stack.new_page or len(self.pages) == 1:
-            self.used = max(self.used + stack.before, stack.at)
+            lowest = self.height - sum(strip.height for strip in stack.strips[:1])
+            self.used = min(max(self.used + stack.before, stack.at), lowest)
         for index, strip in enumerate(stack.strips):
             if self.pages[-1] and not self._has_room(strip.height):
                 self._turn()

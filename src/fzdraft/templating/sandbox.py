@@ -16,7 +16,8 @@ from fzdraft.templating.faults import broken
 from fzdraft.templating.marking import CLOSE, OPEN
 
 DEEPEST = 40
-METHODS = frozenset({"startswith", "endswith", "removeprefix", "removesuffix"})
+QUESTIONS = frozenset({"startswith", "endswith"})
+METHODS = QUESTIONS | {"removeprefix", "removesuffix"}
 _OPERATORS = frozenset({"eq", "ne", "in", "notin"})
 _PLAIN = (
     nodes.Output,
@@ -119,6 +120,8 @@ class _UnfitError(Exception):
 
 def _fault(node: nodes.Node, names: set[str], calls: bool) -> str:
     """Return what is wrong with one node, or nothing."""
+    if not all(map(_is_text, _text_places(node))):
+        return "这里要写文字，不能写判断"
     match node:
         case nodes.Name():
             return "" if node.name in names else f"没有“{node.name}”这个占位"
@@ -128,7 +131,7 @@ def _fault(node: nodes.Node, names: set[str], calls: bool) -> str:
         case nodes.Operand():
             return "" if node.op in _OPERATORS else "只能用 ==、!=、in 比较"
         case nodes.Call():
-            return _call_fault(node, names, calls)
+            return _call_fault(node, calls)
     if isinstance(node, _PLAIN):
         return ""
     return f"模板里不能用 {type(node).__name__}，只能写占位、if、number 和 confirm"
@@ -136,19 +139,41 @@ def _fault(node: nodes.Node, names: set[str], calls: bool) -> str:
 
 def _children(node: nodes.Node) -> Iterator[nodes.Node]:
     """Yield what is to be checked below a node; the name of a called function is not."""
-    if isinstance(node, nodes.Call):
-        yield from node.args
-    else:
+    if not isinstance(node, nodes.Call):
         yield from node.iter_child_nodes()
+        return
+    if isinstance(node.node, nodes.Getattr):
+        yield node.node.node
+    yield from node.args
 
 
-def _call_fault(node: nodes.Call, names: set[str], calls: bool) -> str:
+def _text_places(node: nodes.Node) -> list[nodes.Expr]:
+    """Return the parts of a node that have to be texts, so that rendering cannot fail."""
+    match node:
+        case nodes.Output() | nodes.Concat():
+            return list(node.nodes)
+        case nodes.Compare():
+            return [node.expr, *(operand.expr for operand in node.ops)]
+        case nodes.Call(node=nodes.Getattr(node=base)):
+            return [base, *node.args]
+    return []
+
+
+def _is_text(node: nodes.Expr) -> bool:
+    match node:
+        case nodes.Call(node=nodes.Getattr(attr=method)):
+            return method not in QUESTIONS
+        case nodes.CondExpr(expr1=one, expr2=other):
+            return other is not None and _is_text(one) and _is_text(other)
+    return not isinstance(node, (nodes.Compare, nodes.Not, nodes.And, nodes.Or))
+
+
+def _call_fault(node: nodes.Call, calls: bool) -> str:
     if node.kwargs or node.dyn_args or node.dyn_kwargs:
         return "括号里只能依次写文字"
     match node.node:
-        case nodes.Getattr(node=nodes.Name(name=base), attr=method) if method in METHODS:
-            known = base in names and len(node.args) == 1
-            return "" if known else f"{method} 要写成 占位.{method}('文字')"
+        case nodes.Getattr(attr=method) if method in METHODS:
+            return "" if len(node.args) == 1 else f"{method} 要写成 占位.{method}('文字')"
         case nodes.Name(name="number") if calls:
             plain = all(isinstance(argument, nodes.Const) for argument in node.args)
             fits = plain and len(node.args) in (2, 3)
