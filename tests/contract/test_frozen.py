@@ -7,9 +7,9 @@ import os
 import subprocess
 from pathlib import Path
 
+import dev
 import pytest
 
-import dev
 import fzdraft
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
