@@ -106,9 +106,10 @@ def _section(section_id: str, line: str) -> Section:
 
 
 def sample_lines(name: str) -> list[str]:
-    """Return the report of a sample file without the web page around it."""
+    """Return the report of a sample file, without its web page, marks widened as in a draft."""
     path = next(SAMPLES.glob(f"{name}_*.txt"))
-    text = path.read_text(encoding="utf-8-sig")
+    text = re.sub(r",(?!\d)", "，", path.read_text(encoding="utf-8-sig"))
+    text = text.translate(str.maketrans("();:", "（）；："))
     lines = [line.strip() for line in text.splitlines()]
     start = next(i for i, line in enumerate(lines) if re.match(r"^20\d\d年.{30}", line))
     body = [line for line in lines[start:] if line]
