@@ -18,6 +18,7 @@ from pypdf.generic import (
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from fzdraft.exporters.pdf_words import correct_words
 from fzdraft.layout.blocks import Flow
 from fzdraft.layout.pages import paginate
 from fzdraft.layout.placed import Page
@@ -40,7 +41,9 @@ def export_pdf(flow: Flow, profile: Profile, properties: Properties) -> bytes:
 def pages_pdf(pages: Sequence[Page], families: Families, properties: Properties) -> bytes:
     """Return placed pages as PDF: fonts embedded, text searchable, headings as bookmarks."""
     ensure_gui()
-    return _finished(_painted(pages, families), pages, properties)
+    writer = _timeless(_painted(pages, families), pages)
+    correct_words(writer, pages, families)
+    return _finished(writer, pages, properties)
 
 
 def _painted(pages: Sequence[Page], families: Families) -> bytes:
@@ -70,13 +73,17 @@ def _layout(page: Page) -> QPageLayout:
     return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
 
 
-def _finished(painted: bytes, pages: Sequence[Page], properties: Properties) -> bytes:
-    """Add bookmarks and properties, and take out all that differs from run to run."""
+def _timeless(painted: bytes, pages: Sequence[Page]) -> PdfWriter:
+    """Take out the random identity that Qt writes; the pages themselves are the identity."""
     reader = PdfReader(io.BytesIO(painted))
     digest = ByteStringObject(hashlib.sha256(repr(pages).encode()).digest()[:16])
     reader.trailer[NameObject("/ID")] = ArrayObject((digest, digest))
     reader.root_object.pop("/Metadata", None)
-    writer = PdfWriter(clone_from=reader)
+    return PdfWriter(clone_from=reader)
+
+
+def _finished(writer: PdfWriter, pages: Sequence[Page], properties: Properties) -> bytes:
+    """Add bookmarks and properties; their date is the only time in the file."""
     writer.root_object[NameObject("/Lang")] = TextStringObject("zh-CN")
     _add_bookmarks(writer, pages)
     writer.metadata = None

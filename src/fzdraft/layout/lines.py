@@ -17,8 +17,6 @@ from fzdraft.layout.widths import FaceWidths, Span, Widths, advances, script_gap
 
 # Word processors put the baseline at four fifths of a line of exact pitch (measured).
 BASELINE = 0.8
-# Ink of digits and 〔〕 reaches so many em below the baseline (measured).
-INK_BOTTOM = 0.136
 
 
 class Setting(Struct, frozen=True):
@@ -233,7 +231,8 @@ def _decorated(
 def _ruled(strip: Strip, style: Style, column: Column, setting: Setting) -> Strip:
     """Print the style's line below a strip, its gap counted from the ink (7.2.7)."""
     rule = setting.profile.rules[style.rule]
-    ink = BASELINE * style.pitch + INK_BOTTOM * style.size
+    face = setting.widths.get(style.face, FaceWidths())
+    ink = BASELINE * style.pitch + face.ink_bottom * style.size
     y = ink + rule.gap * POINTS_PER_MM + rule.thickness / 2
     stroke = Stroke(column.left, y, column.left + column.width, y, rule.thickness, rule.color)
     return replace(

@@ -58,7 +58,7 @@ def find_families(faces: Mapping[str, Face]) -> dict[str, str]:
 def load_fonts(faces: Mapping[str, Face]) -> Fonts:
     """Find the families that serve the faces of a profile and measure them for the layout."""
     families = find_families(faces)
-    return Fonts(families, {role: _measured(raw_font(name)) for role, name in families.items()})
+    return Fonts(families, {role: _measured(name) for role, name in families.items()})
 
 
 @lru_cache(maxsize=64)
@@ -71,32 +71,37 @@ def raw_font(family: str) -> QRawFont:
     return QRawFont.fromFont(font, _CHINESE)
 
 
+@lru_cache(maxsize=50_000)
+def glyph_of(family: str, char: str) -> int:
+    """Return the glyph of a character in a family, 0 where it has none."""
+    glyphs = raw_font(family).glyphIndexesForString(char)
+    return glyphs[0] if glyphs else 0
+
+
 def _first_installed(names: Iterable[str]) -> str | None:
     return next((name for name in names if QFontDatabase.hasFamily(name)), None)
 
 
-def _measured(raw: QRawFont) -> FaceWidths:
+def _measured(family: str) -> FaceWidths:
     """Note every measured character that is not as wide as a face of the standard has it."""
     usual, odd = FaceWidths(), {}
     for char in _MEASURED:
-        glyph = _glyph(raw, char)
-        wide = raw.advancesForGlyphIndexes([glyph])[0].x() / EM
+        glyph = glyph_of(family, char)
+        wide = raw_font(family).advancesForGlyphIndexes([glyph])[0].x() / EM
         if glyph and abs(wide - usual.em(char)) > 0.002:
             odd[char] = round(wide, 4)
     return FaceWidths(
         odd=odd,
-        ink_top=_ink_top(raw, "国", usual.ink_top),
-        dash_top=_ink_top(raw, "—", usual.dash_top),
+        ink_top=-_ink(family, "国市文府", -usual.ink_top)[0],
+        dash_top=-_ink(family, "—", -usual.dash_top)[0],
+        ink_bottom=_ink(family, "〔〕", 0.0, usual.ink_bottom)[1],
     )
 
 
-def _ink_top(raw: QRawFont, char: str, usual: float) -> float:
-    """Return how high the ink of a character reaches above the baseline, in em."""
-    glyph = _glyph(raw, char)
-    return -raw.boundingRect(glyph).top() / EM if glyph else usual
-
-
-def _glyph(raw: QRawFont, char: str) -> int:
-    """Return the glyph of a character, 0 where the face has none."""
-    glyphs = raw.glyphIndexesForString(char)
-    return glyphs[0] if glyphs else 0
+def _ink(family: str, chars: str, top: float, bottom: float = 0.0) -> tuple[float, float]:
+    """Return top and bottom of the ink of these characters in em, downwards from the baseline."""
+    glyphs = [glyph for char in chars if (glyph := glyph_of(family, char))]
+    boxes = [raw_font(family).boundingRect(glyph) for glyph in glyphs]
+    if not boxes:
+        return top, bottom
+    return min(box.top() for box in boxes) / EM, max(box.bottom() for box in boxes) / EM

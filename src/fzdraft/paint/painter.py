@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QPen
 
 from fzdraft.layout.placed import Glyphs, Page, Stroke
 from fzdraft.paint.application import ensure_gui
-from fzdraft.paint.fonts import EM, Families, raw_font
+from fzdraft.paint.fonts import EM, Families, glyph_of, raw_font
 
 
 def paint_page(painter: QPainter, page: Page, families: Families, scale: float) -> None:
@@ -57,9 +57,8 @@ class _Fonts:
 def _find(char: str, own: str, others: tuple[str, ...]) -> tuple[str, int]:
     """Return the family that has the character and its glyph there; 0 where none has it."""
     for family in (own, *others):
-        glyphs = raw_font(family).glyphIndexesForString(char)
-        if glyphs and glyphs[0]:
-            return family, glyphs[0]
+        if glyph := glyph_of(family, char):
+            return family, glyph
     return own, 0
 
 
