@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from functools import cache
 
+from PySide6.QtCore import qEnvironmentVariableIsSet
 from PySide6.QtGui import QGuiApplication
 
 
@@ -22,5 +22,5 @@ def _screenless() -> QGuiApplication:
     On Windows and macOS the usual platform needs no screen and alone knows the
     system's fonts; elsewhere fontconfig serves the offscreen platform too.
     """
-    chosen = "QT_QPA_PLATFORM" in os.environ or sys.platform in ("win32", "darwin")
+    chosen = qEnvironmentVariableIsSet("QT_QPA_PLATFORM") or sys.platform in ("win32", "darwin")
     return QGuiApplication(["fzdraft"] if chosen else ["fzdraft", "-platform", "offscreen"])
