@@ -11,16 +11,12 @@ from typing import Any
 
 import msgspec
 import pytest
+from tests.faults import processes
 
 from fzdraft.errors import UserError
 from fzdraft.storage.directories import directories
-<<<<<<< HEAD
-from fzdraft.storage.lock import Held, Lock, acquire, release
-from tests.faults import processes
-=======
 from fzdraft.storage.lock import Held, Lock, Owner, acquire, release
 from fzdraft.storage.process import Process
->>>>>>> storage
 
 HOLDER = """
 import sys

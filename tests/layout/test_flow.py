@@ -6,11 +6,6 @@ import datetime
 
 import pytest
 from msgspec.structs import replace
-
-from fzdraft.document.marks import Mark, Text
-from fzdraft.document.model import Attachment, Elements, Paragraph, Row, Section, Table
-from fzdraft.layout import flow as layout
-from fzdraft.layout.flow import Flow, flow, plain
 from tests.layout.drafts import (
     JOINT,
     LETTER,
@@ -25,6 +20,11 @@ from tests.layout.drafts import (
     with_letter,
     words,
 )
+
+from fzdraft.document.marks import Mark, Text
+from fzdraft.document.model import Attachment, Elements, Paragraph, Row, Section, Table
+from fzdraft.layout import flow as layout
+from fzdraft.layout.flow import Flow, flow, plain
 
 
 def styles(made: Flow) -> list[str]:

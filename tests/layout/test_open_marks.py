@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
+from tests.layout.drafts import draft_of, skin, with_head, with_letter
 
 from fzdraft.document.marks import Mark, Text
 from fzdraft.document.model import Draft, Paragraph, Row
 from fzdraft.layout.open_marks import open_marks
-from tests.layout.drafts import draft_of, skin, with_head, with_letter
 
 MARKS = (
     Mark("a", "value", 2, 5, "r"),

@@ -4,12 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-
-from fzdraft.layout.blocks import Flow, Paragraph, Run, plain
-from fzdraft.layout.pages import colophon_needs_page, page_count, paginate
-from fzdraft.layout.placed import Bookmark
-from fzdraft.layout.profile import POINTS_PER_MM
-from fzdraft.layout.widths import FaceWidths
 from tests.layout.flows import (
     UNIT,
     body,
@@ -23,6 +17,12 @@ from tests.layout.flows import (
     table,
     words,
 )
+
+from fzdraft.layout.blocks import Flow, Paragraph, Run, plain
+from fzdraft.layout.pages import colophon_needs_page, page_count, paginate
+from fzdraft.layout.placed import Bookmark
+from fzdraft.layout.profile import POINTS_PER_MM
+from fzdraft.layout.widths import FaceWidths
 
 
 def mm(points):

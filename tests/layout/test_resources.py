@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.layout.drafts import ROOT
 
 from fzdraft.errors import UserError
 from fzdraft.layout.flow import ELEMENTS
 from fzdraft.layout.form import parse_form
 from fzdraft.layout.profile import parse_profile
 from fzdraft.layout.skin import parse_skin
-from tests.layout.drafts import ROOT
 
 OTHER_STYLES = {
     "body", "signatories", "attachment_label", "table_head", "table_cell",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.layout.drafts import words
 
 from fzdraft.layout.titles import break_title
-from tests.layout.drafts import words
 
 
 def broken(title: str, room: float = 20, names: tuple[str, ...] = ()) -> list[str]:

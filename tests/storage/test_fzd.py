@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from tests.strategies import drafts, sources
 
 from fzdraft.document.marks import Mark, Text
 from fzdraft.document.model import Draft, Paper, Paragraph, Row, Section, Source, Table
 from fzdraft.errors import UserError
 from fzdraft.storage import container, fzd
 from fzdraft.storage.fzd import DraftFile, copy_for_sending, decode, encode, freeze, thaw
-from tests.strategies import drafts, sources
 
 NOON = datetime.datetime(2025, 2, 6, 12, 0, tzinfo=datetime.UTC)
 
