@@ -74,6 +74,8 @@ def back(draft: Draft, spot: Spot) -> Change:
     if item.kind == "heading":
         return _demoted(draft, paper, items, index, 0)
     before = items[index - 1]
+    if before.kind == "heading" and not before.text.plain:
+        return _without(draft, paper, items, index - 1, index)
     if before.kind == "paragraph":
         return _joined(draft, paper, items, index - 1)
     if not item.text.plain:
@@ -90,6 +92,8 @@ def forward(draft: Draft, spot: Spot) -> Change:
     if item.kind == "table" or index + 1 == len(items):
         return Change(None, spot)
     after = items[index + 1]
+    if item.kind == "heading" and not item.text.plain:
+        return _without(draft, paper, items, index, index + 1)
     if after.kind in ("table", "name"):
         return Change(None, _start(after))
     if item.kind == "paragraph":
@@ -179,6 +183,14 @@ def _removed(draft: Draft, paper: str, items: list[Item], index: int, caret: Spo
     row = [*items[:index], *items[index + 1 :]]
     edit = difference(paper, _paper(draft, paper), rebuild(_paper(draft, paper), row))
     return Change(edit, caret)
+
+
+def _without(draft: Draft, paper: str, items: list[Item], index: int, caret: int) -> Change:
+    """Take an empty heading out; the caret goes to the start of the line `caret`."""
+    if items[caret].kind == "table":
+        return _removed(draft, paper, items, index, _start(items[caret]))
+    row = [*items[:index], *items[index + 1 :]]
+    return _change(draft, paper, row, caret - (caret > index), 0, _start(items[caret]))
 
 
 def _insert_before(draft: Draft, spot: Spot) -> Change:

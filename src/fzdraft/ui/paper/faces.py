@@ -117,6 +117,7 @@ class Faces:
         if line.kind == "cell":
             found.setLineHeight(round(self.em * 1.5), _FIXED)
             return found
+        found.setAlignment(Qt.AlignmentFlag.AlignJustify)
         found.setLineHeight(self.pitch, _FIXED)
         found.setTextIndent(2 * self.em + (self.number_width(line) if line.number else 0))
         if line.kind == "heading":

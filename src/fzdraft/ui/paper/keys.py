@@ -17,9 +17,7 @@ Key = Qt.Key
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 ERASING = (
-    (Standard.Backspace, Move.PreviousCharacter),
     (Standard.Delete, Move.NextCharacter),
     (Standard.DeleteStartOfWord, Move.PreviousWord),
     (Standard.DeleteEndOfWord, Move.NextWord),
@@ -80,8 +78,11 @@ class Keys:
         if key in self._editing:
             self._editing[key]()
             return True
+        if key[0] == Key.Key_Backspace and not event.modifiers() & ~_SHIFT:
+            page.hands.erase(page.textCursor(), Move.PreviousCharacter)
+            return True
         for standard, move in ERASING:
-            if event.matches(standard) or (key[0] == Key.Key_Backspace and self._shifted(event)):
+            if event.matches(standard):
                 page.hands.erase(page.textCursor(), move)
                 return True
         if event.matches(Standard.Cut):
@@ -95,10 +96,6 @@ class Keys:
         else:
             return False
         return True
-
-    @staticmethod
-    def _shifted(event: QKeyEvent) -> bool:
-        return event.modifiers() == _SHIFT
 
     def _type(self, event: QKeyEvent) -> bool:
         """Type printable text; Ctrl or Alt alone make no text, both together (AltGr) may."""

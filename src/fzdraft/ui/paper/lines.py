@@ -222,7 +222,7 @@ def _line(
     for place, text in parts:
         if plain or segments:
             plain += STOP
-            runs.append(Run(1, face_of(kind, bare.level, "heading"), "ink"))
+            runs.append(Run(1, "body", "ink"))
         segments.append(Segment(place, len(plain), text))
         runs += _runs(text, face_of(kind, bare.level, place.part), opened)
         plain += text.plain

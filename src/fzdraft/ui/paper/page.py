@@ -75,6 +75,7 @@ class Page(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setCursorWidth(2)
+        self.setAutoFillBackground(True)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setMouseTracking(True)
 
@@ -211,19 +212,20 @@ class Page(QTextEdit):
         if event.commitString() or event.replacementLength():
             super().inputMethodEvent(QInputMethodEvent())
             self._commit(event)
-        self._hold(bool(event.preeditString()))
+        if event.preeditString():
+            self._hold()
         super().inputMethodEvent(QInputMethodEvent(event.preeditString(), event.attributes()))
+        if not event.preeditString():
+            self._reselect()
         event.accept()
 
-    def _hold(self, composing: bool) -> None:
+    def _hold(self) -> None:
         """While one composes over a selection, keep its text until the commit."""
         cursor = self.textCursor()
-        if composing and cursor.hasSelection():
+        if cursor.hasSelection():
             self._held = (cursor.selectionStart(), cursor.selectionEnd())
             cursor.setPosition(self._held[0])
             self.setTextCursor(cursor)
-        elif not composing and self._held is not None:
-            self._reselect()
 
     def _reselect(self) -> None:
         cursor = self.textCursor()
