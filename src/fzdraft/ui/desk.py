@@ -34,10 +34,12 @@ class Arrival(Struct, frozen=True):
 class Desk(QObject):
     """Opens, saves and puts away; there is at most one draft on it.
 
-    Signals: opened(Session) when a draft lies on the desk; cleared() when it was put
+    Signals: settling() before a save or a leave, so that half-typed fields are taken
+    over; opened(Session) when a draft lies on the desk; cleared() when it was put
     away; said(words) for a line in the status bar.
     """
 
+    settling = Signal()
     opened = Signal(object)
     cleared = Signal()
     said = Signal(str)
@@ -83,6 +85,7 @@ class Desk(QObject):
 
     def save(self) -> bool:
         """Save to the draft's file; True when it stands there now."""
+        self.settling.emit()
         session = self.session
         if session is None:
             return True
@@ -92,6 +95,7 @@ class Desk(QObject):
 
     def save_as(self) -> bool:
         """Save under another name; True when it was done."""
+        self.settling.emit()
         session = self.session
         if session is None:
             return True
@@ -100,6 +104,7 @@ class Desk(QObject):
 
     def leave(self) -> bool:
         """Put the draft away, asking at most once; False when the user wants to stay."""
+        self.settling.emit()
         if self.session is None:
             return True
         if not self.session.is_saved:

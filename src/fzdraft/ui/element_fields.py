@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from fzdraft.document import edits, tree
@@ -13,6 +14,7 @@ from fzdraft.ui.session import Session
 from fzdraft.ui.small_widgets import restyle
 
 LABEL_WIDTH = 76
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
 
 class ElementFields(QWidget):
@@ -57,10 +59,21 @@ class ElementFields(QWidget):
         self.edits[name], self._notes[name] = edit, note
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell which field the user is in."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QLineEdit):
+        """Tell which field the user is in; leave 撤销 to the draft when a field has none."""
+        if not isinstance(watched, QLineEdit):
+            return False
+        if event.type() == QEvent.Type.FocusIn:
             self.entered.emit(watched.accessibleName())
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            spent = (_UNDO, watched.isUndoAvailable()), (_REDO, watched.isRedoAvailable())
+            return any(event.matches(key) and not able for key, able in spent)
         return False
+
+    def commit_all(self) -> None:
+        """Take over what is typed but not left yet, before the draft is saved or left."""
+        for name, edit in self.edits.items():
+            if edit.isModified():
+                self.commit(name)
 
     def refresh(self) -> None:
         """Show the draft's values, except in a field that holds words nobody could read."""

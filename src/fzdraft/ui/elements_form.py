@@ -51,7 +51,13 @@ class ElementsForm(QScrollArea):
         gaps = [edit for edit in self.fields.edits.values() if not edit.text()]
         (gaps or list(self.fields.edits.values()))[0].setFocus()
 
+    def commit_all(self) -> None:
+        """Take over what is typed but not left yet."""
+        for fields in self._all_fields:
+            fields.commit_all()
+
     def _build(self) -> None:
+        self._all_fields: list[ElementFields] = []
         self._paper = outgoing_id(self._session.draft)
         self.picture = ElementPicture()
         self.picture.chosen.connect(self._focus)
@@ -89,6 +95,7 @@ class ElementsForm(QScrollArea):
         fields = ElementFields(self._session, paper, names)
         fields.entered.connect(self._entered)
         self._session.changed.connect(fields.refresh)
+        self._all_fields.append(fields)
         return fields
 
     def _fold_button(self) -> QToolButton:

@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.desk.opened.connect(self._opened)
         self.desk.cleared.connect(self._cleared)
+        self.desk.settling.connect(self._settle)
         self.desk.said.connect(lambda words: self.status.showMessage(words, 8000))
         self.start.file_wanted.connect(self.open_file)
         self.start.file_given.connect(self.desk.open_path)
@@ -90,6 +91,14 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": lambda: self.session.undo(),
             "redo": lambda: self.session.redo(),
+            "cut": lambda: self.work.clipboard("cut"),
+            "copy": lambda: self.work.clipboard("copy"),
+            "paste": lambda: self.work.clipboard("paste"),
+            "select_all": lambda: self.work.clipboard("selectAll"),
+            "find": lambda: self.work.find(),
+            "replace": lambda: self.work.find(replace=True),
+            "keep_sentence": lambda: self.work.paper.page.hands.keep_sentence(),
+            "next_number": lambda: self.work.next_number(),
             "open_marks": dialogs.export,
             "zoom_in": lambda: self._zoom_by(1),
             "zoom_out": lambda: self._zoom_by(-1),
@@ -126,6 +135,9 @@ class MainWindow(QMainWindow):
             "go_outline": lambda: self.work.go_outline(),
             "go_text": lambda: self.work.go_text(),
             "go_form": lambda: self.work.go_form(),
+            "view_chapter": lambda: self.work.paper.set_view("chapter"),
+            "view_whole": lambda: self.work.paper.set_view("whole"),
+            "view_section": lambda: self.work.paper.toggle_section(),
             "guidance": lambda: self.work.guidance.toggle(),
             "outline_shown": lambda: self.work.toggle_outline(),
             "side_shown": lambda: self.work.toggle_side(),
@@ -207,6 +219,10 @@ class MainWindow(QMainWindow):
         path = dropped_file(event)
         if path is not None:
             self.desk.open_path(path)
+
+    def _settle(self) -> None:
+        if self.workspace is not None:
+            self.workspace.form.commit_all()
 
     def _opened(self, session: Session) -> None:
         self.workspace = Workspace(session, self.services, self.theme)

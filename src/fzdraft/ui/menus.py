@@ -55,6 +55,16 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("undo", "撤销(&U)", ("Ctrl+Z",), "撤销"),
             Entry("redo", "重做(&R)", ("Ctrl+Y", "Ctrl+Shift+Z"), "重做"),
+            LINE,
+            Entry("cut", "剪切(&T)", ("Ctrl+X",)),
+            Entry("copy", "复制(&C)", ("Ctrl+C",)),
+            Entry("paste", "粘贴(&P)", ("Ctrl+V",)),
+            Entry("select_all", "全选(&A)", ("Ctrl+A",)),
+            LINE,
+            Entry("find", "查找…(&F)", ("Ctrl+F",), "查找"),
+            Entry("replace", "替换…(&H)", ("Ctrl+H",)),
+            LINE,
+            Entry("keep_sentence", "这一句今年还是这样(&K)", ("Ctrl+Return",)),
         ),
     ),
     (
@@ -81,7 +91,13 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("insert_last_year", "去年的同一节(&L)", ("Ctrl+Shift+L",)),
         ),
     ),
-    ("数据(&D)", (Entry("tab_3", "本节数据(&D)", ("Alt+3",)),)),
+    (
+        "数据(&D)",
+        (
+            Entry("next_number", "下一个待填(&N)", ("F4",)),
+            Entry("tab_3", "本节数据(&D)", ("Alt+3",)),
+        ),
+    ),
     (
         "核对(&H)",
         (
@@ -95,6 +111,10 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("go_outline", "到章节(&Z)", ("Ctrl+1",)),
             Entry("go_text", "到正文(&B)", ("Ctrl+2",)),
             Entry("go_form", "到版头与落款(&F)", ("Ctrl+3",)),
+            LINE,
+            Entry("view_chapter", "看本章(&C)", ("Ctrl+Shift+1",)),
+            Entry("view_whole", "看全文(&W)", ("Ctrl+Shift+2",)),
+            Entry("view_section", "只看本节(&S)", ("F11",)),
             LINE,
             Entry("tab_1", "去年(&1)", ("Alt+1",)),
             Entry("tab_2", "材料(&2)", ("Alt+2",)),
@@ -121,7 +141,10 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ),
 )
 
-TOOLS = ("new", "open", "save", "|", "undo", "redo", "|", "open_marks", "preview", ">", "export")
+TOOLS = (
+    *("new", "open", "save", "|", "undo", "redo", "|", "find", "|"),
+    *("open_marks", "preview", ">", "export"),
+)
 
 
 class Menus:

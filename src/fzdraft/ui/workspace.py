@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fzdraft.services import Services
 from fzdraft.ui import outline, side_panel
@@ -113,6 +120,22 @@ class Workspace(QSplitter):
         self.show_form()
         self.form.focus_first_gap()
 
+    def clipboard(self, what: str) -> None:
+        """Cut, copy, paste or select all where the focus is: in a field or on the paper."""
+        focus = QApplication.focusWidget()
+        target = focus if isinstance(focus, QLineEdit) else self.paper.page
+        getattr(target, what)()
+
+    def find(self, replace: bool = False) -> None:
+        """Open the search over the paper."""
+        self.show_text()
+        self.paper.page.find_wanted.emit(replace)
+
+    def next_number(self) -> None:
+        """Go to the next 待填."""
+        self.go_text()
+        self.paper.page.hands.next_number()
+
     def toggle_outline(self) -> None:
         """Show or hide the outline."""
         self.outline.setVisible(self.outline.isHidden())
@@ -124,6 +147,7 @@ class Workspace(QSplitter):
     def apply_settings(self) -> None:
         """Take over the settings that concern the paper."""
         self.paper.set_zoom(int(self._services.setting("zoom") or 100))
+        self.paper.set_widening(self._services.setting("widen") != "off")
 
     def state(self) -> str:
         """Return sizes and tab as one word for the settings."""
