@@ -7,6 +7,7 @@ on the screen before jinja2, python-docx or a dictionary is loaded.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,10 @@ _SAMPLE = "s0_chenghai_2023.txt"
 _FIRST_TEMPLATES = ("county", "department", "town", "zone", "city")
 
 
+def _is_on(value: str) -> bool:
+    return value == "on"
+
+
 def _now() -> datetime.datetime:
     return datetime.datetime.now().astimezone()
 
@@ -52,6 +57,7 @@ class App(Outgoing):
         self._locks: dict[Path, lock.Lock] = {}
         self._files: dict[Path, tuple[DraftFile, str]] = {}
         self._keys: dict[str, str] = {}
+        self._settings: settings.Settings | None = None
         self._templates: dict[str, Template] = {}
 
     # New drafts ----------------------------------------------------------------------
@@ -239,16 +245,25 @@ class App(Outgoing):
         recent.remember_file(self._directories, path, _now(), recent.Stand(title, node, block))
 
     def setting(self, name: str) -> str:
-        """Return a setting as text ("1" and "" for a switch)."""
-        value = settings.load_settings(self._directories, _now())[name]
-        return ("1" if value else "") if isinstance(value, bool) else str(value)
+        """Return a setting as text; a switch is "on" or "off"."""
+        value = self._chosen()[name]
+        if isinstance(value, bool):
+            return "on" if value else "off"
+        return str(value)
 
     def set_setting(self, name: str, value: str) -> None:
-        """Store a setting of the window."""
-        known = settings.load_settings(self._directories, _now())
-        kinds = {"bool": bool, "int": int}
-        typed = kinds.get(known.schema[name].type, str)(value)
-        settings.change_setting(self._directories, known, name, typed, _now())
+        """Store a setting that was given as text."""
+        read: dict[str, Callable[[str], settings.Value]] = {"bool": _is_on, "int": int}
+        typed = read.get(self._chosen().schema[name].type, str)(value)
+        self._settings = settings.change_setting(
+            self._directories, self._chosen(), name, typed, _now()
+        )
+
+    def _chosen(self) -> settings.Settings:
+        """Read the settings once; this program is the only one that writes them."""
+        if self._settings is None:
+            self._settings = settings.load_settings(self._directories, _now())
+        return self._settings
 
     def themes(self) -> dict[str, str]:
         """Return the text of every theme file by its id (the name of the file)."""
