@@ -6,12 +6,12 @@ import datetime
 import io
 
 import docx
-
 from benchmarks.figures import Figure, median_ms
+from tests.layout.drafts import laid_out, profile, sample
+
 from fzdraft.exporters.docx import export_docx
 from fzdraft.layout.blocks import Flow, plain
 from fzdraft.layout.skin import Properties
-from tests.layout.drafts import laid_out, profile, sample
 
 GOAL = 5.0
 PROPERTIES = Properties("标题", "某县人民政府", "", datetime.datetime(2024, 1, 5))
