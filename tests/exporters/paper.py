@@ -36,7 +36,7 @@ def text(pdf: Path) -> str:
     out = subprocess.run(
         ["pdftotext", "-raw", pdf, "-"], check=True, capture_output=True, text=True
     ).stdout
-    return re.sub(r"\s", "", re.sub(r"\n?— \d+ —\n?", "", out))
+    return re.sub(r"\s", "", re.sub(r"— \d+ —\s*\f", "", out))
 
 
 class Ink:
@@ -67,6 +67,12 @@ class Ink:
 
     def top(self, color: str, below: float = 0) -> float:
         rows = np.flatnonzero(getattr(self, color)[_pixels(below) :].any(axis=1))
+        return _mm(rows[0] + _pixels(below))
+
+    def column_top(self, left: float, below: float) -> float:
+        """Return the top of the ink in the millimetre right of `left`."""
+        columns = slice(_pixels(left), _pixels(left + 1))
+        rows = np.flatnonzero(self.black[_pixels(below) :, columns].any(axis=1))
         return _mm(rows[0] + _pixels(below))
 
     def box(self, top: float, bottom: float, color: str = "black") -> tuple[float, ...]:

@@ -33,6 +33,12 @@ def styles_xml(profile: Profile) -> str:
 
 
 def _defaults(profile: Profile) -> str:
+    """Write the document defaults.
+
+    overflowPunct 1 is Word's own default (marks may hang) and is written because
+    LibreOffice 7.4 takes it for the opposite: there, marks that hang in a justified line
+    with narrowed characters are not drawn at all.
+    """
     grid, body = profile.grid, profile.faces[profile.styles["body"].face]
     size = round(grid.size * 2)
     return (
@@ -40,6 +46,7 @@ def _defaults(profile: Profile) -> str:
         f'<w:spacing w:val="{twips(grid.spacing)}"/><w:sz w:val="{size}"/>'
         f'<w:szCs w:val="{size}"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl w:val="0"/>'
+        '<w:overflowPunct w:val="1"/>'
         f'<w:spacing w:line="{twips(grid.pitch)}" w:lineRule="exact"/><w:jc w:val="both"/>'
         "</w:pPr></w:pPrDefault></w:docDefaults>"
     )
