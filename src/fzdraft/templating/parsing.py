@@ -16,7 +16,7 @@ from fzdraft.templating.model import PREAMBLE, Template
 LARGEST = 200_000
 _NAME = r"[a-z][a-z0-9_]*"
 _RESERVED = {PREAMBLE, "report", "letter"}
-_COMPUTED = {"next_year", "report_title", "number", "confirm"}
+_COMPUTED = {"next_year", "report_title", "number", "confirm", "self", "super"}
 _TYPES = {
     "str": "文字",
     "int": "整数",
