@@ -45,7 +45,7 @@ def template_of(name: str) -> Template:
     return parse_template(name, folder_texts(name))
 
 
-NAMES = sorted(path.name for path in FOLDER.iterdir())
+NAMES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
 REPORTS = [name for name in NAMES if template_of(name).form == "report"]
 LETTERS = [name for name in NAMES if template_of(name).form == "letter"]
 SEEDED = [(name, unit) for name in REPORTS for unit in UNITS[template_of(name).reporter or ""]]

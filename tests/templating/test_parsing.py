@@ -22,6 +22,8 @@ def message_of(files: dict[str, str]) -> str:
         ('name = "小样"', 'name = "小样', "不合 TOML 的写法"),
         ('form = "report"', 'form = "rapport"', "form 里不认识“rapport”"),
         ('reporter = "town"', 'reporter = "village"', "reporter 里不认识“village”"),
+        ('form = "report"\nreporter = "town"', 'form = "report"', "缺 reporter"),
+        ("[elements]", 'name = "又名"', "不合 TOML 的写法"),
         ("target = 100", 'target = "一百"', "target 应当是整数"),
         ('hints = ["写件数", "写结果"]', 'hints = "写件数"', "hints 应当是列表"),
         ('hints = ["写件数", "写结果"]', "hints = [1]", "hints 应当是文字"),
@@ -50,6 +52,16 @@ def test_a_missing_setting_is_told_with_the_line_of_its_table():
     message = message_of(changed(FILE, 'heading = "化解矛盾"\n', ""))
     header = line_with(FILE, 'id = "disputes"') - 1
     assert f"第 {header} 行有错：缺 heading" in message
+
+
+def test_endless_brackets_are_refused():
+    assert "套得太深" in message_of(changed(FILE, '"小样"', "[" * 5000))
+
+
+def test_a_file_that_was_no_utf_8_is_told_with_its_line():
+    message = message_of(changed("text.j2", "继续努力", "继续\ufffd\ufffd"))
+    assert f"text.j2 第 {line_with('text.j2', '继续努力')} 行" in message
+    assert "UTF-8" in message
 
 
 def test_unit_and_year_are_always_asked_for():

@@ -121,6 +121,11 @@ def test_no_id_is_used_twice():
     assert len(found) == len(set(found))
 
 
+def test_a_letter_alone_is_no_report():
+    with pytest.raises(UserError, match="随报告一起用"):
+        seed(LETTER, VALUES)
+
+
 def test_a_missing_answer_is_asked_for_by_its_label():
     assert "还缺“单位全称”" in message_of(TEMPLATE, unit=" ")
 
