@@ -16,6 +16,7 @@ from fzdraft.document.model import (
     Reporter,
     Section,
 )
+from fzdraft.errors import UserError
 from fzdraft.templating.answers import check_names, resolve
 from fzdraft.templating.faults import SETTINGS, broken, line_of
 from fzdraft.templating.marking import Ledger
@@ -31,6 +32,8 @@ def seed(
     elements of the document stand on the letter. Raises UserError when a value is
     missing or unfit, or the template is broken.
     """
+    if template.form != "report":
+        raise UserError(f"“{template.name}”要随报告一起用。", "请选一个报告的模板。")
     check_names(values, template, *([letter] if letter else []))
     ledger = Ledger()
     seeding = _Seeding(template, values, ledger)
@@ -45,8 +48,9 @@ def seed(
 
 
 def _reporter(template: Template, values: Mapping[str, str]) -> Reporter:
+    assert template.reporter is not None  # parse_template asks it of every report
     fields = {name: values.get(name, "") for name in ("unit", "short_name", "region", "self_name")}
-    return Reporter(template.reporter or "county", **fields)
+    return Reporter(template.reporter, **fields)
 
 
 class _Seeding:
