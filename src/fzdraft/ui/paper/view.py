@@ -104,6 +104,12 @@ class View(QObject):
         index, offset = self.caret
         return self.sheet.lines[index].spot(offset) if index < len(self.sheet.lines) else _NOWHERE
 
+    @property
+    def is_in_text(self) -> bool:
+        """Whether the caret stands in a text of the draft, not in the gap after a table."""
+        index = self.caret[0]
+        return index < len(self.sheet.lines) and bool(self.sheet.lines[index].segments)
+
     def _on_changed(self, edit: Edit) -> None:
         back = _went_back(self._history, self.session.history)
         self._history = self.session.history
