@@ -83,7 +83,10 @@ def test_merging_a_first_part_goes_into_its_chapter(draft):
 
 def test_the_heading_of_a_run_in_section_stays_the_beginning_of_its_paragraph(draft):
     run_in = Section(
-        "r", Text("推进改革"), True, (Paragraph("q", Text("成效明显。", (Mark("m", "verify", 0, 2),))),)
+        "r",
+        Text("推进改革"),
+        True,
+        (Paragraph("q", Text("成效明显。", (Mark("m", "verify", 0, 2),))),),
     )
     draft, _ = apply(draft, restructure.insert(draft, "b", 2, run_in))
     after, _ = apply(draft, restructure.merge(draft, "r"))

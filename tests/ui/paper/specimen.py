@@ -60,9 +60,7 @@ def chenghai() -> Draft:
                 run_in=True,
                 blocks=(maker.paragraph(section[2]),),
             )
-            chapters[-1] = Section(
-                last.id, last.heading, False, last.blocks, (*last.sections, new)
-            )
+            chapters[-1] = Section(last.id, last.heading, False, last.blocks, (*last.sections, new))
         elif chapters:
             last = chapters[-1]
             blocks = (*last.blocks, maker.paragraph(line))
@@ -79,12 +77,14 @@ def chenghai() -> Draft:
 
 
 def _with_table(section: Section) -> Section:
-    rows = (("项目", "去年", "今年"), ("行政复议申请（宗）", "145", ""), ("行政应诉（宗）", "15", ""))
+    rows = (
+        ("项目", "去年", "今年"),
+        ("行政复议申请（宗）", "145", ""),
+        ("行政应诉（宗）", "15", ""),
+    )
     table = Table("t1", tuple(tuple(Text(cell) for cell in row) for row in rows))
     first, *rest = section.blocks
-    return Section(
-        section.id, section.heading, False, (first, table, *rest), section.sections
-    )
+    return Section(section.id, section.heading, False, (first, table, *rest), section.sections)
 
 
 def small() -> Draft:
@@ -94,16 +94,27 @@ def small() -> Draft:
         Text("推进职能履行"),
         run_in=True,
         blocks=(
-            Paragraph("b2", text("深化改革。办理145宗。", ("carried", 0, 5, ""), ("value", 7, 10, "r1"))),
+            Paragraph(
+                "b2", text("深化改革。办理145宗。", ("carried", 0, 5, ""), ("value", 7, 10, "r1"))
+            ),
         ),
     )
     plain = Section("s1-2", Text("严格执法"), blocks=(Paragraph("b3", Text("全面落实。")),))
-    first = Section("s1", Text("加强领导"), blocks=(Paragraph("b1", Text("始终坚持。")),), sections=(run_in, plain))
+    first = Section(
+        "s1",
+        Text("加强领导"),
+        blocks=(Paragraph("b1", Text("始终坚持。")),),
+        sections=(run_in, plain),
+    )
     cells = tuple(tuple(Text(word) for word in row) for row in (("项目", "数"), ("复议", "9")))
     second = Section(
         "s2",
         Text("存在问题"),
-        blocks=(Paragraph("b4", Text("一是不够。")), Paragraph("b5", Text("二是𠀀字。")), Table("t1", cells)),
+        blocks=(
+            Paragraph("b4", Text("一是不够。")),
+            Paragraph("b5", Text("二是𠀀字。")),
+            Table("t1", cells),
+        ),
     )
     report = Paper(
         title=Text("年度报告"),
