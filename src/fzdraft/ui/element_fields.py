@@ -123,5 +123,6 @@ class ElementFields(QWidget):
 
 def _example(name: str) -> str:
     if name == TITLE:
-        return "××区2024年法治政府建设年度报告"
-    return BY_NAME[name].example
+        return "如 ××区2024年法治政府建设年度报告"
+    example = BY_NAME[name].example
+    return f"如 {example}" if example else ""

@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(self._opened)
         self.desk.cleared.connect(self._cleared)
         self.desk.settling.connect(self._settle)
-        self.desk.said.connect(lambda words: self.status.showMessage(words, 8000))
+        self.desk.said.connect(self.status.say)
         self.start.file_wanted.connect(self.open_file)
         self.start.file_given.connect(self.desk.open_path)
         self.start.text_wanted.connect(self.open_clipboard)
@@ -95,8 +95,8 @@ class MainWindow(QMainWindow):
             "copy": lambda: self.work.clipboard("copy"),
             "paste": lambda: self.work.clipboard("paste"),
             "select_all": lambda: self.work.clipboard("selectAll"),
-            "find": lambda: self.work.find(),
-            "replace": lambda: self.work.find(replace=True),
+            "find": lambda: self.work.search(),
+            "replace": lambda: self.work.search(replace=True),
             "keep_sentence": lambda: self.work.paper.page.hands.keep_sentence(),
             "next_number": lambda: self.work.next_number(),
             "open_marks": dialogs.export,
@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
         self.status.follow(session)
         session.changed.connect(self._changed)
         session.saved.connect(self._changed)
+        self.workspace.paper.zoom_changed.connect(self._zoomed)
         self._changed()
         self._count_pages()
         self.workspace.paper.setFocus()
@@ -275,6 +276,10 @@ class MainWindow(QMainWindow):
     def _no_pages(self, fault: UserError) -> None:
         """Show no page count for a draft that cannot be laid out; exporting it will say why."""
         self.status.show_pages(0)
+
+    def _zoomed(self, percent: int) -> None:
+        """Remember a size that was set on the paper itself."""
+        self.services.set_setting("zoom", str(percent))
 
     def _zoom_by(self, steps: int) -> None:
         zoom = int(self.services.setting("zoom") or 100)

@@ -143,6 +143,7 @@ class StartPage(QWidget):
 
     def _templates(self) -> QHBoxLayout:
         row = _row("从头写")
+        row.insertStretch(0)
         for template in self._services.templates():
             row.addWidget(self._template(template))
         row.addStretch(1)

@@ -29,7 +29,7 @@ def palette(theme: Theme) -> QPalette:
         (role.Base, theme.field),
         (role.AlternateBase, theme.panel),
         (role.Text, theme.text),
-        (role.PlaceholderText, theme.muted),
+        (role.PlaceholderText, theme.hint),
         (role.Button, theme.panel),
         (role.ButtonText, theme.text),
         (role.Highlight, theme.accent),
@@ -59,7 +59,6 @@ def stylesheet(theme: Theme) -> str:
 
 _SHEET = """
 QMainWindow, QDialog, #startPage { background: @window; }
-QWidget { color: @text; }
 QToolTip { background: @tooltip; color: @tooltip_ink; border: 0; padding: 4px 8px; }
 
 QMenuBar { background: @window; padding: 1px 6px; border: 0; }
@@ -101,8 +100,7 @@ QSplitter::handle:hover { background: @accent; }
 #outline::branch:selected { background: @panel_selected; }
 #outline QLineEdit { border: 1px solid @accent; border-radius: 0; padding: 0 3px; }
 
-#form, #formPage { background: @desk; }
-#form #sheet { background: @paper; }
+#writing, #form, #formPage { background: @desk; }
 
 #guidance { background: @desk; border-bottom: 1px solid @line_soft; }
 #guidance QLabel { color: @muted; }

@@ -62,6 +62,8 @@ class Workspace(QSplitter):
         column.addWidget(self.guidance)
         column.addWidget(self.paper, 1)
         self._writing = writing
+        writing.setObjectName("writing")
+        writing.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pages.addWidget(writing)
         self._pages.addWidget(self.form)
         return self._pages
@@ -126,7 +128,7 @@ class Workspace(QSplitter):
         target = focus if isinstance(focus, QLineEdit) else self.paper.page
         getattr(target, what)()
 
-    def find(self, replace: bool = False) -> None:
+    def search(self, replace: bool = False) -> None:
         """Open the search over the paper."""
         self.show_text()
         self.paper.page.find_wanted.emit(replace)
