@@ -1,8 +1,9 @@
 """Word documents: what is seen is read, once and in order."""
 
+from tests.importers.word import NAMESPACES, package, paragraph, run
+
 from fzdraft.importers.docx import read_package
 from fzdraft.importers.package import Package
-from tests.importers.word import NAMESPACES, package, paragraph, run
 
 LEVELS = [("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3.")]
 LEVEL = (
