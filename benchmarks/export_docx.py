@@ -6,9 +6,9 @@ import datetime
 import io
 
 import docx
-from benchmarks.figures import Figure, median_ms
 from tests.layout.drafts import laid_out, profile, sample
 
+from benchmarks.figures import Figure, median_ms
 from fzdraft.exporters.docx import export_docx
 from fzdraft.layout.blocks import Flow, plain
 from fzdraft.layout.skin import Properties
