@@ -198,13 +198,14 @@ def _table(profile: Profile, table: Table) -> str:
 
 
 def _row(profile: Profile, cells: tuple[Paragraph, ...], widths: list[int], head: bool) -> str:
+    least = f'<w:trHeight w:val="{twips(profile.table.row)}" w:hRule="atLeast"/>'
     repeat = "<w:tblHeader/>" if head else ""
     parts = [
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
         f"{paragraph_xml(profile, cell)}</w:tc>"
         for cell, width in zip(cells, widths, strict=True)
     ]
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{''.join(parts)}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{least}{repeat}</w:trPr>{''.join(parts)}</w:tr>"
 
 
 def _colophon(profile: Profile, flow: Flow) -> str:

@@ -10,6 +10,7 @@ from fzdraft.document import model
 from fzdraft.document.numbering import LEVELS, numbers
 from fzdraft.layout.blocks import Block, Paragraph, Table
 from fzdraft.layout.form import Entry
+from fzdraft.layout.head import broken
 from fzdraft.layout.printing import Desk, printed, runs, tidy
 
 _STOPS = "。！？；：…"
@@ -116,7 +117,13 @@ def _attachment(
 ) -> Iterator[Block]:
     name = printed(desk, attachment.name)
     yield Paragraph("attachment_label", runs((f"附件{number}", "")), new_page=True)
-    yield Paragraph(title_style, runs((name, "")), before=1.0, heading=name, source=attachment.id)
+    yield Paragraph(
+        title_style,
+        runs((broken(desk, name, title_style), "")),
+        before=1.0,
+        heading=name,
+        source=attachment.id,
+    )
     content = list(_blocks(desk, attachment.blocks, "body"))
     found = numbers(attachment.sections, desk.paper.numbering)
     content += _sections(desk, attachment.sections, found, Entry("body", "body"))

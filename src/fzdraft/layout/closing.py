@@ -10,6 +10,7 @@ from fzdraft.layout.profile import POINTS_PER_MM
 
 _SEALED_DATE = 4.0
 _UNSEALED = 2.0
+_BETWEEN = 1.0
 
 
 def signature(desk: Desk, entry: Entry) -> list[Block]:
@@ -63,13 +64,16 @@ def copies_to(desk: Desk, entry: Entry) -> list[Paragraph]:
 
 
 def printer(desk: Desk, entry: Entry) -> list[Paragraph]:
-    """印发机关 at the left, 印发日期 with 印发 at the right (7.4.3)."""
+    """印发机关 at the left, 印发日期 with 印发 at the right (7.4.3), on two rows if too long."""
     elements = desk.paper.elements
     day = f"{format_date(elements.print_date)}印发" if elements.print_date else ""
     name = tidy(elements.printer)
-    if not (name or day):
-        return []
-    return [Paragraph(entry.style, runs((name, "")), far=runs((day, "")), align="left")]
+    left, right = runs((name, "")), runs((day, ""))
+    style = desk.profile.styles[entry.style]
+    room = _line_characters(desk, entry.style) - style.left - style.right - _BETWEEN
+    if name and day and _characters(desk, name + day, entry.style) > room:
+        return [Paragraph(entry.style, left), Paragraph(entry.style, far=right, align="left")]
+    return [Paragraph(entry.style, left, right, align="left")] if name or day else []
 
 
 def _names(desk: Desk) -> list[str]:

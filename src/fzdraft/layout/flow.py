@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
@@ -52,7 +52,7 @@ def flow(draft: Draft, form: Form, profile: Profile, skin: Skin, segment: Segmen
         entries = form.attached if index else (*form.head, *form.main)
         made += _on_new_page(_paper(desk, entries)) if index else _paper(desk, entries)
         groups += [] if index else _colophon(desk)
-    return Flow(_from_top(made), tuple(groups))
+    return Flow(tuple(_spaced(_from_top(made), profile.table.gap)), tuple(groups))
 
 
 def _paper(desk: Desk, entries: tuple[Entry, ...]) -> list[Block]:
@@ -82,8 +82,19 @@ def _on_new_page(blocks: list[Block]) -> list[Block]:
     return [replace(blocks[0], new_page=True, before=0.0), *blocks[1:]]
 
 
-def _from_top(blocks: list[Block]) -> tuple[Block, ...]:
-    """Leave no gap above the very first line, except where a mark stands by its own rule."""
+def _from_top(blocks: list[Block]) -> list[Block]:
+    """Leave no gap above the very first line; a mark stands where its style says."""
     if not blocks or not isinstance(blocks[0], Paragraph):
-        return tuple(blocks)
-    return (replace(blocks[0], before=0.0), *blocks[1:])
+        return blocks
+    return [replace(blocks[0], before=0.0), *blocks[1:]]
+
+
+def _spaced(blocks: list[Block], gap: float) -> Iterator[Block]:
+    """Yield the blocks with a gap below each table."""
+    above: Block | None = None
+    for block in blocks:
+        if isinstance(above, Table) and isinstance(block, Paragraph) and not block.new_page:
+            yield replace(block, before=block.before or gap)
+        else:
+            yield block
+        above = block

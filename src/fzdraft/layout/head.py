@@ -76,16 +76,19 @@ def _signatory_rows(desk: Desk, entry: Entry) -> list[tuple[tuple[Run, ...], flo
 def title(desk: Desk, entry: Entry) -> list[Block]:
     """标题 7.3.1, broken by meaning."""
     words = printed(desk, desk.paper.title)
-    size = desk.profile.styles[entry.style].size
+    before = entry.before if has_head(desk) else 0.0
+    text = broken(desk, words, entry.style)
+    return [Paragraph(entry.style, runs((text, "")), before=before, heading=words)] if words else []
+
+
+def broken(desk: Desk, words: str, style: str) -> str:
+    """Return a title with a line feed where each of its lines ends."""
+    size = desk.profile.styles[style].size
     room = desk.profile.page.text_width * POINTS_PER_MM
     elements = desk.paper.elements
     names = (*elements.issuers, *elements.signatures, desk.draft.reporter.unit)
-    lines = break_title(
-        words, lambda text: text_points(text, size, desk), room, desk.segment, names
-    )
-    before = entry.before if has_head(desk) else 0.0
-    text = "\n".join(lines)
-    return [Paragraph(entry.style, runs((text, "")), before=before, heading=words)] if words else []
+    lines = break_title(words, lambda t: text_points(t, size, desk), room, desk.segment, names)
+    return "\n".join(lines)
 
 
 def has_head(desk: Desk) -> bool:

@@ -112,10 +112,12 @@ class PageNumber(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TableLayout(Struct, frozen=True, forbid_unknown_fields=True):
-    """Tables in the body: which rule, and the padding beside a cell's text in points."""
+    """Tables in the body: rule, padding and least row height in points, gap below in lines."""
 
     rule: str
     padding: float
+    row: float
+    gap: float
 
 
 class Profile(Struct, frozen=True, forbid_unknown_fields=True):

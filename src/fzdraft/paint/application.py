@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from functools import cache
 
+from PySide6.QtCore import QProcessEnvironment
 from PySide6.QtGui import QGuiApplication
 
 
@@ -22,5 +22,6 @@ def _screenless() -> QGuiApplication:
     On Windows and macOS the usual platform needs no screen and alone knows the
     system's fonts; elsewhere fontconfig serves the offscreen platform too.
     """
-    chosen = "QT_QPA_PLATFORM" in os.environ or sys.platform in ("win32", "darwin")
+    told = QProcessEnvironment.systemEnvironment().contains("QT_QPA_PLATFORM")
+    chosen = told or sys.platform in ("win32", "darwin")
     return QGuiApplication(["fzdraft"] if chosen else ["fzdraft", "-platform", "offscreen"])
