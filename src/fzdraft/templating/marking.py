@@ -17,8 +17,9 @@ _TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
 class Ledger:
     """Collects the blanks of one seeding and hands out ids in reading order."""
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, prefix: str = "") -> None:
+        """Start empty; `prefix` begins every id, where a draft has ids already."""
+        self._prefix = prefix
         self._blanks: list[tuple[MarkKind, str, Row | None]] = []
         self._rows: dict[tuple[str, str], Row] = {}
         self._marks = 0
@@ -46,7 +47,7 @@ class Ledger:
             end = len(plain) + len(words)
             self._marks += 1
             payload = self._row_id(row) if row else ""
-            marks.append(Mark(f"m{self._marks}", kind, len(plain), end, payload))
+            marks.append(Mark(f"{self._prefix}m{self._marks}", kind, len(plain), end, payload))
             plain += words
             last = token.end()
         return Text(plain + rendered[last:], tuple(marks))
@@ -58,5 +59,5 @@ class Ledger:
     def _row_id(self, row: Row) -> str:
         key = row.label, row.unit
         if key not in self._rows:
-            self._rows[key] = replace(row, id=f"r{len(self._rows) + 1}")
+            self._rows[key] = replace(row, id=f"{self._prefix}r{len(self._rows) + 1}")
         return self._rows[key].id

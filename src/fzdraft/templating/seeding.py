@@ -14,6 +14,7 @@ from fzdraft.document.model import (
     Paper,
     Paragraph,
     Reporter,
+    Row,
     Section,
 )
 from fzdraft.errors import UserError
@@ -45,6 +46,21 @@ def seed(
         report = replace(report, elements=Elements())
     reporter, year = _reporter(template, seeding.values), int(seeding.values["year"])
     return Draft(report, cover, reporter, year, template.id, ledger.rows)
+
+
+def cover_letter(letter: Template, draft: Draft) -> tuple[Paper, tuple[Row, ...]]:
+    """Return a letter for a report that exists, and the ledger rows of its own blanks."""
+    known = {
+        "unit": draft.reporter.unit,
+        "self_name": draft.reporter.self_name,
+        "year": str(draft.year or ""),
+    }
+    names = {holder.name for holder in letter.placeholders}
+    values = {name: value for name, value in known.items() if value and name in names}
+    title = {"report_title": draft.report.title.plain}
+    ledger = Ledger("letter-")
+    paper = _Seeding(letter, values, ledger, title).paper("letter")
+    return paper, ledger.rows
 
 
 def _reporter(template: Template, values: Mapping[str, str]) -> Reporter:
