@@ -51,8 +51,7 @@ def test_control_enter_keeps_the_sentence_as_it_is(desk):
 
 
 def test_a_click_on_the_dotted_bar_keeps_the_paragraph(desk):
-    block = desk.page.document().findBlockByNumber(4)
-    area = desk.page.brush.bar_area(block, desk.page.sheet.lines[4])
+    area = desk.page.brush.bar_area(desk.page.brush.rows(4))
     point = area.center().toPoint() + desk.page.shift()
     QTest.mouseClick(desk.page.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert kinds(desk) == ["value"]

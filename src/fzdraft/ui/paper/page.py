@@ -83,6 +83,7 @@ class Page(QTextEdit):
         self.setCursorWidth(2)
         self.setAutoFillBackground(True)
         self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
 
     def _connect(self) -> None:
@@ -197,12 +198,15 @@ class Page(QTextEdit):
         self._hits, self._hit_now = hits, now
         self._refreshed()
 
-    def _refreshed(self) -> None:
+    def _refreshed(self, everywhere: bool = True) -> None:
+        """Paint anew what Qt does not know of: marks and hits."""
+        before = (self.brush.opened, self.brush.hits)
         self.brush.opened = self.view.opened
         self.brush.hits = self._lines_of_hits(self._hits)
         now = self._lines_of_hits(self._hits[self._hit_now : self._hit_now + 1])
         self.brush.hit_now = next(((i, *spans[0]) for i, spans in now.items()), None)
-        self.viewport().update()
+        if everywhere or before != (self.brush.opened, self.brush.hits):
+            self.viewport().update()
 
     def _lines_of_hits(self, hits: Sequence[Hit]) -> dict[int, list[tuple[int, int]]]:
         """Return the spans of hits by line."""
@@ -353,10 +357,8 @@ class Page(QTextEdit):
         where = point - self.shift()
         if where.x() > self.faces.padding - self.faces.em * 0.3:
             return None
-        index, _ = self.line_at(point)
-        block = self.document().findBlockByNumber(index)
-        line = self.sheet.lines[index]
-        return line if self.brush.bar_area(block, line).contains(where) else None
+        rows = self.brush.rows(self.line_at(point)[0])
+        return rows.line if self.brush.bar_area(rows).contains(where) else None
 
     def _filled_number(self, point: QPoint) -> tuple[int, int, int] | None:
         """Return line and span of the filled number under a point."""
