@@ -25,6 +25,7 @@ from fzdraft.ui import ask
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.services import OpenMark, Services, SkinInfo
 from fzdraft.ui.small_widgets import clear_layout, label, link, restyle
+from fzdraft.ui.status import place_words
 
 FORMATS = ((".docx", "Word 文档"), (".pdf", "PDF"), (".txt", "纯文本"))
 LINES_SHOWN = 7
@@ -138,7 +139,9 @@ class ExportDialog(QDialog):
         self._name.setText(self._services.export_name(self._draft, self.skin))
 
     def _mark_link(self, mark: OpenMark) -> QPushButton:
-        button = link(f"{'▲' if mark.blocking else '·'} {mark.message}".replace("&", "&&"))
+        sign = "▲" if mark.blocking else "·"
+        place = place_words(self._draft, mark.place.node, mark.place.block)
+        button = link(f"{sign} {place}　{mark.message}".replace("&", "&&"))
         button.clicked.connect(lambda: self._leave_for(mark))
         return button
 

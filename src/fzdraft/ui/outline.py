@@ -169,7 +169,7 @@ class Outline(QTreeView):
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.text_wanted.emit()
-        elif event.key() == Qt.Key.Key_Delete and self._steps.on_section:
+        elif event.key() == Qt.Key.Key_Delete and not self.on_form:
             self._steps.remove()
         else:
             super().keyPressEvent(event)
