@@ -22,7 +22,7 @@ from fzdraft.ui.session import Session
 from fzdraft.ui.theme import Theme
 
 RAIL_WIDTH = 64
-WIDTH = 236
+WIDTH = 256
 REFRESH_MS = 150
 
 
@@ -154,6 +154,11 @@ class Outline(QTreeView):
             "done": QColor(theme.good),
         }
         self.viewport().update()
+
+    @property
+    def is_rail(self) -> bool:
+        """Whether only numbers are shown."""
+        return self.paint_rows.rail
 
     def set_rail(self, rail: bool) -> None:
         """Shrink to a rail of numbers, or grow back."""
