@@ -81,7 +81,9 @@ class App(Outgoing):
             values["region"] = region
         chosen = self._template(template)
         if chosen.reporter is None:
-            raise UserError(f"“{chosen.name}”要跟着报告走，", "请先用一种报告模板起稿，再加报送函。")
+            raise UserError(
+                f"“{chosen.name}”要跟着报告走，", "请先用一种报告模板起稿，再加报送函。"
+            )
         draft = seed(chosen, values)
         units.remember(self._directories, draft.reporter, draft.report.elements)
         return draft

@@ -209,3 +209,8 @@ def test_joint_signers_and_date_stand_below_each_other(pdfs):
     assert one[2] == pytest.approx(184, abs=0.6)
     assert other[2] == pytest.approx(184, abs=0.6)
     assert date[2] == pytest.approx(184 - 4 * CHARACTER, abs=0.5)
+
+
+def test_the_signature_never_stands_on_a_page_without_text(pdfs):
+    last = text_lines(pdfs["joint"], paper.pages(pdfs["joint"]))
+    assert len(last) > 3

@@ -81,8 +81,9 @@ def test_a_character_that_no_family_has_is_painted_by_another_face(families):
 def test_a_page_is_painted_without_a_screen_and_without_an_application():
     program = (
         "from fzdraft.paint.painter import page_image\n"
-        "from fzdraft.layout.placed import Page\n"
-        "print(page_image(Page(1, 595, 842), {}, 72).width())"
+        "from fzdraft.layout.placed import Glyphs, Page\n"
+        "page = Page(1, 595, 842, (Glyphs('法', (100.0,), 100.0, 'fang', 16.0),))\n"
+        "print(page_image(page, {}, 72).width())"
     )
     kept = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     bare = {name: value for name, value in os.environ.items() if name not in kept}

@@ -1,7 +1,8 @@
 """The words behind the glyphs of a PDF, so that search and copying give what was printed.
 
 A face may draw two characters with one glyph (一 and the radical ⼀, 长 and ⻓). Qt then
-notes whichever it meets first; here the printed one takes its place.
+notes whichever it meets first; here the printed one takes its place. Characters beyond
+U+FFFF are printed, but Qt gives their glyphs no text.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -61,14 +62,25 @@ def load_fonts(faces: Mapping[str, Face]) -> Fonts:
     return Fonts(families, {role: _measured(name) for role, name in families.items()})
 
 
-@lru_cache(maxsize=64)
+class _Loaded(threading.local):
+    """The outlines loaded so far: Qt's font engines must not be shared between threads."""
+
+    def __init__(self) -> None:
+        self.fonts: dict[str, QRawFont] = {}
+
+
+_loaded = _Loaded()
+
+
 def raw_font(family: str) -> QRawFont:
-    """Return the outlines of a family, EM pixels large and unhinted."""
-    font = QFont([family] if family else [])
-    font.setPixelSize(EM)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    font.setStyleStrategy(QFont.StyleStrategy.PreferOutline)
-    return QRawFont.fromFont(font, _CHINESE)
+    """Return the outlines of a family, EM pixels large and unhinted, for this thread."""
+    if family not in _loaded.fonts:
+        font = QFont([family] if family else [])
+        font.setPixelSize(EM)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        font.setStyleStrategy(QFont.StyleStrategy.PreferOutline)
+        _loaded.fonts[family] = QRawFont.fromFont(font, _CHINESE)
+    return _loaded.fonts[family]
 
 
 @lru_cache(maxsize=50_000)

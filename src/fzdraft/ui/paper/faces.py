@@ -138,6 +138,7 @@ class Faces:
         found = QTextTableFormat()
         found.setBorderCollapse(True)
         found.setBorder(1)
+        found.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         found.setBorderBrush(QColor(self.theme.line))
         found.setCellPadding(self.em * 0.25)
         found.setCellSpacing(0)
