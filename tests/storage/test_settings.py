@@ -36,9 +36,9 @@ def test_a_change_is_there_next_time(home, noon):
 def test_two_windows_do_not_undo_each_others_settings(home, noon):
     one, other = load_settings(home, noon), load_settings(home, noon)
     change_setting(home, one, "theme", "dark", noon)
-    change_setting(home, other, "scale", 150, noon)
+    change_setting(home, other, "zoom", 150, noon)
     again = load_settings(home, noon)
-    assert (again["theme"], again["scale"]) == ("dark", 150)
+    assert (again["theme"], again["zoom"]) == ("dark", 150)
 
 
 def test_what_we_do_not_know_stays_in_the_file(home, noon):
@@ -58,8 +58,8 @@ def test_a_wrong_choice_falls_back_and_is_told(home, noon, wrong):
 
 @pytest.mark.parametrize("wrong", [99, 201, True, "120", 120.5])
 def test_a_wrong_number_falls_back(home, noon, wrong):
-    store(home, json.dumps({"scale": wrong}).encode())
-    assert load_settings(home, noon)["scale"] == 100
+    store(home, json.dumps({"zoom": wrong}).encode())
+    assert load_settings(home, noon)["zoom"] == 100
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b"\xff", b"[" * 99999])

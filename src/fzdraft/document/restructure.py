@@ -1,20 +1,28 @@
-"""Moves of the outline, each one Edit: move, promote, demote, add, remove a section."""
+"""Moves of the outline, each one Edit: move, promote, demote, add, remove, split, merge."""
 
 from __future__ import annotations
 
+import itertools
+
+from msgspec.structs import replace
+
 from fzdraft.document import tree
-from fzdraft.document.edits import Batch, Edit, SetSections
-from fzdraft.document.model import Draft, Section
+from fzdraft.document.edits import Batch, Edit, SetBlocks, SetSections
+from fzdraft.document.marks import Text, join
+from fzdraft.document.model import Block, Draft, Paragraph, Section
 from fzdraft.document.numbering import LEVELS
 
 
 def new_id(draft: Draft, prefix: str) -> str:
     """Return a short id that the draft does not use yet."""
+    return new_ids(draft, prefix, 1)[0]
+
+
+def new_ids(draft: Draft, prefix: str, count: int) -> list[str]:
+    """Return so many different short ids that the draft does not use yet."""
     used = set(tree.ids(draft))
-    count = 1
-    while f"{prefix}{count}" in used:
-        count += 1
-    return f"{prefix}{count}"
+    candidates = (f"{prefix}{number}" for number in itertools.count(1))
+    return list(itertools.islice((one for one in candidates if one not in used), count))
 
 
 def insert(draft: Draft, parent: str, index: int, section: Section) -> Edit:
@@ -71,6 +79,72 @@ def demote(draft: Draft, section_id: str) -> Edit | None:
         return None
     before = tree.find(draft, parent).sections[index - 1]
     return move(draft, section_id, before.id, len(before.sections))
+
+
+def split(draft: Draft, section_id: str, block_id: str) -> Edit | None:
+    """Let a new section without heading begin at one of the section's own blocks.
+
+    It becomes the next sibling and takes the child sections along, so that the text
+    keeps its order. None for a paper or a block that is not the section's own.
+    """
+    section = tree.find(draft, section_id)
+    own = [block.id for block in tree.blocks_of(section)]
+    if not isinstance(section, Section) or block_id not in own:
+        return None
+    at = own.index(block_id)
+    parent, index = tree.parent_of(draft, section_id)
+    upper = replace(section, blocks=section.blocks[:at], sections=())
+    lower = replace(
+        section,
+        id=new_id(draft, "s"),
+        heading=Text(),
+        blocks=section.blocks[at:],
+        found_number="",
+        topic="",
+        origin="",
+    )
+    children = tree.find(draft, parent).sections
+    return SetSections(parent, (*children[:index], upper, lower, *children[index + 1 :]))
+
+
+def merge(draft: Draft, section_id: str) -> Edit | None:
+    """Join a section to what stands before it; its heading stays in the text as words.
+
+    Its blocks go to the end of the section before it (the parent for a first child) and
+    its child sections follow there, so that the text keeps its order. None for a paper.
+    """
+    section = tree.find(draft, section_id)
+    if not isinstance(section, Section):
+        return None
+    parent, index = tree.parent_of(draft, section_id)
+    siblings = tree.find(draft, parent).sections
+    words = _heading_as_text(draft, section)
+    if index == 0:
+        blocks = (*tree.blocks_of(tree.find(draft, parent)), *words)
+        rest = (*section.sections, *siblings[1:])
+        return Batch((SetBlocks(parent, blocks), SetSections(parent, rest)))
+    before = _appended(siblings[index - 1], words)
+    joined = replace(before, sections=(*before.sections, *section.sections))
+    return SetSections(parent, (*siblings[: index - 1], joined, *siblings[index + 1 :]))
+
+
+def _appended(section: Section, blocks: tuple[Block, ...]) -> Section:
+    """Put blocks at the very end of a section, that is into its last descendant."""
+    if not section.sections:
+        return replace(section, blocks=(*section.blocks, *blocks))
+    last = _appended(section.sections[-1], blocks)
+    return replace(section, sections=(*section.sections[:-1], last))
+
+
+def _heading_as_text(draft: Draft, section: Section) -> tuple[Block, ...]:
+    """Return a section's blocks with its heading before them, as the page shows it."""
+    if not section.heading.plain:
+        return section.blocks
+    first = section.blocks[0] if section.blocks else None
+    if section.run_in and isinstance(first, Paragraph):
+        text = join(section.heading, Text("。"), first.text)
+        return (replace(first, text=text), *section.blocks[1:])
+    return (Paragraph(new_id(draft, "p"), section.heading), *section.blocks)
 
 
 def level_of(draft: Draft, node_id: str) -> int:

@@ -17,9 +17,21 @@ LIMIT = 12
 _BYTES = 2**20
 
 
+class Stand(Struct, frozen=True):
+    """What a window remembers of a file: the title of its draft and where the caret stood."""
+
+    title: str = ""
+    node: str = ""
+    block: str = ""
+
+
+NOWHERE = Stand()
+
+
 class _Entry(Struct, frozen=True):
     path: str
     opened_at: datetime.datetime
+    stand: Stand = Stand()
 
 
 class Recent(Struct, frozen=True):
@@ -28,6 +40,7 @@ class Recent(Struct, frozen=True):
     path: Path
     opened_at: datetime.datetime
     missing: bool = False
+    stand: Stand = Stand()
 
 
 def recent_files(directories: Directories, now: datetime.datetime) -> list[Recent]:
@@ -35,15 +48,17 @@ def recent_files(directories: Directories, now: datetime.datetime) -> list[Recen
     found = []
     for entry in _entries(directories, now):
         path = Path(entry.path)
-        found.append(Recent(path, entry.opened_at, not path.is_file()))
+        found.append(Recent(path, entry.opened_at, not path.is_file(), entry.stand))
     return found
 
 
-def remember_file(directories: Directories, path: Path, now: datetime.datetime) -> None:
+def remember_file(
+    directories: Directories, path: Path, now: datetime.datetime, stand: Stand = NOWHERE
+) -> None:
     """Put a file at the top of the list of twelve; raises UserError when that cannot be written."""
     full = str(path.absolute())
     others = [entry for entry in _entries(directories, now) if entry.path != full]
-    _write(directories, [_Entry(full, now), *others][:LIMIT])
+    _write(directories, [_Entry(full, now, stand), *others][:LIMIT])
 
 
 def forget_file(directories: Directories, path: Path, now: datetime.datetime) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from fzdraft.document import history
+from fzdraft.document import history, tree
 from fzdraft.document.edits import Edit
 from fzdraft.document.history import History
 from fzdraft.document.model import Draft, Source
@@ -30,9 +31,10 @@ class Session(QObject):
         """Start a history on a draft; `path` is its file, None while it was never saved."""
         super().__init__()
         self._history = History(draft)
-        self._saved = draft
+        self._saved: Draft | None = draft
         self.path = path
         self.last_year = last_year
+        self.saved_at: datetime.datetime | None = None
         self.node = "report"
         self.block = ""
 
@@ -48,28 +50,28 @@ class Session(QObject):
 
     @property
     def is_saved(self) -> bool:
-        """Whether the draft is the one that was last saved or opened."""
-        return self._history.draft is self._saved
+        """Whether the draft equals the one that was last saved or opened.
+
+        Values share what did not change, so comparing costs the path of the change.
+        """
+        return self._history.draft == self._saved
 
     def do(self, edit: Edit | None, label: str, burst: str = "") -> None:
         """Apply an edit as one step (None: nothing to do)."""
         if edit is not None:
-            self._history = history.do(self._history, edit, label, burst)
-            self.changed.emit(self._history.done[-1].edit)
+            self._take(history.do(self._history, edit, label, burst), edit)
 
     def undo(self) -> None:
         """Take the last step back."""
         if self._history.done:
             step = self._history.done[-1]
-            self._history = history.undo(self._history)
-            self.changed.emit(step.inverse)
+            self._take(history.undo(self._history), step.inverse)
 
     def redo(self) -> None:
         """Do the last undone step again."""
         if self._history.undone:
             step = self._history.undone[-1]
-            self._history = history.redo(self._history)
-            self.changed.emit(step.edit)
+            self._take(history.redo(self._history), step.edit)
 
     def go(self, node: str, block: str = "") -> None:
         """Say that the caret now stands in this node (and paragraph)."""
@@ -77,8 +79,22 @@ class Session(QObject):
             self.node, self.block = node, block
             self.moved.emit(node, block)
 
-    def mark_saved(self, path: Path) -> None:
-        """Say that the present draft now stands in the file `path`."""
-        self.path = path
+    def mark_saved(self, path: Path, at: datetime.datetime | None = None) -> None:
+        """Say that the present draft now stands in the file `path`, since when."""
+        self.path, self.saved_at = path, at
         self._saved = self._history.draft
         self.saved.emit()
+
+    def mark_unsaved(self) -> None:
+        """Say that the present draft stands in no file, such as one found again."""
+        self._saved = None
+
+    def _take(self, changed: History, edit: Edit) -> None:
+        """Go on with another history; a caret whose section is gone comes to the top."""
+        self._history = changed
+        lost = self.node not in tree.ids(changed.draft)
+        if lost:
+            self.node, self.block = "report", ""
+        self.changed.emit(edit)
+        if lost:
+            self.moved.emit(self.node, self.block)

@@ -1,0 +1,41 @@
+"""fzdraft import: the structure of a document."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from fzdraft.app import App
+from fzdraft.cli.chinese import Command
+from fzdraft.cli.output import file_argument, json_option, note, print_json, print_lines
+from fzdraft.document.describe import to_json
+from fzdraft.document.model import Source
+from fzdraft.document.summary import source_lines
+
+
+@click.command(
+    "import", cls=Command, help="读一份文件（.docx、网页、文本），看看它的结构，或存成稿子。"
+)
+@file_argument
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="稿子", help="存成 .fzd")
+@json_option
+@click.pass_obj
+def command(app: App, file: Path, output: Path | None, as_json: bool) -> None:
+    """Read a document and show its structure or save it as a draft."""
+    source = _read(app, file)
+    if output is not None:
+        draft, widened = app.draft_from(source)
+        app.save_new(output, draft, source)
+        note(f"存好了：{output}（半角标点改成全角 {widened} 处）")
+    if as_json:
+        print_json(to_json(source))
+    elif output is None:
+        print_lines(source_lines(source))
+
+
+def _read(app: App, file: Path) -> Source:
+    if str(file) == "-":
+        return app.read_bytes(sys.stdin.buffer.read(), "stdin.txt")
+    return app.read_path(file)

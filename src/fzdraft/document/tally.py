@@ -1,0 +1,122 @@
+"""How far a section is: its characters and what in it is still open."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from fzdraft.document import tree
+from fzdraft.document.marks import Text
+from fzdraft.document.model import Attachment, Draft, Paper, Paragraph, Section
+from fzdraft.document.tree import Node
+from fzdraft.language.counting import count_characters
+
+
+class Tally(Struct, frozen=True):
+    """Counts of one node, its children included.
+
+    `characters` without spaces, headings included; `body` of them stand below headings
+    and `carried` are 去年原话; `unfilled` numbers are 待填 and `verify` places 待核.
+    """
+
+    characters: int = 0
+    body: int = 0
+    carried: int = 0
+    unfilled: int = 0
+    verify: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        """Add two tallies."""
+        return Tally(
+            self.characters + other.characters,
+            self.body + other.body,
+            self.carried + other.carried,
+            self.unfilled + other.unfilled,
+            self.verify + other.verify,
+        )
+
+
+def unfilled_rows(draft: Draft) -> frozenset[str]:
+    """Return the ids of ledger rows without a value for the year of the draft."""
+    year = draft.year
+    return frozenset(row.id for row in draft.rows if year is None or not row.values.get(year))
+
+
+def tallies(draft: Draft) -> dict[str, Tally]:
+    """Return the tally of every paper, section and attachment by id.
+
+    A paper counts its title and its preamble only; its sections count for themselves.
+    """
+    found: dict[str, Tally] = {}
+    empty = unfilled_rows(draft)
+    for paper_id, paper in tree.papers(draft):
+        found[paper_id] = _of_node(paper.title, paper, empty)
+        for child in _tops(paper):
+            _collect(child, empty, found)
+    return found
+
+
+def whole(draft: Draft) -> Tally:
+    """Return the tally of the whole draft, letter included."""
+    found = tallies(draft)
+    total = Tally()
+    for paper_id, paper in tree.papers(draft):
+        tops = [child.id for child in _tops(paper)]
+        total = sum((found[node] for node in (paper_id, *tops)), total)
+    return total
+
+
+def _tops(paper: Paper) -> list[Section | Attachment]:
+    return [*paper.sections, *paper.attachments]
+
+
+def _collect(node: Section | Attachment, empty: frozenset[str], found: dict[str, Tally]) -> Tally:
+    tally = _of_node(_heading(node), node, empty)
+    for child in node.sections:
+        tally = tally + _collect(child, empty, found)
+    found[node.id] = tally
+    return tally
+
+
+def _texts(node: Node) -> list[Text]:
+    found: list[Text] = []
+    for block in tree.blocks_of(node):
+        if isinstance(block, Paragraph):
+            found.append(block.text)
+        else:
+            found.extend(cell for row in block.rows for cell in row)
+    return found
+
+
+def _of_node(heading: Text, node: Node, empty: frozenset[str]) -> Tally:
+    own = replace(_of_text(heading, empty), body=0)
+    return sum((_of_text(text, empty) for text in _texts(node)), own)
+
+
+@lru_cache(maxsize=4096)
+def _of_text(text: Text, empty: frozenset[str]) -> Tally:
+    """Count one text; texts that did not change since the last count cost nothing."""
+    characters = count_characters(text.plain)
+    return Tally(
+        characters,
+        characters,
+        sum(m.end - m.start for m in text.marks if m.kind == "carried"),
+        sum(m.kind == "value" and m.payload in empty for m in text.marks),
+        sum(m.kind == "verify" for m in text.marks),
+    )
+
+
+def node_characters(node: Node) -> int:
+    """Count the characters of a node of any document, its headings and children included."""
+    heading = node.title if isinstance(node, Paper) else _heading(node)
+    own = [heading, *_texts(node)]
+    below = () if isinstance(node, Paper) else node.sections
+    return sum(count_characters(text.plain) for text in own) + sum(
+        node_characters(child) for child in below
+    )
+
+
+def _heading(node: Section | Attachment) -> Text:
+    return node.heading if isinstance(node, Section) else node.name

@@ -1,0 +1,187 @@
+"""What the window asks of the rest of the program: one object with these methods is handed in.
+
+Plain data in and out; a fault of the world is a UserError. Methods marked “job” are
+called off the GUI thread, the others in it and must be quick.
+"""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Protocol
+
+from msgspec import Struct
+
+from fzdraft.document.edits import Edit
+from fzdraft.document.model import Draft, ReporterKind, Source
+from fzdraft.document.places import Place
+
+
+class TemplateInfo(Struct, frozen=True):
+    """A template as 从头写 offers it; `kind` is None for a letter."""
+
+    id: str
+    name: str
+    kind: ReporterKind | None
+
+
+class SkinInfo(Struct, frozen=True):
+    """A form in which the paper leaves the house (送审稿 …); `blocks` where open marks stop it."""
+
+    id: str
+    name: str
+    hint: str = ""
+    blocks: bool = False
+
+
+class Opened(Struct, frozen=True):
+    """A draft from a file, with last year's document and what there is to say about it.
+
+    `held_by` names in a few words who else has the file open (empty: the lock is ours).
+    """
+
+    draft: Draft
+    last_year: Source | None = None
+    held_by: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class Unfinished(Struct, frozen=True):
+    """A draft in the recovery place: whose, of when, and how it differs from its file.
+
+    `difference` is a few words such as “比存盘时多 212 字”.
+    """
+
+    key: str
+    title: str
+    path: Path | None
+    written: datetime.datetime
+    difference: str = ""
+
+
+class Recent(Struct, frozen=True):
+    """A file that was open before, with the place where the caret stood."""
+
+    path: Path
+    title: str
+    opened: datetime.datetime
+    node: str = ""
+    block: str = ""
+
+
+class OpenMark(Struct, frozen=True):
+    """A place that is not settled yet: one line for people, and whether it blocks the skin."""
+
+    place: Place
+    message: str
+    blocking: bool = False
+
+
+class Guidance(Struct, frozen=True):
+    """本节应写: what the template asks of a section, in catchwords and in sentences.
+
+    `characters` is the usual length of the section, 0 where the template names none.
+    """
+
+    items: tuple[str, ...] = ()
+    hint: str = ""
+    characters: int = 0
+
+
+class HealthLine(Struct, frozen=True):
+    """One line of 字体与输入法检查: what was looked at, what was found, what helps."""
+
+    name: str
+    found: str
+    fine: bool = True
+    advice: str = ""
+
+
+class Services(Protocol):
+    """Everything outside the window, as the window needs it."""
+
+    def themes(self) -> dict[str, str]:
+        """Return the text of every theme file by its id (the name of the file)."""
+
+    def templates(self) -> list[TemplateInfo]:
+        """List the report templates, the usual one first."""
+
+    def new_draft(self, template: str, unit: str, year: int, region: str = "") -> Draft:
+        """Return a draft seeded from a template."""
+
+    def add_letter(self, draft: Draft) -> Edit:
+        """Return the edit that puts a cover letter before the report."""
+
+    def sample(self) -> Source:
+        """Return the sample report behind 看示例."""
+
+    def read_path(self, path: Path) -> Source:
+        """Read any document (.docx, web page, text); the file is not changed."""
+
+    def read_bytes(self, data: bytes, name: str) -> Source:
+        """Read a document from memory, for text from the clipboard."""
+
+    def draft_from(self, source: Source) -> tuple[Draft, int]:
+        """Return a draft with the text of a document, and how many marks were widened."""
+
+    def open_draft(self, path: Path) -> Opened:
+        """Open a .fzd file and take its lock, unless somebody else holds it."""
+
+    def release(self, path: Path) -> None:
+        """Give back the lock of a file that this window had open."""
+
+    def save(self, path: Path, draft: Draft, last_year: Source | None) -> None:
+        """Write the draft to the user's file and keep its lock."""
+
+    def write_recovery(
+        self, key: str, draft: Draft, last_year: Source | None, path: Path | None
+    ) -> None:
+        """Keep an unsaved draft in the recovery place under a key of this window."""
+
+    def discard_recovery(self, key: str) -> None:
+        """Forget what the recovery place holds under this key, if anything."""
+
+    def unfinished(self) -> list[Unfinished]:
+        """List drafts in the recovery place whose windows are gone, newest first."""
+
+    def recover(self, key: str) -> Opened:
+        """Read a draft from the recovery place; its file stays as it is."""
+
+    def recent(self) -> list[Recent]:
+        """List the files that were open before and still exist, newest first."""
+
+    def remember(self, path: Path, title: str, node: str, block: str) -> None:
+        """Put a file on top of the recent ones, with the caret's place."""
+
+    def setting(self, name: str) -> str:
+        """Return a setting of the window as it was stored, empty where it never was."""
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Store a setting of the window."""
+
+    def guidance(self, draft: Draft, node: str) -> Guidance:
+        """Return what the draft's template asks of a section."""
+
+    def page_count(self, draft: Draft) -> int:
+        """Count the pages of the 送审稿 (job)."""
+
+    def skins(self) -> list[SkinInfo]:
+        """List the forms in which the paper can leave, in the order of life."""
+
+    def open_marks(self, draft: Draft, skin: str) -> list[OpenMark]:
+        """List what is not settled yet, what blocks the skin first."""
+
+    def export_name(self, draft: Draft, skin: str) -> str:
+        """Propose a file name without its suffix: 澄海区2024年……年度报告（送审稿）."""
+
+    def export(self, draft: Draft, output: Path, skin: str = "review") -> None:
+        """Write the document in the format of the suffix: .docx .pdf .txt .html (job)."""
+
+    def preview(self, draft: Draft, skin: str) -> list[bytes]:
+        """Return the pages as PNG images, about 100 dots an inch (job)."""
+
+    def health(self) -> list[HealthLine]:
+        """Look at fonts, input method and folders of this machine."""
+
+    def version(self) -> str:
+        """Return the version of the program."""

@@ -1,0 +1,87 @@
+"""The few questions and messages of the window, all with a safe default."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from fzdraft.errors import UserError
+
+DRAFT_SUFFIX = ".fzd"
+_READABLE = "能打开的文件 (*.fzd *.docx *.txt *.html *.htm *.mht);;稿子 (*.fzd);;全部文件 (*)"
+_DRAFTS = "稿子 (*.fzd)"
+
+
+class Leaving(Enum):
+    """What to do with unsaved changes."""
+
+    SAVE = "save"
+    DROP = "drop"
+    STAY = "stay"
+
+
+def tell(parent: QWidget, fault: UserError) -> None:
+    """Say what happened and what to do; nothing is asked."""
+    box = _box(parent, fault.message, fault.way_out)
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def ask_leaving(parent: QWidget, title: str) -> Leaving:
+    """Ask once what becomes of the changes; Enter saves and Esc stays."""
+    box = _box(parent, f"“{title}”有改动还没存盘。", "现在存吗？")
+    save = box.addButton("存盘(&S)", QMessageBox.ButtonRole.AcceptRole)
+    drop = box.addButton("不存(&D)", QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton("接着写", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save)
+    box.setEscapeButton(stay)
+    box.exec()
+    chosen = {save: Leaving.SAVE, drop: Leaving.DROP}
+    return chosen.get(box.clickedButton(), Leaving.STAY)  # type: ignore[call-overload,no-any-return]
+
+
+def ask_read_only(parent: QWidget, held_by: str) -> bool:
+    """Offer to read a file that somebody else has open; Enter reads, Esc leaves it."""
+    box = _box(
+        parent,
+        f"这份稿子正开着（{held_by}）。",
+        "可以只读打开：照样能看能改，存盘时另起一个名字，不会盖掉那边的。",
+    )
+    read = box.addButton("只读打开(&R)", QMessageBox.ButtonRole.AcceptRole)
+    leave = box.addButton("先不打开", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(read)
+    box.setEscapeButton(leave)
+    box.exec()
+    return box.clickedButton() is read
+
+
+def pick_open(parent: QWidget, folder: str) -> Path | None:
+    """Let the user choose a draft or a document."""
+    name, _ = QFileDialog.getOpenFileName(parent, "打开", folder, _READABLE)
+    return Path(name) if name else None
+
+
+def pick_draft(parent: QWidget, proposed: str) -> Path | None:
+    """Let the user choose where to save a draft; the suffix is added where it lacks."""
+    name, _ = QFileDialog.getSaveFileName(parent, "存为", proposed, _DRAFTS)
+    if not name:
+        return None
+    return Path(name if name.endswith(DRAFT_SUFFIX) else name + DRAFT_SUFFIX)
+
+
+def pick_output(parent: QWidget, proposed: str, kind: str, suffix: str) -> Path | None:
+    """Let the user choose where the document goes."""
+    name, _ = QFileDialog.getSaveFileName(parent, "生成文件", proposed, f"{kind} (*{suffix})")
+    if not name:
+        return None
+    return Path(name if name.endswith(suffix) else name + suffix)
+
+
+def _box(parent: QWidget, message: str, more: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle("法治报告起草")
+    box.setText(message)
+    box.setInformativeText(more)
+    return box

@@ -1,0 +1,216 @@
+"""The desk: which draft lies on it, where it came from, and where it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from fzdraft.document import tree
+from fzdraft.document.model import Draft, Source
+from fzdraft.errors import UserError
+from fzdraft.services import Opened, Services
+from fzdraft.ui import ask
+from fzdraft.ui.autosave import Autosave
+from fzdraft.ui.session import Session
+from fzdraft.ui.status import now
+
+
+class Arrival(Struct, frozen=True):
+    """A draft about to come onto the desk; `recovered` is its key in the recovery place."""
+
+    draft: Draft
+    path: Path | None = None
+    last_year: Source | None = None
+    read_only: bool = False
+    words: str = ""
+    recovered: str = ""
+
+
+class Desk(QObject):
+    """Opens, saves and puts away; there is at most one draft on it.
+
+    Signals: settling() before a save or a leave, so that half-typed fields are taken
+    over; opened(Session) when a draft lies on the desk; cleared() when it was put
+    away; said(words) for a line in the status bar.
+    """
+
+    settling = Signal()
+    opened = Signal(object)
+    cleared = Signal()
+    said = Signal(str)
+
+    def __init__(self, services: Services, window: QWidget) -> None:
+        """Ask questions over `window`."""
+        super().__init__(window)
+        self._services, self._window = services, window
+        self.session: Session | None = None
+        self.autosave: Autosave | None = None
+        self.read_only = False
+
+    @property
+    def title(self) -> str:
+        """What the draft is called: its file, else its title."""
+        if self.session is None:
+            return ""
+        if self.session.path is not None:
+            return self.session.path.stem
+        return self.session.draft.report.title.plain or "新稿"
+
+    def open_path(self, path: Path) -> None:
+        """Open a draft, or begin one from any other document."""
+        if self.session is None or self.session.path != path:
+            self._receive(lambda: self._load(path))
+
+    def open_text(self, text: str) -> None:
+        """Begin a draft from text of the clipboard."""
+        name = "粘贴的文字.txt"
+        self._receive(lambda: self._begin(self._services.read_bytes(text.encode(), name)))
+
+    def open_sample(self) -> None:
+        """Begin a draft from the sample report."""
+        self._receive(lambda: self._begin(self._services.sample()))
+
+    def open_new(self, template: str, unit: str, year: int, region: str) -> None:
+        """Begin a draft from a template."""
+        self._receive(lambda: Arrival(self._services.new_draft(template, unit, year, region)))
+
+    def recover(self, key: str) -> None:
+        """Lay a draft of the recovery place on the desk; its file is as it was."""
+        self._receive(lambda: self._load_unfinished(key))
+
+    def save(self) -> bool:
+        """Save to the draft's file; True when it stands there now."""
+        self.settling.emit()
+        session = self.session
+        if session is None:
+            return True
+        if session.path is None or self.read_only:
+            return self.save_as()
+        return self._save_to(session, session.path)
+
+    def save_as(self) -> bool:
+        """Save under another name; True when it was done."""
+        self.settling.emit()
+        session = self.session
+        if session is None:
+            return True
+        path = ask.pick_draft(self._window, str(self._folder() / f"{self.title}{ask.DRAFT_SUFFIX}"))
+        return path is not None and self._save_to(session, path)
+
+    def leave(self) -> bool:
+        """Put the draft away, asking at most once; False when the user wants to stay."""
+        self.settling.emit()
+        if self.session is None:
+            return True
+        if not self.session.is_saved:
+            answer = ask.ask_leaving(self._window, self.title)
+            if answer is ask.Leaving.STAY or (answer is ask.Leaving.SAVE and not self.save()):
+                return False
+        self._put_away(self.session)
+        return True
+
+    def _receive(self, load: Callable[[], Arrival | None]) -> None:
+        """Read first, then put the old draft away: a file nobody can read changes nothing."""
+        try:
+            arrival = load()
+        except UserError as fault:
+            ask.tell(self._window, fault)
+            return
+        if arrival is None:
+            return
+        if self.leave():
+            self._lay(arrival)
+        elif arrival.path is not None and not arrival.read_only:
+            self._services.release(arrival.path)
+
+    def _load(self, path: Path) -> Arrival | None:
+        if path.suffix.lower() != ask.DRAFT_SUFFIX:
+            return self._begin(self._services.read_path(path))
+        opened = self._services.open_draft(path)
+        if opened.held_by and not ask.ask_read_only(self._window, opened.held_by):
+            return None
+        return _arrival(opened, path)
+
+    def _begin(self, source: Source) -> Arrival:
+        draft, widened = self._services.draft_from(source)
+        words = f"半角标点改成全角 {widened} 处。" if widened else ""
+        return Arrival(draft, None, source, words=f"{words}原文件没有动，原文在右边“去年”里。")
+
+    def _load_unfinished(self, key: str) -> Arrival | None:
+        found = next((one for one in self._services.unfinished() if one.key == key), None)
+        if found is None:
+            return None
+        return replace(_arrival(self._services.recover(key), found.path), recovered=key)
+
+    def _lay(self, arrival: Arrival) -> None:
+        """Put a draft on the desk; one found again is kept under its new key at once."""
+        session = Session(arrival.draft, arrival.path, arrival.last_year)
+        self.session, self.read_only = session, arrival.read_only
+        self.autosave = Autosave(session, self._services, self)
+        if arrival.recovered:
+            session.mark_unsaved()
+            self.autosave.write()
+            self._services.discard_recovery(arrival.recovered)
+        self.opened.emit(session)
+        if arrival.path is not None:
+            self._back_to_caret(session, arrival.path)
+        self.said.emit(arrival.words)
+
+    def _put_away(self, session: Session) -> None:
+        assert self.autosave is not None
+        if session.path is not None and not self.read_only:
+            self._remember(session, session.path)
+            self._services.release(session.path)
+        self.autosave.discard()
+        self.autosave.deleteLater()
+        self.session, self.autosave = None, None
+        self.cleared.emit()
+        session.deleteLater()
+
+    def _save_to(self, session: Session, path: Path) -> bool:
+        old = None if self.read_only else session.path
+
+        def write() -> None:
+            self._services.save(path, session.draft, session.last_year)
+            self.read_only = False
+            if old is not None and old != path:
+                self._services.release(old)
+            session.mark_saved(path, now())
+            self._remember(session, path)
+
+        return self._guarded(write)
+
+    def _remember(self, session: Session, path: Path) -> None:
+        title = session.draft.report.title.plain or path.stem
+        self._services.remember(path, title, session.node, session.block)
+
+    def _back_to_caret(self, session: Session, path: Path) -> None:
+        for recent in self._services.recent():
+            if recent.path == path and recent.node in tree.ids(session.draft):
+                session.go(recent.node, recent.block)
+
+    def _folder(self) -> Path:
+        session = self.session
+        if session is not None and session.path is not None:
+            return session.path.parent
+        kept = self._services.setting("folder")
+        return Path(kept) if kept else Path.home()
+
+    def _guarded(self, work: Callable[[], None]) -> bool:
+        """Do what may fail by the world's fault; the fault is told in one sentence."""
+        try:
+            work()
+        except UserError as fault:
+            ask.tell(self._window, fault)
+            return False
+        return True
+
+
+def _arrival(opened: Opened, path: Path | None) -> Arrival:
+    held = bool(opened.held_by)
+    return Arrival(opened.draft, path, opened.last_year, held, "　".join(opened.notes))

@@ -1,0 +1,332 @@
+"""The main window: start page or workspace, menus, status bar; it hands requests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from fzdraft.document.places import Place
+from fzdraft.errors import UserError
+from fzdraft.services import Services
+from fzdraft.ui import ask, style
+from fzdraft.ui.desk import Desk
+from fzdraft.ui.dialogs import Dialogs
+from fzdraft.ui.jobs import Jobs
+from fzdraft.ui.menus import Menus
+from fzdraft.ui.session import Session
+from fzdraft.ui.settings_dialog import ZOOMS
+from fzdraft.ui.start_page import StartPage, dropped_file
+from fzdraft.ui.status import StatusBar
+from fzdraft.ui.theme import Theme, parse_theme
+from fzdraft.ui.workspace import Workspace
+
+PROGRAM = "法治报告起草"
+PAGES_AFTER_MS = 1200
+_FIRST_THEME = "light"
+
+
+class MainWindow(QMainWindow):
+    """One window, at most one draft."""
+
+    def __init__(self, services: Services) -> None:
+        """Show the start page; everything else is made when it is needed."""
+        super().__init__()
+        self.services = services
+        self.jobs = Jobs(self)
+        self.desk = Desk(services, self)
+        self.dialogs = Dialogs(self)
+        self.workspace: Workspace | None = None
+        self.themes = load_themes(services.themes())
+        self.menus = Menus(self, self._handlers())
+        self.status = StatusBar()
+        self._build()
+        self._connect()
+        self.set_theme(services.setting("theme") or _FIRST_THEME)
+        self._restore()
+        self._cleared()
+
+    def _build(self) -> None:
+        self.setStatusBar(self.status)
+        self.setAcceptDrops(True)
+        self.start = StartPage(self.services)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
+        self.setCentralWidget(self._stack)
+        self._theme_menu()
+        self.menus.submenus["recent"].aboutToShow.connect(self._fill_recent)
+        self._page_timer = QTimer(self)
+        self._page_timer.setSingleShot(True)
+        self._page_timer.setInterval(PAGES_AFTER_MS)
+        self._page_timer.timeout.connect(self._count_pages)
+
+    def _connect(self) -> None:
+        self.desk.opened.connect(self._opened)
+        self.desk.cleared.connect(self._cleared)
+        self.desk.settling.connect(self._settle)
+        self.desk.said.connect(self.status.say)
+        self.start.file_wanted.connect(self.open_file)
+        self.start.file_given.connect(self.desk.open_path)
+        self.start.text_wanted.connect(self.open_clipboard)
+        self.start.template_wanted.connect(self.dialogs.new)
+        self.start.sample_wanted.connect(self.desk.open_sample)
+        self.start.recovery_wanted.connect(self.desk.recover)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        """Say what each action of the table does."""
+        desk, dialogs = self.desk, self.dialogs
+        return {
+            "new": dialogs.new,
+            "open": self.open_file,
+            "paste_text": self.open_clipboard,
+            "sample": desk.open_sample,
+            "save": desk.save,
+            "save_as": desk.save_as,
+            "preview": dialogs.preview,
+            "export": dialogs.export,
+            "settings": dialogs.settings,
+            "close_draft": desk.leave,
+            "quit": self.close,
+            "undo": lambda: self.session.undo(),
+            "redo": lambda: self.session.redo(),
+            "cut": lambda: self.work.clipboard("cut"),
+            "copy": lambda: self.work.clipboard("copy"),
+            "paste": lambda: self.work.clipboard("paste"),
+            "select_all": lambda: self.work.clipboard("selectAll"),
+            "find": lambda: self.work.search(),
+            "replace": lambda: self.work.search(replace=True),
+            "keep_sentence": lambda: self.work.paper.page.hands.keep_sentence(),
+            "next_number": lambda: self.work.next_number(),
+            "open_marks": dialogs.export,
+            "zoom_in": lambda: self._zoom_by(1),
+            "zoom_out": lambda: self._zoom_by(-1),
+            "zoom_reset": lambda: self.change_setting("zoom", "100"),
+            "keys": dialogs.keys,
+            "health": dialogs.health,
+            "about": dialogs.about,
+            **self._view_handlers(),
+            **self._section_handlers(),
+        }
+
+    def _section_handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "section_up": lambda: self.work.steps.up(),
+            "section_down": lambda: self.work.steps.down(),
+            "section_promote": lambda: self.work.steps.promote(),
+            "section_demote": lambda: self.work.steps.demote(),
+            "section_add": lambda: self.work.steps.add(),
+            "section_below": lambda: self.work.steps.add_below(),
+            "section_rename": lambda: self.work.outline.edit_heading(),
+            "section_split": lambda: self.work.steps.split(),
+            "section_merge": lambda: self.work.steps.merge(),
+            "section_remove": lambda: self.work.steps.remove(),
+            "insert_attachment": lambda: self.work.steps.add_attachment(),
+            "insert_last_year": lambda: self.work.side.last_year.take_all(),
+        }
+
+    def _view_handlers(self) -> dict[str, Callable[[], object]]:
+        tabs: dict[str, Callable[[], object]] = {
+            f"tab_{position}": lambda position=position: self.work.show_tab(position)  # type: ignore[misc]
+            for position in range(1, 6)
+        }
+        return tabs | {
+            "go_outline": lambda: self.work.go_outline(),
+            "go_text": lambda: self.work.go_text(),
+            "go_form": lambda: self.work.go_form(),
+            "view_chapter": lambda: self.work.paper.set_view("chapter"),
+            "view_whole": lambda: self.work.paper.set_view("whole"),
+            "view_section": lambda: self.work.paper.toggle_section(),
+            "guidance": lambda: self.work.guidance.toggle(),
+            "outline_shown": lambda: self.work.toggle_outline(),
+            "side_shown": lambda: self.work.toggle_side(),
+        }
+
+    @property
+    def session(self) -> Session:
+        """The open session; actions that use it are enabled only with a draft."""
+        assert self.desk.session is not None
+        return self.desk.session
+
+    @property
+    def work(self) -> Workspace:
+        """The open workspace; actions that use it are enabled only with a draft."""
+        assert self.workspace is not None
+        return self.workspace
+
+    def open_file(self) -> None:
+        """Let the user choose a file and open it."""
+        path = ask.pick_open(self, self.services.setting("folder"))
+        if path is not None:
+            self.services.set_setting("folder", str(path.parent))
+            self.desk.open_path(path)
+
+    def open_clipboard(self) -> None:
+        """Begin a draft from the text of the clipboard."""
+        text = QApplication.clipboard().text()
+        if text.strip():
+            self.desk.open_text(text)
+        else:
+            ask.tell(self, UserError("剪贴板里没有文字，", "先到网页上把报告全文复制下来。"))
+
+    def go_to(self, place: Place) -> None:
+        """Bring the caret to a place of the draft."""
+        self.session.go(place.node, place.block)
+        self.work.go_text()
+
+    def set_theme(self, name: str) -> None:
+        """Dress the window in a theme, at once."""
+        self.theme = self.themes.get(name) or next(iter(self.themes.values()))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setPalette(style.palette(self.theme))
+        self.setStyleSheet(style.stylesheet(self.theme))
+        if self.workspace is not None:
+            self.workspace.set_theme(self.theme)
+        for action in self._theme_actions.actions():
+            action.setChecked(self.themes[action.objectName()] == self.theme)
+
+    def change_setting(self, name: str, value: str) -> None:
+        """Store a setting and let it take effect."""
+        self.services.set_setting(name, value)
+        if name == "theme":
+            self.set_theme(value)
+        elif self.workspace is not None:
+            self.workspace.apply_settings()
+
+    def keep(self) -> None:
+        """Write what is not saved to the recovery place, now."""
+        if self.desk.autosave is not None:
+            self.desk.autosave.write()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask at most once, remember the sizes and stop the worker."""
+        self._remember_sizes()
+        if not self.desk.leave():
+            event.ignore()
+            return
+        self.jobs.close()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let a file be dropped anywhere."""
+        if dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the dropped file."""
+        path = dropped_file(event)
+        if path is not None:
+            self.desk.open_path(path)
+
+    def _settle(self) -> None:
+        if self.workspace is not None:
+            self.workspace.form.commit_all()
+
+    def _opened(self, session: Session) -> None:
+        self.workspace = Workspace(session, self.services, self.theme)
+        self._stack.addWidget(self.workspace)
+        self._stack.setCurrentWidget(self.workspace)
+        self.workspace.restore(self.services.setting("panes"), self.width())
+        self.status.follow(session)
+        session.changed.connect(self._changed)
+        session.saved.connect(self._changed)
+        session.moved.connect(self._enable)
+        self.workspace.paper.zoom_changed.connect(self._zoomed)
+        self._changed()
+        self._count_pages()
+        self.workspace.paper.setFocus()
+
+    def _cleared(self) -> None:
+        """Show the start page; the views go before their session."""
+        self.jobs.cancel("pages")
+        self._page_timer.stop()
+        self.status.follow(None)
+        if self.workspace is not None:
+            self.services.set_setting("panes", self.workspace.state())
+            self._stack.removeWidget(self.workspace)
+            self.workspace.deleteLater()
+            self.workspace = None
+        self._stack.setCurrentWidget(self.start)
+        self.start.refresh()
+        self._changed()
+
+    def _changed(self) -> None:
+        """Bring title, 撤销 and 重做 up to date and count the pages before long."""
+        session = self.desk.session
+        self._enable()
+        name = f"{self.desk.title}[*] — {PROGRAM}" if session else f"{PROGRAM}[*]"
+        self.setWindowTitle(name.replace("[*]", "〔只读〕[*]") if self.desk.read_only else name)
+        self.setWindowModified(session is not None and not session.is_saved)
+        if session is not None and not self._page_timer.isActive():
+            self._page_timer.start()
+
+    def _enable(self) -> None:
+        """Let those actions work that make sense where the caret stands."""
+        session = self.desk.session
+        self.menus.enable(self.work.steps.here if self.workspace and session else set())
+        self.menus.show_history(session.history if session else None)
+
+    def _count_pages(self) -> None:
+        session, services = self.desk.session, self.services
+        if session is not None:
+            draft = session.draft
+            self.jobs.start(
+                "pages",
+                lambda _: services.page_count(draft),
+                self.status.show_pages,
+                self._no_pages,
+            )
+
+    def _no_pages(self, fault: UserError) -> None:
+        """Show no page count for a draft that cannot be laid out; exporting it will say why."""
+        self.status.show_pages(0)
+
+    def _zoomed(self, percent: int) -> None:
+        """Remember a size that was set on the paper itself."""
+        self.services.set_setting("zoom", str(percent))
+
+    def _zoom_by(self, steps: int) -> None:
+        zoom = int(self.services.setting("zoom") or 100)
+        nearest = min(range(len(ZOOMS)), key=lambda at: abs(ZOOMS[at] - zoom))
+        at = min(max(nearest + steps, 0), len(ZOOMS) - 1)
+        self.change_setting("zoom", str(ZOOMS[at]))
+
+    def _theme_menu(self) -> None:
+        self._theme_actions = QActionGroup(self)
+        for key, theme in self.themes.items():
+            action = QAction(theme.name, self)
+            action.setObjectName(key)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, key=key: self.change_setting("theme", key))
+            self._theme_actions.addAction(action)
+        self.menus.submenus["themes"].addActions(self._theme_actions.actions())
+
+    def _fill_recent(self) -> None:
+        menu = self.menus.submenus["recent"]
+        menu.clear()
+        recent = self.services.recent()
+        if not recent:
+            menu.addAction("还没有打开过稿子").setEnabled(False)
+        for file in recent:
+            action = menu.addAction(file.path.name.replace("&", "&&"))
+            action.setToolTip(str(file.path))
+            action.triggered.connect(lambda _=False, path=file.path: self.desk.open_path(path))
+
+    def _restore(self) -> None:
+        kept = self.services.setting("geometry")
+        if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
+            self.resize(1280, 720)
+
+    def _remember_sizes(self) -> None:
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.services.set_setting("geometry", geometry)
+        if self.workspace is not None:
+            self.services.set_setting("panes", self.workspace.state())
+
+
+def load_themes(texts: dict[str, str]) -> dict[str, Theme]:
+    """Read the theme files, in the order that they ask for."""
+    themes = {key: parse_theme(text) for key, text in texts.items()}
+    return dict(sorted(themes.items(), key=lambda item: item[1].order))

@@ -1,0 +1,277 @@
+"""The lines that a view of a draft shows: pure values, one for each block of the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal
+
+from msgspec import Struct
+
+from fzdraft.document import tree
+from fzdraft.document.caret import Spot
+from fzdraft.document.flat import Item, flatten
+from fzdraft.document.marks import Mark, MarkKind, Text
+from fzdraft.document.model import Draft, Paper, Section, Table
+from fzdraft.document.numbering import numbers
+from fzdraft.document.places import Place
+from fzdraft.document.wording import open_values
+
+Scope = Literal["chapter", "whole", "section"]
+Face = Literal["title", "level1", "level2", "body", "cell"]
+Ink = Literal["ink", "carried", "open"]
+LineKind = Literal["title", "name", "heading", "paragraph", "cell", "gap"]
+STOP = "。"
+
+
+class Run(Struct, frozen=True):
+    """A stretch of `length` code points in one face and one ink."""
+
+    length: int
+    face: Face
+    ink: Ink
+
+
+class Segment(Struct, frozen=True):
+    """One text of the draft as it stands in a line, from the code point `start` of it."""
+
+    place: Place
+    start: int
+    text: Text
+
+
+class Line(Struct, frozen=True):
+    """One block of the sheet: its characters, how they look and whose texts they are.
+
+    A run-in heading and its first paragraph are one line of two segments with a 。
+    between them that belongs to neither. A gap stands after a table that nothing
+    follows; `after` is then the id of that table. `shape` counts rows and columns
+    of the table that a cell belongs to.
+    """
+
+    kind: LineKind
+    node: str
+    plain: str
+    segments: tuple[Segment, ...]
+    runs: tuple[Run, ...]
+    level: int = 0
+    number: str = ""
+    shape: tuple[int, int] = (0, 0)
+    after: str = ""
+    first: bool = False
+
+    @property
+    def block(self) -> str:
+        """The id of the paragraph or table, empty on a heading alone."""
+        return self.segments[-1].place.block if self.segments else self.after
+
+    def spot(self, offset: int) -> Spot:
+        """Return the place of the draft that stands at a code point of the line."""
+        for segment in self.segments:
+            end = segment.start + len(segment.text.plain)
+            if offset <= end:
+                return Spot(segment.place, max(0, offset - segment.start))
+        return Spot(Place(self.node, "paragraph", self.after), 0)
+
+    def offset(self, spot: Spot) -> int | None:
+        """Return where a spot of the draft stands in the line, None when it does not."""
+        for segment in self.segments:
+            if segment.place == spot.place:
+                return segment.start + min(spot.offset, len(segment.text.plain))
+        return None
+
+    def marks(self, *kinds: MarkKind) -> Iterator[tuple[Mark, int]]:
+        """Yield the marks of these kinds with the start of their segment."""
+        for segment in self.segments:
+            for mark in segment.text.marks:
+                if mark.kind in kinds:
+                    yield mark, segment.start
+
+
+def lines_of(draft: Draft, scope: Scope, node: str) -> list[Line]:
+    """Return the lines of a view: the whole draft, or the chapter or section of a node."""
+    opened = open_values(draft)
+    lines: list[Line] = []
+    for paper_id, paper in reversed(list(tree.papers(draft))):
+        items = _shown(flatten(paper_id, paper), scope, node)
+        if items:
+            lines += _lines(items, _numbers(paper), opened)
+    return lines
+
+
+def same_view(draft: Draft, scope: Scope, one: str, other: str) -> bool:
+    """Tell whether two nodes are shown by the same view."""
+    if scope == "whole" or one == other:
+        return True
+    for paper_id, paper in tree.papers(draft):
+        items = _shown(flatten(paper_id, paper), scope, one)
+        if items:
+            return any(item.node == other for item in items)
+    return False
+
+
+def line_of(line: Line, text: Text, place: Place, opened: frozenset[str]) -> Line:
+    """Return the line with another text at one of its places."""
+    parts = [(s.place, text if s.place == place else s.text) for s in line.segments]
+    return _line(line.kind, line.node, parts, opened, line)
+
+
+def _numbers(paper: Paper) -> dict[str, str]:
+    found = numbers(paper.sections, paper.numbering)
+    for attachment in paper.attachments:
+        found |= numbers(attachment.sections, paper.numbering)
+    return found
+
+
+def _shown(items: list[Item], scope: Scope, node: str) -> list[Item]:
+    """Return the items of the view; empty when the node is not among them."""
+    here = next((i for i, item in enumerate(items) if item.node == node), None)
+    if scope == "whole":
+        return items
+    if here is None:
+        return []
+    start = here
+    while scope == "chapter" and items[start].level > 1:
+        start = _before(items, start)
+    end = next((i for i in range(start + 1, len(items)) if _ends(items, start, i, scope)), None)
+    return items[start:end]
+
+
+def _before(items: list[Item], index: int) -> int:
+    """Return the heading next above a heading's level."""
+    level = items[index].level
+    return next(i for i in range(index - 1, -1, -1) if 0 < items[i].level < level)
+
+
+def _ends(items: list[Item], start: int, index: int, scope: Scope) -> bool:
+    first, item = items[start], items[index]
+    if item.kind == "name":
+        return True
+    if first.kind == "name" and scope == "chapter":
+        return False
+    shallow = first.level == 0 or (scope == "section" and first.level == 1)
+    return item.kind == "heading" and (shallow or item.level <= first.level)
+
+
+def _lines(items: list[Item], shown: dict[str, str], opened: frozenset[str]) -> list[Line]:
+    lines: list[Line] = []
+    skip = False
+    for index, item in enumerate(items):
+        follower = items[index + 1] if index + 1 < len(items) else None
+        if skip:
+            skip = False
+        elif item.kind == "table":
+            lines += _cells(item, opened)
+            if follower is None or follower.kind == "table":
+                lines.append(Line("gap", item.node, "", (), (), after=item.block.id))  # type: ignore[union-attr]
+        else:
+            skip = runs_in(item, follower)
+            lines.append(_text_line(item, follower if skip else None, shown, opened))
+    return lines
+
+
+def runs_in(item: Item, follower: Item | None) -> bool:
+    """Tell whether the paragraph that follows goes on in the line of this heading."""
+    section = item.shell
+    if not isinstance(section, Section) or not section.run_in or follower is None:
+        return False
+    return follower.kind == "paragraph" and follower.node == item.node
+
+
+def _text_line(
+    item: Item, follower: Item | None, shown: dict[str, str], opened: frozenset[str]
+) -> Line:
+    kind: LineKind = "paragraph" if item.kind == "paragraph" else item.kind  # type: ignore[assignment]
+    parts = [(_place(item), item.text)]
+    if follower is not None:
+        parts.append((_place(follower), follower.text))
+    bare = Line(kind, item.node, "", (), (), item.level, shown.get(item.node, ""))
+    if item.kind != "heading":
+        bare = Line(kind, item.node, "", (), ())
+    return _line(kind, item.node, parts, opened, bare)
+
+
+def _cells(item: Item, opened: frozenset[str]) -> list[Line]:
+    table = item.block
+    assert isinstance(table, Table)
+    shape = (len(table.rows), max(map(len, table.rows), default=0))
+    found = []
+    for r, row in enumerate(table.rows):
+        for c, text in enumerate(row):
+            bare = Line("cell", item.node, "", (), (), shape=shape, first=(r, c) == (0, 0))
+            place = Place(item.node, "cell", table.id, r, c)
+            found.append(_line("cell", item.node, [(place, text)], opened, bare))
+    return found
+
+
+def _place(item: Item) -> Place:
+    block = item.block.id if item.block else ""
+    return Place(item.node, item.kind, block)  # type: ignore[arg-type]
+
+
+def _line(
+    kind: LineKind,
+    node: str,
+    parts: list[tuple[Place, Text]],
+    opened: frozenset[str],
+    bare: Line,
+) -> Line:
+    segments: list[Segment] = []
+    runs: list[Run] = []
+    plain = ""
+    for place, text in parts:
+        if plain or segments:
+            plain += STOP
+            runs.append(Run(1, "body", "ink"))
+        segments.append(Segment(place, len(plain), text))
+        runs += _runs(text, face_of(kind, bare.level, place.part), opened)
+        plain += text.plain
+    return Line(
+        kind,
+        node,
+        plain,
+        tuple(segments),
+        tuple(runs),
+        bare.level,
+        bare.number,
+        bare.shape,
+        bare.after,
+        bare.first,
+    )
+
+
+def face_of(kind: LineKind, level: int, part: str) -> Face:
+    """Return the face of a part of a line (GB/T 9704-2012, 7.3.1, 7.3.3)."""
+    if kind in ("title", "name"):
+        return "title"
+    if kind == "cell":
+        return "cell"
+    if part == "heading" and level in (1, 2):
+        return "level1" if level == 1 else "level2"
+    return "body"
+
+
+def _runs(text: Text, face: Face, opened: frozenset[str]) -> list[Run]:
+    """Cut a text where its ink changes."""
+    spans = [m for m in text.marks if m.kind == "carried"]
+    values = [m for m in text.marks if m.kind == "value" and m.payload in opened]
+    edges = {0, len(text.plain)}
+    for mark in spans + values:
+        edges |= {mark.start, mark.end}
+    row = sorted(edges)
+    runs = []
+    for start, end in pairwise(row):
+        ink: Ink = "carried" if any(m.start <= start < m.end for m in spans) else "ink"
+        if any(m.start <= start < m.end for m in values):
+            ink = "open"
+        runs.append(Run(end - start, face, ink))
+    return runs
+
+
+def node_exists(draft: Draft, node: str) -> bool:
+    """Tell whether the draft has this paper, section or attachment."""
+    try:
+        tree.find(draft, node)
+    except KeyError:
+        return False
+    return True

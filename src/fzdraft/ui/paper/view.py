@@ -1,0 +1,203 @@
+"""Which part of the draft the page shows, and keeping it true to the session."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from fzdraft.document.caret import Change, Spot
+from fzdraft.document.edits import (
+    Batch,
+    Edit,
+    SetBlocks,
+    SetElements,
+    SetRunIn,
+    SetSections,
+    SetText,
+)
+from fzdraft.document.history import History
+from fzdraft.document.places import Place, read_text
+from fzdraft.document.wording import open_values
+from fzdraft.ui.paper.faces import Faces
+from fzdraft.ui.paper.lines import Line, Scope, line_of, lines_of, node_exists, same_view
+from fzdraft.ui.paper.sheet import Sheet, common_ends, common_lines
+from fzdraft.ui.session import Session
+
+
+class View(QObject):
+    """Shows a chapter, the whole or a section of the session's draft on a sheet.
+
+    Signals: placed(index, offset, why) when the caret belongs at that line and code
+    point ("edit", "undo", "keep" or "show"); selected(place, start, end) when code
+    points of a text are to be selected; refreshed(everywhere) when lines were written, not
+    everywhere when the characters of one changed.
+    """
+
+    placed = Signal(int, int, str)
+    selected = Signal(object, int, int)
+    refreshed = Signal(bool)
+
+    def __init__(self, session: Session, sheet: Sheet, faces: Faces) -> None:
+        """Show the chapter of the session's node."""
+        super().__init__()
+        self.session = session
+        self.sheet = sheet
+        self.faces = faces
+        self.scope: Scope = "chapter"
+        self.node = session.node
+        self.caret = (0, 0)
+        self.opened: frozenset[str] = frozenset()
+        self._wanted: Spot | None = None
+        self._history = session.history
+        session.changed.connect(self._on_changed)
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Write every line anew."""
+        if not node_exists(self.session.draft, self.node):
+            self.node = "report"
+        self.caret = (0, 0)
+        self.sheet.write_all(lines_of(self.session.draft, self.scope, self.node), self.faces)
+        self._refreshed()
+
+    def _refreshed(self, everywhere: bool = True) -> None:
+        self.opened = open_values(self.session.draft)
+        self.refreshed.emit(everywhere)
+
+    def show(self, scope: Scope, node: str) -> None:
+        """Show this part of the draft; nothing is written when it stands there already."""
+        stands = scope == self.scope and same_view(self.session.draft, scope, self.node, node)
+        self.scope, self.node = scope, node
+        if not stands:
+            self.rebuild()
+
+    def go_to(self, spot: Spot, why: str = "show") -> None:
+        """Bring the caret to a spot of the draft, in another view where this lacks it."""
+        if not node_exists(self.session.draft, spot.place.node):
+            return
+        if self.sheet.find(spot) is None:
+            self.show(self.scope, spot.place.node)
+        found = self.sheet.find(spot)
+        if found is not None:
+            self.placed.emit(*found, why)
+
+    def go_to_node(self, node: str, block: str = "") -> None:
+        """Bring the caret to the start of a node, or of one of its paragraphs."""
+        if not node_exists(self.session.draft, node):
+            return
+        self.show(self.scope, node)
+        for index, line in enumerate(self.sheet.lines):
+            for segment in line.segments:
+                place = segment.place
+                if place.node == node and place.block == block:
+                    self.placed.emit(index, segment.start, "show")
+                    return
+
+    def do(self, change: Change, label: str, burst: str = "") -> None:
+        """Make a change of the caret: the edit as a step, then the caret where it belongs."""
+        if change.edit is None:
+            self.go_to(change.caret, "edit")
+            return
+        self._wanted = change.caret
+        self.session.do(change.edit, label, burst)
+
+    def here(self) -> Spot:
+        """Return the spot of the draft at the caret."""
+        index, offset = self.caret
+        return self.sheet.lines[index].spot(offset) if index < len(self.sheet.lines) else _NOWHERE
+
+    @property
+    def is_in_text(self) -> bool:
+        """Whether the caret stands in a text of the draft, not in the gap after a table."""
+        index = self.caret[0]
+        return index < len(self.sheet.lines) and bool(self.sheet.lines[index].segments)
+
+    def _on_changed(self, edit: Edit) -> None:
+        back = _went_back(self._history, self.session.history)
+        self._history = self.session.history
+        wanted, self._wanted = self._wanted, None
+        before, keep = list(self.sheet.lines), self.here()
+        if wanted is not None or not back:
+            self._refresh(edit)
+            self.go_to(wanted or keep, "edit" if wanted else "keep")
+            return
+        self._refresh_all()
+        changed = first_change(before, self.sheet.lines)
+        if changed is not None:
+            self.placed.emit(*changed, "undo")
+        else:
+            self._follow(edit)
+
+    def _follow(self, edit: Edit) -> None:
+        """Go to a change that this view does not show."""
+        place = place_of(edit)
+        if place is not None:
+            self.go_to(Spot(place, 0), "undo")
+
+    def _refresh(self, edit: Edit) -> None:
+        match edit:
+            case SetElements():
+                return
+            case SetText(place):
+                self._refresh_text(place)
+            case _:
+                self._refresh_all()
+
+    def _refresh_text(self, place: Place) -> None:
+        """Write the one line that shows a place; the caret's line is looked at first."""
+        rows = self.sheet.lines
+        near = self.caret[0]
+        order = [near, *range(len(rows))] if near < len(rows) else range(len(rows))
+        index = next((i for i in order if any(s.place == place for s in rows[i].segments)), None)
+        if index is not None:
+            draft = self.session.draft
+            line = line_of(rows[index], read_text(draft, place), place, self.opened)
+            marks_only = line.plain == rows[index].plain
+            self.sheet.write_line(index, line, self.faces)
+            self._refreshed(marks_only)
+
+    def _refresh_all(self) -> None:
+        if not node_exists(self.session.draft, self.node):
+            self.node = "report"
+        lines = lines_of(self.session.draft, self.scope, self.node)
+        self.sheet.update(lines, self.faces)
+        self._refreshed()
+
+
+_NOWHERE = Spot(Place("report", "title"), 0)
+
+
+def _went_back(before: History, after: History) -> bool:
+    """Tell whether an undo or a redo lies between two states of a history."""
+    if len(after.undone) > len(before.undone):
+        return True
+    return bool(before.undone and after.done) and after.done[-1] is before.undone[-1]
+
+
+def first_change(old: list[Line], new: list[Line]) -> tuple[int, int] | None:
+    """Return line and code point where the caret belongs after `old` became `new`."""
+    head, tail = common_lines(old, new)
+    if head + tail >= len(old) == len(new) or not new:
+        return None
+    if len(new) > len(old):
+        index = len(new) - tail - 1
+        before = old[len(old) - tail - 1].plain if len(old) > tail + head else ""
+        return index, len(new[index].plain) - common_ends(before, new[index].plain)[1]
+    index = min(head, len(new) - 1)
+    first, tail_length = common_ends(old[head].plain, new[index].plain)
+    if len(new) < len(old):
+        return index, first
+    return index, len(new[index].plain) - tail_length
+
+
+def place_of(edit: Edit) -> Place | None:
+    """Return a place that an edit changes, None when it names none."""
+    match edit:
+        case SetText(place):
+            return place
+        case SetBlocks(node) | SetSections(node) | SetRunIn(node):
+            part = "title" if node in ("report", "letter") else "heading"
+            return Place(node, part)  # type: ignore[arg-type]
+        case Batch(edits):
+            return next((p for p in map(place_of, edits) if p is not None), None)
+        case _:
+            return None

@@ -1,0 +1,146 @@
+"""What the 章节 menu does to the section of the caret, each one step of the undo history."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from fzdraft.document import restructure, tree
+from fzdraft.document.edits import Edit, SetField, SetText
+from fzdraft.document.marks import Text
+from fzdraft.document.model import Attachment, Draft, Paragraph, Section
+from fzdraft.document.numbering import LEVELS
+from fzdraft.document.places import Place
+from fzdraft.ui.menus import Need
+from fzdraft.ui.session import Session
+
+
+class SectionSteps(QObject):
+    """Changes the structure around the session's caret.
+
+    Signal: fresh(node) when a section was made that still wants its heading.
+    """
+
+    fresh = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """Work on one session."""
+        super().__init__(parent)
+        self._session = session
+
+    @property
+    def here(self) -> set[Need]:
+        """What the caret stands in: a section, a part (section or attachment), a draft."""
+        match tree.find(self._draft, self._node):
+            case Section():
+                return {"draft", "part", "section"}
+            case Attachment():
+                return {"draft", "part"}
+            case _:
+                return {"draft"}
+
+    def up(self) -> None:
+        """Move the section before the sibling above it."""
+        self._do(restructure.step(self._draft, self._node, -1), "上移章节")
+
+    def down(self) -> None:
+        """Move the section behind the sibling below it."""
+        self._do(restructure.step(self._draft, self._node, 1), "下移章节")
+
+    def promote(self) -> None:
+        """Raise the section by one level."""
+        self._do(restructure.promote(self._draft, self._node), "章节升一级")
+
+    def demote(self) -> None:
+        """Lower the section by one level."""
+        self._do(restructure.demote(self._draft, self._node), "章节降一级")
+
+    def drop(self, node: str, parent: str, index: int) -> None:
+        """Move a dragged section; `index` counts the children of the parent with itself."""
+        old_parent, old_index = tree.parent_of(self._draft, node)
+        if old_parent == parent and old_index < index:
+            index -= 1
+        self._do(restructure.move(self._draft, node, parent, index), "移动章节")
+
+    def add(self) -> None:
+        """Put an empty section behind the one of the caret, a chapter where there is none."""
+        parent, index = "report", 0
+        if "section" in self.here:
+            parent, index = tree.parent_of(self._draft, self._node)
+            index += 1
+        self._insert(parent, index)
+
+    def add_below(self) -> None:
+        """Put an empty section at the end of those below the one of the caret."""
+        if restructure.level_of(self._draft, self._node) < LEVELS:
+            self._insert(self._node, len(tree.find(self._draft, self._node).sections))
+
+    def rename(self, node: str, words: str) -> None:
+        """Give a section or an attachment other words as its heading."""
+        is_section = isinstance(tree.find(self._draft, node), Section)
+        place = Place(node, "heading" if is_section else "name")
+        self._do(SetText(place, Text(words)), "改标题")
+
+    def split(self) -> None:
+        """Let a new section begin at the paragraph of the caret."""
+        new = restructure.new_id(self._draft, "s")
+        edit = restructure.split(self._draft, self._node, self._session.block)
+        self._do(edit, "拆分章节")
+        if edit is not None:
+            self.fresh.emit(new)
+
+    def merge(self) -> None:
+        """Join the section to what stands before it."""
+        after = neighbour(self._draft, self._node)
+        self._do(restructure.merge(self._draft, self._node), "合并章节", after)
+
+    def remove(self) -> None:
+        """Take the section (or attachment) and all below it out of the draft."""
+        if "section" in self.here:
+            after = neighbour(self._draft, self._node)
+            self._do(restructure.remove(self._draft, self._node), "删除章节", after)
+        elif "part" in self.here:
+            left = tuple(one for one in self._draft.report.attachments if one.id != self._node)
+            self._do(_with_attachments(self._draft, left), "删除附件", "report")
+
+    @property
+    def _draft(self) -> Draft:
+        return self._session.draft
+
+    @property
+    def _node(self) -> str:
+        return self._session.node
+
+    def _insert(self, parent: str, index: int) -> None:
+        new = restructure.new_id(self._draft, "s")
+        paragraph = Paragraph(restructure.new_id(self._draft, "p"))
+        section = Section(new, blocks=(paragraph,))
+        self._do(restructure.insert(self._draft, parent, index, section), "新建章节", new)
+        self.fresh.emit(new)
+
+    def add_attachment(self) -> None:
+        """Put an empty 附件 behind the last one."""
+        draft = self._draft
+        new = restructure.new_id(draft, "a")
+        paragraph = Paragraph(restructure.new_id(draft, "p"))
+        attachments = (*draft.report.attachments, Attachment(new, blocks=(paragraph,)))
+        self._do(_with_attachments(draft, attachments), "加附件", new)
+        self.fresh.emit(new)
+
+    def _do(self, edit: Edit | None, label: str, then: str = "") -> None:
+        """Do one step; the caret leaves a section before it goes, and enters one made."""
+        if edit is None:
+            return
+        self._session.do(edit, label)
+        if then:
+            self._session.go(then)
+
+
+def neighbour(draft: Draft, node: str) -> str:
+    """Return where the caret goes when this section disappears: what stands before it."""
+    parent, index = tree.parent_of(draft, node)
+    return tree.find(draft, parent).sections[index - 1].id if index else parent
+
+
+def _with_attachments(draft: Draft, attachments: tuple[Attachment, ...]) -> Edit:
+    return SetField("report", replace(draft.report, attachments=attachments))

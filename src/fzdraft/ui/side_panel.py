@@ -1,0 +1,52 @@
+"""The side panel: 去年 · 材料 · 数据 · 例句 · 核对. It follows the section, never its own mind."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from fzdraft.ui.last_year import LastYear
+from fzdraft.ui.session import Session
+
+TABS = ("去年", "材料", "数据", "例句", "核对")
+WIDTH = 352
+_LATER = {
+    "材料": "各部门报来的材料以后放在这里，按本节分好，用过的会标出来。",
+    "数据": "本节的数据以后列在这里：去年、今年、增减和责任单位。",
+    "例句": "参考稿库里适合本节的句子以后列在这里，回车取用。",
+    "核对": "核对发现的问题以后列在这里：先写算式，再写怎么改。",
+}
+
+
+class SidePanel(QTabWidget):
+    """Five tabs over one session."""
+
+    def __init__(self, session: Session) -> None:
+        """Build all tabs; 去年 is in front."""
+        super().__init__()
+        self.setObjectName("side")
+        self.setAccessibleName("参考")
+        self.setDocumentMode(True)
+        self.setMinimumWidth(260)
+        self.tabBar().setExpanding(False)
+        self.tabBar().setDrawBase(False)
+        self.last_year = LastYear(session)
+        for position, name in enumerate(TABS, 1):
+            page = self.last_year if name == "去年" else _calm(_LATER[name])
+            self.addTab(page, name)
+            self.setTabToolTip(position - 1, f"{name}（Alt+{position}）")
+
+    def show_tab(self, position: int) -> None:
+        """Bring a tab to the front, counted from 1."""
+        self.setCurrentIndex(position - 1)
+        self.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _calm(words: str) -> QWidget:
+    page, label = QWidget(), QLabel(words)
+    label.setProperty("kind", "calm")
+    label.setWordWrap(True)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    return page

@@ -1,0 +1,55 @@
+"""Small things that several pages of the window are made of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QComboBox, QLabel, QLayout, QPushButton, QWidget
+
+
+def link(words: str) -> QPushButton:
+    """Return a quiet button that looks like a link."""
+    button = QPushButton(words)
+    button.setProperty("kind", "link")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+def label(words: str, kind: str = "", wrap: bool = False) -> QLabel:
+    """Return words of a kind that the style sheet knows (headline, muted, note …)."""
+    made = QLabel(words)
+    made.setProperty("kind", kind)
+    made.setWordWrap(wrap)
+    made.setIndent(0)
+    return made
+
+
+class ChoiceBox(QComboBox):
+    """A combo box that paints its own arrow, which a style sheet cannot without a picture."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box and a small arrow at its right."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.PlaceholderText), 1.6))
+        x, y = self.width() - 16, self.height() / 2
+        tip = QPointF(x, y + 2.5)
+        painter.drawPolyline([QPointF(x - 4.5, y - 2), tip, QPointF(x + 4.5, y - 2)])
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Give a widget properties that the style sheet looks at, and let it look again."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take every widget out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,195 @@
+"""The three panes over one open draft: 章节, the paper (or 版头与落款), 参考."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fzdraft.services import Services
+from fzdraft.ui import outline, side_panel
+from fzdraft.ui.elements_form import ElementsForm
+from fzdraft.ui.guidance import GuidanceStrip
+from fzdraft.ui.outline import Outline
+from fzdraft.ui.paper import Paper
+from fzdraft.ui.section_steps import SectionSteps
+from fzdraft.ui.session import Session
+from fzdraft.ui.side_panel import SidePanel
+from fzdraft.ui.theme import Theme
+
+RAIL_BELOW = 1200
+"""Width of the window in pixels under which the outline becomes a rail."""
+PAPER_ALONE_BELOW = 1040
+"""Width under which the side panel goes too, until it is asked for."""
+
+
+class Workspace(QSplitter):
+    """All views of one session; it goes when the session goes."""
+
+    def __init__(self, session: Session, services: Services, theme: Theme) -> None:
+        """Build the panes."""
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setObjectName("workspace")
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self._session, self._services = session, services
+        self._alone, self._wide = False, outline.WIDTH
+        self.steps = SectionSteps(session, self)
+        self.outline = Outline(session, self.steps)
+        self.paper = Paper(session, theme)
+        self.form = ElementsForm(session)
+        self.guidance = GuidanceStrip()
+        self.side = SidePanel(session)
+        self.addWidget(self.outline)
+        self.addWidget(self._middle())
+        self.addWidget(self.side)
+        self.setStretchFactor(1, 1)
+        self._connect()
+        self.set_theme(theme)
+        self.apply_settings()
+        self._show_guidance()
+
+    def _middle(self) -> QWidget:
+        self._pages = QStackedWidget()
+        writing, column = QWidget(), QVBoxLayout()
+        writing.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.guidance)
+        column.addWidget(self.paper, 1)
+        self._writing = writing
+        writing.setObjectName("writing")
+        writing.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._pages.addWidget(writing)
+        self._pages.addWidget(self.form)
+        return self._pages
+
+    def _connect(self) -> None:
+        self.outline.form_wanted.connect(self.show_form)
+        self.outline.text_wanted.connect(self._enter)
+        self._session.moved.connect(self._moved)
+
+    def _enter(self) -> None:
+        """Enter on a row of the outline leads to where one writes."""
+        if self.outline.on_form:
+            self.go_form()
+        else:
+            self.go_text()
+
+    def _moved(self) -> None:
+        self.show_text()
+        self._show_guidance()
+
+    def _show_guidance(self) -> None:
+        session = self._session
+        self.guidance.show_guidance(self._services.guidance(session.draft, session.node))
+
+    def show_form(self) -> None:
+        """Bring 版头与落款 to the middle."""
+        self._pages.setCurrentWidget(self.form)
+        self.outline.select_form()
+
+    def show_text(self) -> None:
+        """Bring the paper to the middle."""
+        self._pages.setCurrentWidget(self._writing)
+
+    @property
+    def on_form(self) -> bool:
+        """Whether 版头与落款 is in the middle."""
+        return self._pages.currentWidget() is self.form
+
+    def show_tab(self, position: int) -> None:
+        """Bring a tab of the side panel to the front, counted from 1."""
+        self.side.show()
+        self.side.show_tab(position)
+
+    def go_outline(self) -> None:
+        """Put the focus into the outline."""
+        self.outline.show()
+        self.outline.setFocus()
+
+    def go_text(self) -> None:
+        """Put the caret into the paper."""
+        self.show_text()
+        self.paper.setFocus()
+
+    def go_form(self) -> None:
+        """Put the caret into the first gap of 版头与落款."""
+        self.show_form()
+        self.form.focus_first_gap()
+
+    def clipboard(self, what: str) -> None:
+        """Cut, copy, paste or select all where the focus is: in a field or on the paper."""
+        focus = QApplication.focusWidget()
+        target = focus if isinstance(focus, QLineEdit) else self.paper.page
+        getattr(target, what)()
+
+    def search(self, replace: bool = False) -> None:
+        """Open the search over the paper."""
+        self.show_text()
+        self.paper.page.find_wanted.emit(replace)
+
+    def next_number(self) -> None:
+        """Go to the next 待填."""
+        self.go_text()
+        self.paper.page.hands.next_number()
+
+    def toggle_outline(self) -> None:
+        """Show or hide the outline."""
+        self.outline.setVisible(self.outline.isHidden())
+
+    def toggle_side(self) -> None:
+        """Show or hide the side panel."""
+        self.side.setVisible(self.side.isHidden())
+
+    def apply_settings(self) -> None:
+        """Take over the settings that concern the paper."""
+        self.paper.set_zoom(int(self._services.setting("zoom") or 100))
+        self.paper.set_widening(self._services.setting("widen") != "off")
+
+    def state(self) -> str:
+        """Return sizes and tab as one word for the settings."""
+        left, middle, right = self.sizes()
+        left = self._wide if self.outline.is_rail else left
+        return f"{left},{middle},{right},{self.side.currentIndex()}"
+
+    def restore(self, state: str, width: int) -> None:
+        """Bring back what `state` said; the first time share `width` among the panes."""
+        numbers = [int(part) for part in state.split(",") if part.isdigit()]
+        left, right = outline.WIDTH, side_panel.WIDTH
+        if len(numbers) == 4 and all(numbers[:3]):
+            left, _, right, tab = numbers
+            self.side.setCurrentIndex(tab)
+        self._wide = left
+        shown = outline.RAIL_WIDTH if self.outline.is_rail else left
+        self.setSizes([shown, max(width - shown - right, 400), right])
+
+    def set_theme(self, theme: Theme) -> None:
+        """Give the views that paint themselves their colours."""
+        self.outline.set_theme(theme)
+        self.paper.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the paper its room in a narrow window."""
+        super().resizeEvent(event)
+        rail, alone = self.width() < RAIL_BELOW, self.width() < PAPER_ALONE_BELOW
+        if alone != self._alone:
+            self._alone = alone
+            self.side.setHidden(alone)
+        if rail != self.outline.is_rail:
+            self._change_rail(rail)
+
+    def _change_rail(self, rail: bool) -> None:
+        left, middle, right = self.sizes()
+        if rail:
+            self._wide = left
+        new = outline.RAIL_WIDTH if rail else self._wide
+        self.outline.set_rail(rail)
+        self.setSizes([new, middle + left - new, right])
