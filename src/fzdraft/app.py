@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import fzdraft
 from fzdraft import machine
-from fzdraft.document import edits, element_input
+from fzdraft.document import edits, element_input, letters
 from fzdraft.document.model import Draft, Source
 from fzdraft.errors import UserError
 from fzdraft.outgoing import DEFAULT_LAYOUT, Outgoing
@@ -34,6 +34,7 @@ from fzdraft.storage.versions import with_version
 if TYPE_CHECKING:
     from fzdraft.templating.model import Template
 
+_LETTER = "letter"
 _SAMPLE = "s0_chenghai_2023.txt"
 _FIRST_TEMPLATES = ("county", "department", "town", "zone", "city")
 
@@ -63,11 +64,10 @@ class App(Outgoing):
     # New drafts ----------------------------------------------------------------------
 
     def templates(self) -> list[TemplateInfo]:
-        """List the report templates, the usual ones first; letters are not among them."""
+        """List the templates, the usual ones first; the kind of a letter is None."""
         found = [
             TemplateInfo(template.id, template.name, template.reporter)
             for template in map(self._template, self._folders())
-            if template.reporter is not None
         ]
         order = {name: place for place, name in enumerate(_FIRST_TEMPLATES)}
         return sorted(found, key=lambda t: (order.get(t.id, len(order)), t.id))
@@ -79,9 +79,20 @@ class App(Outgoing):
         values: dict[str, str | int] = {"unit": unit, "year": year}
         if region:
             values["region"] = region
-        draft = seed(self._template(template), values)
+        chosen = self._template(template)
+        if chosen.reporter is None:
+            raise UserError(
+                f"“{chosen.name}”要跟着报告走，", "请先用一种报告模板起稿，再加报送函。"
+            )
+        draft = seed(chosen, values)
         units.remember(self._directories, draft.reporter, draft.report.elements)
         return draft
+
+    def add_letter(self, draft: Draft) -> edits.Edit:
+        """Return the edit that puts a cover letter before the report."""
+        from fzdraft.templating.seeding import cover_letter
+
+        return letters.add_letter(draft, *cover_letter(self._template(_LETTER), draft))
 
     def guidance(self, draft: Draft, node: str) -> Guidance:
         """Return what the draft's template asks of a section; empty where it has none."""

@@ -48,7 +48,9 @@ def offline(repo_root: Path, *arguments: str | Path) -> None:
         "FZDRAFT_EXIT_AFTER_PAINT": "1",
     }
     command = ["unshare", "-n", sys.executable, "-c", WATCHED, *map(str, arguments)]
-    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8")
+    done = subprocess.run(
+        command, env=environment, capture_output=True, encoding="utf-8", timeout=60
+    )
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
 
 

@@ -15,8 +15,6 @@ from pypdf.generic import (
     NameObject,
     TextStringObject,
 )
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from fzdraft.exporters.pdf_words import correct_words
 from fzdraft.layout.blocks import Flow
@@ -24,12 +22,8 @@ from fzdraft.layout.pages import paginate
 from fzdraft.layout.placed import Page
 from fzdraft.layout.profile import Profile
 from fzdraft.layout.skin import Properties
-from fzdraft.paint.application import ensure_gui
 from fzdraft.paint.fonts import Families, load_fonts
-from fzdraft.paint.painter import paint_page
-
-# Fine enough for hundredths of a point, so that placed characters stay where they are.
-_DPI = 1200
+from fzdraft.paint.pdf import painted_pdf
 
 
 def export_pdf(flow: Flow, profile: Profile, properties: Properties) -> bytes:
@@ -40,37 +34,9 @@ def export_pdf(flow: Flow, profile: Profile, properties: Properties) -> bytes:
 
 def pages_pdf(pages: Sequence[Page], families: Families, properties: Properties) -> bytes:
     """Return placed pages as PDF: fonts embedded, text searchable, headings as bookmarks."""
-    ensure_gui()
-    writer = _timeless(_painted(pages, families), pages)
+    writer = _timeless(painted_pdf(pages, families), pages)
     correct_words(writer, pages, families)
     return _finished(writer, pages, properties)
-
-
-def _painted(pages: Sequence[Page], families: Families) -> bytes:
-    """Paint the pages with Qt's own PDF writer."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_DPI)
-    writer.setPageLayout(_layout(pages[0]))
-    painter = QPainter(writer)
-    for index, page in enumerate(pages):
-        if index:
-            writer.newPage()
-        paint_page(painter, page, families, _DPI / 72)
-    painter.end()
-    buffer.close()
-    return bytes(data.data())
-
-
-def _layout(page: Page) -> QPageLayout:
-    """Return the sheet without margins: the placed pages hold their own."""
-    unit = QPageSize.Unit.Point
-    size = QPageSize(
-        QSizeF(page.width, page.height), unit, "", QPageSize.SizeMatchPolicy.ExactMatch
-    )
-    return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
 
 
 def _timeless(painted: bytes, pages: Sequence[Page]) -> PdfWriter:

@@ -24,6 +24,7 @@ _REPORT_END = re.compile(r"(报告|总结|汇报|情况|述职|材料)([（(].{1
 _SIGNATORY = re.compile(r"\s*签\s*发\s*人\s*[:：]?\s*(.*)$")
 _SUBJECT = re.compile(r"(?:19|20)\d\d年|关于")
 _RED_HEAD = re.compile(r"^(.{4,40}?)文件$")
+_ORDER = re.compile(r"^(.{2,40}?(?:国务院|人民政府|委员会|部|局|署|行))(?:命令|令)$")
 _SECRECY = re.compile(r"^(绝密|机密|秘密)(★.*)?$")
 _URGENCY = re.compile(r"^(特急|加急|特提|急件|平急)$")
 _COPY_NUMBER = re.compile(r"^\d{6}$")
@@ -35,9 +36,10 @@ _NO_RECIPIENT = re.compile(r"如下|现将|现就|报告[:：]$|下列|以下|�
 
 @dataclass
 class Front:
-    """What was found before the body; `title` is empty and the others None when absent."""
+    """What was found before the body; `title` and `kind` are empty and the others None when absent."""
 
     title: str = ""
+    kind: str = ""
     metadata: dict[str, str] = field(default_factory=dict)
     doc_number: DocNumber | None = None
     issuers: tuple[str, ...] = ()
@@ -158,6 +160,8 @@ def _take_element(front: Front, text: str) -> bool:
         front.urgency = plain
     elif _COPY_NUMBER.match(plain):
         front.copy_number = plain
+    elif order := _ORDER.match(plain):
+        front.issuers, front.kind = (order[1],), "命令"
     elif (red_head := _RED_HEAD.match(plain)) and not is_title_like(plain[:-2]):
         front.issuers += (red_head[1],)
     else:
@@ -201,31 +205,31 @@ def _name(front: Front, groups: list[list[str]]) -> list[str]:
     Lines before the title become notes. Without a title the last group is all that stands
     behind it.
     """
-    last, chosen = _choose(groups)
+    before, chosen, behind = _choose(groups)
     keys = metadata.TITLE_LABELS
     stated = next((front.metadata[key] for key in keys if front.metadata.get(key)), "")
     front.title = "".join(_close(text) for text in chosen) or stated
     organ = organ_of_title(front.title)
     if organ and not front.issuers:
         front.issuers = (organ,)
-    before = [text for group in groups[: last + 1] for text in group]
     front.notes += [text for text in before if text not in chosen]
-    return [text for group in groups[last + 1 :] for text in group]
+    return behind
 
 
-def _choose(groups: list[list[str]]) -> tuple[int, list[str]]:
-    """Return the group with the title and the title's lines: the last that ends as titles end."""
-    for index in range(len(groups) - 1, -1, -1):
-        if not _TITLE_END.search(squeeze(groups[index][-1])):
-            continue
-        lines = _last_title(groups[index])
-        if lines[0].startswith("关于") and index and is_organ(groups[index - 1][-1]):
-            lines = [groups[index - 1][-1], *lines]
-        return index, lines
-    last = len(groups) - 1
-    if groups and _is_unusual_title(groups[-1]):
-        return last, groups[-1]
-    return last - 1, []
+def _choose(groups: list[list[str]]) -> tuple[list[str], list[str], list[str]]:
+    """Return the lines before the title, its lines (the last that end as titles end), the rest."""
+    lines = [text for group in groups for text in group]
+    starts = list(itertools.accumulate((len(group) for group in groups), initial=0))
+    for end in range(len(lines), 0, -1):
+        if _TITLE_END.search(squeeze(lines[end - 1])):
+            first = max(start for start in starts if start < end)
+            start = first + _title_offset(lines[first:end])
+            if lines[start].startswith("关于") and start and is_organ(lines[start - 1]):
+                start -= 1
+            return lines[:start], lines[start:end], lines[end:]
+    last = starts[-2] if groups else 0
+    is_title = _is_unusual_title(lines[last:])
+    return lines[:last], lines[last:] if is_title else [], [] if is_title else lines[last:]
 
 
 def _is_unusual_title(group: list[str]) -> bool:
@@ -234,15 +238,15 @@ def _is_unusual_title(group: list[str]) -> bool:
     return 8 <= len(whole) <= 80 and _SUBJECT.search(whole) is not None
 
 
-def _last_title(group: list[str]) -> list[str]:
-    """Drop what stands above the title in its group: the same title again, another title."""
+def _title_offset(group: list[str]) -> int:
+    """Return where the title starts in its group, behind the same or another title."""
     start = 0
     for index, (text, following) in enumerate(itertools.pairwise(group)):
         is_whole = is_title_like(text) and not following.startswith(("的", "（", "("))
         is_other = set(_SUBJECT.findall(text)) & set(_SUBJECT.findall(following))
         if is_whole or is_other:
             start = index + 1
-    return group[start:]
+    return start
 
 
 def _close(text: str) -> str:

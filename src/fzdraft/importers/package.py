@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 
@@ -16,6 +18,17 @@ MAX_PART_BYTES = 64 * 1024 * 1024
 MAX_TAGS = 4_000_000
 _AGAIN = "请用 WPS 或 Word 打开它，另存为 .docx 后再试。"
 _BROKEN = UserError("这份文件不完整，可能没有下载完或已经损坏。", "请重新取一份再试。")
+_ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+)
 
 
 class Package:
@@ -25,7 +38,7 @@ class Package:
         """Open the zip; raises UserError when it is broken or has too many parts."""
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+        except _ZIP_FAULTS as error:
             raise _BROKEN from error
         if len(self._zip.infolist()) > MAX_PARTS:
             raise UserError("这份文件里的部件太多，不像正常的文档。", _AGAIN)
@@ -47,7 +60,7 @@ class Package:
         try:
             with self._zip.open(stored) as part:
                 data = part.read(MAX_PART_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
+        except _ZIP_FAULTS as error:
             raise _BROKEN from error
         except RuntimeError as error:
             raise UserError("这份文件加了密码。", "请去掉密码另存后再拖进来。") from error

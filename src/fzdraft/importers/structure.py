@@ -94,7 +94,7 @@ def _paper(head: Front, main: tuple[Line, ...], end: Ending, prefix: str) -> Rea
     content = body.build(main, ids)
     attachments, remarks = _attachments(end, ids)
     paper = Paper(
-        _kind(head.title),
+        head.kind or _kind(head.title),
         _elements(head, end),
         Text(head.title),
         content.preamble,
@@ -170,8 +170,8 @@ def _attachment(
     own_id: str, listed: str, lines: list[Line], ids: body.Ids
 ) -> tuple[Attachment, list[Remark]]:
     """Read one attachment; its own title is its name, else the name in the list."""
-    index = 0
-    while index < len(lines) and index < 3 and _is_name(lines[index]):
+    index = int(bool(lines) and _is_name(lines[0]))
+    while 0 < index < min(3, len(lines)) and _goes_on(lines[index - 1], lines[index]):
         index += 1
     title = "".join(_closed(line.text) for line in lines[:index])
     content = body.build(tuple(lines[index:]), ids, own_id)
@@ -180,9 +180,15 @@ def _attachment(
 
 
 def _is_name(line: Line) -> bool:
-    if line.rows or read_marker(line.text) or re.search("[。；：:]", line.text):
+    """Tell whether the first line of an attachment is its name."""
+    if line.rows or read_marker(line.text) or re.search("[。；：:，,]", line.text):
         return False
-    return len(line.text) <= 60 and (line.is_title or is_title_like(_closed(line.text)))
+    return len(line.text) <= 60
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Tell whether a name that is no title yet goes on in the next line."""
+    return not is_title_like(_closed(line.text)) and is_title_like(_closed(following.text))
 
 
 def _closed(text: str) -> str:

@@ -84,11 +84,13 @@ def _with_tables(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     out: list[Line] = []
     for line in lines:
         row = _row(line.text)
+        if row and re.fullmatch(r"[|:\-]+", squeeze(line.text)):
+            continue
         if not row:
             out.append(line)
         elif out and out[-1].rows and not line.gap and len(out[-1].rows[0]) == len(row):
             out[-1] = Line(rows=(*out[-1].rows, row))
-        elif not re.fullmatch(r"[|:\-]+", squeeze(line.text)):
+        else:
             out.append(Line(rows=(row,), gap=line.gap))
     return tuple(out)
 

@@ -16,7 +16,7 @@ from fzdraft.templating.model import PREAMBLE, Template
 LARGEST = 200_000
 _NAME = r"[a-z][a-z0-9_]*"
 _RESERVED = {PREAMBLE, "report", "letter"}
-_COMPUTED = {"next_year", "report_title", "number", "confirm"}
+_COMPUTED = {"next_year", "report_title", "number", "confirm", "self", "super"}
 _TYPES = {
     "str": "文字",
     "int": "整数",
@@ -35,14 +35,26 @@ def parse_template(template_id: str, files: Mapping[str, str]) -> Template:
     """
     if sum(map(len, files.values())) > LARGEST:
         raise UserError(f"模板“{template_id}”太大，超过 {LARGEST // 10000} 万字。", "请删减。")
+    _check_encoding(template_id, files)
     texts = {name: text for name, text in files.items() if name.endswith(".j2")}
     if SETTINGS not in files or not texts:
         missing = "正文文件（如 text.j2）" if SETTINGS in files else SETTINGS
         raise UserError(f"模板“{template_id}”里缺 {missing}。", "请补上这个文件，或者换一个模板。")
     template = _template(template_id, files[SETTINGS], texts)
+    if template.form == "report" and template.reporter is None:
+        raise broken(template_id, SETTINGS, line_of(template.source, "form"), "缺 reporter")
     _check_placeholders(template)
     _check_sections(template)
     return template
+
+
+def _check_encoding(template_id: str, files: Mapping[str, str]) -> None:
+    """Refuse the sign that stands where bytes could not be read as UTF-8."""
+    for name, text in files.items():
+        before, sign, _ = text.partition("\ufffd")
+        if sign:
+            line = before.count("\n") + 1
+            raise broken(template_id, name, line, "文字不是 UTF-8 编码，请另存为 UTF-8")
 
 
 def _template(template_id: str, source: str, texts: dict[str, str]) -> Template:
@@ -53,6 +65,8 @@ def _template(template_id: str, source: str, texts: dict[str, str]) -> Template:
         for key in given.keys() & settings:
             raise broken(template_id, SETTINGS, line_of(source, key), f"不认识 {key}")
         return msgspec.convert(settings | given, Template)
+    except RecursionError as error:
+        raise broken(template_id, SETTINGS, None, "括号套得太深") from error
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         number = int(line[1]) if line else len(source.splitlines())

@@ -14,8 +14,10 @@ from fzdraft.document.model import (
     Paper,
     Paragraph,
     Reporter,
+    Row,
     Section,
 )
+from fzdraft.errors import UserError
 from fzdraft.templating.answers import check_names, resolve
 from fzdraft.templating.faults import SETTINGS, broken, line_of
 from fzdraft.templating.marking import Ledger
@@ -31,6 +33,8 @@ def seed(
     elements of the document stand on the letter. Raises UserError when a value is
     missing or unfit, or the template is broken.
     """
+    if template.form != "report":
+        raise UserError(f"“{template.name}”要随报告一起用。", "请选一个报告的模板。")
     check_names(values, template, *([letter] if letter else []))
     ledger = Ledger()
     seeding = _Seeding(template, values, ledger)
@@ -44,9 +48,25 @@ def seed(
     return Draft(report, cover, reporter, year, template.id, ledger.rows)
 
 
+def cover_letter(letter: Template, draft: Draft) -> tuple[Paper, tuple[Row, ...]]:
+    """Return a letter for a report that exists, and the ledger rows of its own blanks."""
+    known = {
+        "unit": draft.reporter.unit,
+        "self_name": draft.reporter.self_name,
+        "year": str(draft.year or ""),
+    }
+    names = {holder.name for holder in letter.placeholders}
+    values = {name: value for name, value in known.items() if value and name in names}
+    title = {"report_title": draft.report.title.plain}
+    ledger = Ledger("letter-")
+    paper = _Seeding(letter, values, ledger, title).paper("letter")
+    return paper, ledger.rows
+
+
 def _reporter(template: Template, values: Mapping[str, str]) -> Reporter:
+    assert template.reporter is not None  # parse_template asks it of every report
     fields = {name: values.get(name, "") for name in ("unit", "short_name", "region", "self_name")}
-    return Reporter(template.reporter or "county", **fields)
+    return Reporter(template.reporter, **fields)
 
 
 class _Seeding:

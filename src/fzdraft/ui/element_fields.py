@@ -84,6 +84,7 @@ class ElementFields(QWidget):
             shown = show_element(paper, name)
             if edit.text() != shown and not self._notes[name].property("doubt"):
                 edit.setText(shown)
+                edit.setCursorPosition(0)
 
     def commit(self, name: str) -> None:
         """Make the typed words the element, or say below the field what was not understood."""
@@ -123,5 +124,6 @@ class ElementFields(QWidget):
 
 def _example(name: str) -> str:
     if name == TITLE:
-        return "××区2024年法治政府建设年度报告"
-    return BY_NAME[name].example
+        return "如 ××区2024年法治政府建设年度报告"
+    example = BY_NAME[name].example
+    return f"如 {example}" if example else ""

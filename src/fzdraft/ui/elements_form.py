@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from fzdraft.ui.element_fields import ElementFields
 from fzdraft.ui.element_picture import ElementPicture
 from fzdraft.ui.outline_rows import OPEN_FIELDS
 from fzdraft.ui.session import Session
+from fzdraft.ui.small_widgets import label
 
 _ALL = (TITLE, *(field.name for field in FIELDS))
 MORE_FIELDS = tuple(name for name in _ALL if name not in OPEN_FIELDS)
@@ -77,11 +77,11 @@ class ElementsForm(QScrollArea):
         column = QVBoxLayout()
         column.setSpacing(10)
         letter = self._paper == "letter"
-        column.addWidget(_headline("报送函的版头与落款" if letter else "版头与落款"))
+        column.addWidget(label("报送函的版头与落款" if letter else "版头与落款", "headline"))
         self.fields = self._fields(self._paper, OPEN_FIELDS)
         column.addWidget(self.fields)
         if letter:
-            column.addWidget(_headline("随函报送的报告"))
+            column.addWidget(label("随函报送的报告", "headline"))
             column.addWidget(self._fields("report", REPORT_FIELDS))
         self.more = self._fields(self._paper, MORE_FIELDS)
         self.more_button = self._fold_button()
@@ -143,9 +143,3 @@ class ElementsForm(QScrollArea):
         if name in self.more.edits:
             self._unfold_more(True)
         (self.fields.edits.get(name) or self.more.edits[name]).setFocus()
-
-
-def _headline(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setProperty("kind", "headline")
-    return label

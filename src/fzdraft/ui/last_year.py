@@ -49,6 +49,7 @@ class LastYear(QWidget):
         self._list.itemActivated.connect(lambda item: self.take(self._list.row(item)))
         self._foot = label("双击或回车：接到光标所在段的后面", "note")
         self._foot.setContentsMargins(_MARGIN, 4, _MARGIN, 8)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

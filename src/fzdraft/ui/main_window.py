@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(self._opened)
         self.desk.cleared.connect(self._cleared)
         self.desk.settling.connect(self._settle)
-        self.desk.said.connect(lambda words: self.status.showMessage(words, 8000))
+        self.desk.said.connect(self.status.say)
         self.start.file_wanted.connect(self.open_file)
         self.start.file_given.connect(self.desk.open_path)
         self.start.text_wanted.connect(self.open_clipboard)
@@ -95,8 +95,8 @@ class MainWindow(QMainWindow):
             "copy": lambda: self.work.clipboard("copy"),
             "paste": lambda: self.work.clipboard("paste"),
             "select_all": lambda: self.work.clipboard("selectAll"),
-            "find": lambda: self.work.find(),
-            "replace": lambda: self.work.find(replace=True),
+            "find": lambda: self.work.search(),
+            "replace": lambda: self.work.search(replace=True),
             "keep_sentence": lambda: self.work.paper.page.hands.keep_sentence(),
             "next_number": lambda: self.work.next_number(),
             "open_marks": dialogs.export,
@@ -232,6 +232,8 @@ class MainWindow(QMainWindow):
         self.status.follow(session)
         session.changed.connect(self._changed)
         session.saved.connect(self._changed)
+        session.moved.connect(self._enable)
+        self.workspace.paper.zoom_changed.connect(self._zoomed)
         self._changed()
         self._count_pages()
         self.workspace.paper.setFocus()
@@ -253,13 +255,18 @@ class MainWindow(QMainWindow):
     def _changed(self) -> None:
         """Bring title, 撤销 and 重做 up to date and count the pages before long."""
         session = self.desk.session
-        self.menus.enable(session is not None)
+        self._enable()
         name = f"{self.desk.title}[*] — {PROGRAM}" if session else f"{PROGRAM}[*]"
         self.setWindowTitle(name.replace("[*]", "〔只读〕[*]") if self.desk.read_only else name)
         self.setWindowModified(session is not None and not session.is_saved)
-        self.menus.show_history(session.history if session else None)
         if session is not None and not self._page_timer.isActive():
             self._page_timer.start()
+
+    def _enable(self) -> None:
+        """Let those actions work that make sense where the caret stands."""
+        session = self.desk.session
+        self.menus.enable(self.work.steps.here if self.workspace and session else set())
+        self.menus.show_history(session.history if session else None)
 
     def _count_pages(self) -> None:
         session, services = self.desk.session, self.services
@@ -275,6 +282,10 @@ class MainWindow(QMainWindow):
     def _no_pages(self, fault: UserError) -> None:
         """Show no page count for a draft that cannot be laid out; exporting it will say why."""
         self.status.show_pages(0)
+
+    def _zoomed(self, percent: int) -> None:
+        """Remember a size that was set on the paper itself."""
+        self.services.set_setting("zoom", str(percent))
 
     def _zoom_by(self, steps: int) -> None:
         zoom = int(self.services.setting("zoom") or 100)

@@ -22,7 +22,7 @@ from fzdraft.ui.session import Session
 from fzdraft.ui.theme import Theme
 
 RAIL_WIDTH = 64
-WIDTH = 236
+WIDTH = 256
 REFRESH_MS = 150
 
 
@@ -155,6 +155,11 @@ class Outline(QTreeView):
         }
         self.viewport().update()
 
+    @property
+    def is_rail(self) -> bool:
+        """Whether only numbers are shown."""
+        return self.paint_rows.rail
+
     def set_rail(self, rail: bool) -> None:
         """Shrink to a rail of numbers, or grow back."""
         self.paint_rows.rail = rail
@@ -169,7 +174,7 @@ class Outline(QTreeView):
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.text_wanted.emit()
-        elif event.key() == Qt.Key.Key_Delete and self._steps.on_section:
+        elif event.key() == Qt.Key.Key_Delete and not self.on_form:
             self._steps.remove()
         else:
             super().keyPressEvent(event)

@@ -39,7 +39,7 @@ class Door(QPushButton):
         self.setAcceptDrops(True)
         self.setAccessibleName("把去年的稿子拖到这里，或点一下选文件")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(96)
         self.setMaximumHeight(250)
         title = label("把去年的稿子拖到这里", "title")
         more = label("或点一下选文件　·　Word、网页、文本都行", "muted")
@@ -102,10 +102,10 @@ class StartPage(QWidget):
         self._offers, self._recent = QVBoxLayout(), QVBoxLayout()
         self._recent.setSpacing(2)
         self._column = QVBoxLayout()
-        self._column.setSpacing(14)
+        self._column.setSpacing(10)
         self._fill(self._column)
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(24, 18, 24, 14)
+        outer.setContentsMargins(24, 10, 24, 8)
         outer.addStretch(1)
         holder = QWidget()
         holder.setLayout(self._column)
@@ -143,6 +143,7 @@ class StartPage(QWidget):
 
     def _templates(self) -> QHBoxLayout:
         row = _row("从头写")
+        row.insertStretch(0)
         for template in self._services.templates():
             row.addWidget(self._template(template))
         row.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar
 
 from fzdraft.document import tree
 from fzdraft.document.matching import counterpart
@@ -17,6 +17,7 @@ from fzdraft.ui.session import Session
 from fzdraft.ui.small_widgets import restyle
 
 REFRESH_MS = 200
+MESSAGE_MS = 10_000
 
 
 class StatusBar(QStatusBar):
@@ -36,6 +37,15 @@ class StatusBar(QStatusBar):
                 self.addPermanentWidget(label)
             else:
                 self.addWidget(label)
+        self._words = QLabel()
+        self._words.setObjectName("status_words")
+        self._words.setAccessibleName("刚才做了什么")
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.addWidget(self._words, 1)
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.setInterval(MESSAGE_MS)
+        self._fade.timeout.connect(self._words.clear)
         self._bar, self._stop = QProgressBar(), QPushButton("取消")
         self._bar.setFixedWidth(120)
         self._bar.setTextVisible(False)
@@ -65,7 +75,7 @@ class StatusBar(QStatusBar):
 
     def show_job(self, job: Job, what: str) -> None:
         """Show the progress of a job until it ends."""
-        self.showMessage(what)
+        self.say(what)
         self._bar.setRange(0, 0)
         self._bar.show()
         self._stop.show()
@@ -77,7 +87,13 @@ class StatusBar(QStatusBar):
         """Put the progress away."""
         self._bar.hide()
         self._stop.hide()
-        self.clearMessage()
+        self._words.clear()
+
+    def say(self, words: str) -> None:
+        """Say for a while what just happened, beside the facts."""
+        self._words.setText(words)
+        self._words.setToolTip(words)
+        self._fade.start()
 
     def refresh(self) -> None:
         """Count again."""
@@ -110,7 +126,7 @@ class StatusBar(QStatusBar):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         if what:
-            self.showMessage(what)
+            self.say(what)
 
     def _tone(self, name: str, tone: str) -> None:
         label = self._labels[name]

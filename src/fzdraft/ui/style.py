@@ -29,7 +29,7 @@ def palette(theme: Theme) -> QPalette:
         (role.Base, theme.field),
         (role.AlternateBase, theme.panel),
         (role.Text, theme.text),
-        (role.PlaceholderText, theme.muted),
+        (role.PlaceholderText, theme.hint),
         (role.Button, theme.panel),
         (role.ButtonText, theme.text),
         (role.Highlight, theme.accent),
@@ -59,7 +59,6 @@ def stylesheet(theme: Theme) -> str:
 
 _SHEET = """
 QMainWindow, QDialog, #startPage { background: @window; }
-QWidget { color: @text; }
 QToolTip { background: @tooltip; color: @tooltip_ink; border: 0; padding: 4px 8px; }
 
 QMenuBar { background: @window; padding: 1px 6px; border: 0; }
@@ -101,8 +100,7 @@ QSplitter::handle:hover { background: @accent; }
 #outline::branch:selected { background: @panel_selected; }
 #outline QLineEdit { border: 1px solid @accent; border-radius: 0; padding: 0 3px; }
 
-#form, #formPage { background: @desk; }
-#form #sheet { background: @paper; }
+#writing, #form, #formPage { background: @desk; }
 
 #guidance { background: @desk; border-bottom: 1px solid @line_soft; }
 #guidance QLabel { color: @muted; }
@@ -118,6 +116,7 @@ QSplitter::handle:hover { background: @accent; }
 #side QTabBar::tab:focus { color: @accent; background: @accent_soft; }
 #side QTabBar { border-bottom: 1px solid @line; }
 #side QTabWidget::pane { border: 0; border-top: 1px solid @line; background: @panel; }
+#side > QStackedWidget > QWidget { background: @panel; }
 #side QListWidget { background: @panel; border: 0; outline: 0; }
 
 QLabel[kind="headline"] { font-size: 13pt; font-weight: 600; padding: 2px 0 4px 0; }
@@ -127,10 +126,10 @@ QLabel[kind="note"] { color: @muted; font-size: 9pt; padding-bottom: 3px; }
 QLabel[kind="note"][doubt="true"] { color: @warning; }
 QLabel[kind="calm"] { color: @muted; padding: 20px 16px; }
 
-QLineEdit, QSpinBox, QComboBox { background: @field; border: 1px solid @line;
+QLineEdit, QComboBox { background: @field; border: 1px solid @line;
   border-radius: 5px; padding: 5px 8px; selection-background-color: @selection;
   selection-color: @selection_ink; }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: @accent; }
+QLineEdit:focus, QComboBox:focus { border-color: @accent; }
 QLineEdit:disabled { color: @disabled; background: @window; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @line;

@@ -26,6 +26,8 @@ from fzdraft.ui.theme import Theme
 
 RAIL_BELOW = 1200
 """Width of the window in pixels under which the outline becomes a rail."""
+PAPER_ALONE_BELOW = 1040
+"""Width under which the side panel goes too, until it is asked for."""
 
 
 class Workspace(QSplitter):
@@ -38,6 +40,7 @@ class Workspace(QSplitter):
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self._session, self._services = session, services
+        self._alone, self._wide = False, outline.WIDTH
         self.steps = SectionSteps(session, self)
         self.outline = Outline(session, self.steps)
         self.paper = Paper(session, theme)
@@ -62,6 +65,8 @@ class Workspace(QSplitter):
         column.addWidget(self.guidance)
         column.addWidget(self.paper, 1)
         self._writing = writing
+        writing.setObjectName("writing")
+        writing.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pages.addWidget(writing)
         self._pages.addWidget(self.form)
         return self._pages
@@ -126,7 +131,7 @@ class Workspace(QSplitter):
         target = focus if isinstance(focus, QLineEdit) else self.paper.page
         getattr(target, what)()
 
-    def find(self, replace: bool = False) -> None:
+    def search(self, replace: bool = False) -> None:
         """Open the search over the paper."""
         self.show_text()
         self.paper.page.find_wanted.emit(replace)
@@ -152,28 +157,39 @@ class Workspace(QSplitter):
     def state(self) -> str:
         """Return sizes and tab as one word for the settings."""
         left, middle, right = self.sizes()
+        left = self._wide if self.outline.is_rail else left
         return f"{left},{middle},{right},{self.side.currentIndex()}"
 
     def restore(self, state: str, width: int) -> None:
         """Bring back what `state` said; the first time share `width` among the panes."""
         numbers = [int(part) for part in state.split(",") if part.isdigit()]
-        if len(numbers) == 4 and numbers[0] >= outline.WIDTH // 2:
-            self.setSizes(numbers[:3])
-            self.side.setCurrentIndex(numbers[3])
-        else:
-            self.first_sizes(width)
+        left, right = outline.WIDTH, side_panel.WIDTH
+        if len(numbers) == 4 and all(numbers[:3]):
+            left, _, right, tab = numbers
+            self.side.setCurrentIndex(tab)
+        self._wide = left
+        shown = outline.RAIL_WIDTH if self.outline.is_rail else left
+        self.setSizes([shown, max(width - shown - right, 400), right])
 
     def set_theme(self, theme: Theme) -> None:
         """Give the views that paint themselves their colours."""
         self.outline.set_theme(theme)
         self.paper.set_theme(theme)
 
-    def first_sizes(self, width: int) -> None:
-        """Share a width among the panes as on the first start."""
-        left, right = outline.WIDTH, side_panel.WIDTH
-        self.setSizes([left, max(width - left - right, 400), right])
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shrink the outline to a rail in a narrow window."""
+        """Leave the paper its room in a narrow window."""
         super().resizeEvent(event)
-        self.outline.set_rail(self.width() < RAIL_BELOW)
+        rail, alone = self.width() < RAIL_BELOW, self.width() < PAPER_ALONE_BELOW
+        if alone != self._alone:
+            self._alone = alone
+            self.side.setHidden(alone)
+        if rail != self.outline.is_rail:
+            self._change_rail(rail)
+
+    def _change_rail(self, rail: bool) -> None:
+        left, middle, right = self.sizes()
+        if rail:
+            self._wide = left
+        new = outline.RAIL_WIDTH if rail else self._wide
+        self.outline.set_rail(rail)
+        self.setSizes([new, middle + left - new, right])

@@ -1,6 +1,6 @@
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui.paper.specimen import small, theme_text
@@ -45,8 +45,13 @@ class Desk:
         return self
 
     def keys(self, text: str) -> "Desk":
+        """Press keys that make these characters (a wide mark has no key code of its own)."""
         for char in text:
-            QTest.keyClicks(self.page, char)
+            if char.isascii():
+                QTest.keyClicks(self.page, char)
+            else:
+                event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, char)
+                QApplication.sendEvent(self.page, event)
         return self
 
     def press(self, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> "Desk":

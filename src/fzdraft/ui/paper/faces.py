@@ -94,10 +94,10 @@ class Faces:
 
     def number_font(self, line: Line) -> QFont:
         """Return the face of a heading's number: that of the heading."""
-        return self.fonts[line.runs[0].face if line.runs else self.empty_face(line)]
+        return self.fonts[self.own_face(line)]
 
-    def empty_face(self, line: Line) -> Face:
-        """Return the face that a line without characters is typed in."""
+    def own_face(self, line: Line) -> Face:
+        """Return the face of a line: of its number, and of what is typed into it when empty."""
         if line.kind in ("title", "name"):
             return "title"
         if line.kind == "cell":
@@ -138,6 +138,7 @@ class Faces:
         found = QTextTableFormat()
         found.setBorderCollapse(True)
         found.setBorder(1)
+        found.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         found.setBorderBrush(QColor(self.theme.line))
         found.setCellPadding(self.em * 0.25)
         found.setCellSpacing(0)

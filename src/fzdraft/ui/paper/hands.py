@@ -91,8 +91,8 @@ class Hands:
 
     def select_number(self) -> None:
         """Select the open number that the caret stands in."""
-        spot = self.view.here()
-        if self.view.sheet.lines and self.view.sheet.lines[self.view.caret[0]].segments:
+        if self.view.is_in_text:
+            spot = self.view.here()
             number = self._open_number(spot.place, spot.offset, spot.offset)
             if number is not None:
                 self.view.selected.emit(spot.place, number.start, number.end)
@@ -156,6 +156,8 @@ class Hands:
 
     def keep_sentence(self) -> None:
         """今年还是这样, for the sentence or the open number at the caret."""
+        if not self.view.is_in_text:
+            return
         spot = self.view.here()
         draft = self.view.session.draft
         number = self._open_number(spot.place, spot.offset, spot.offset)

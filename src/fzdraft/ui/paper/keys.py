@@ -34,6 +34,7 @@ class Keys:
         self._plain: dict[tuple[Key, bool], Callable[[], None]] = {
             (Key.Key_F, True): lambda: page.find_wanted.emit(False),
             (Key.Key_H, True): lambda: page.find_wanted.emit(True),
+            (Key.Key_F3, False): lambda: page.next_wanted.emit(1),
             (Key.Key_F11, False): page.section_wanted.emit,
             (Key.Key_Equal, True): lambda: page.zoomed.emit(page.zoom + 10),
             (Key.Key_Plus, True): lambda: page.zoomed.emit(page.zoom + 10),
@@ -49,6 +50,9 @@ class Keys:
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key says; False when it is none of ours."""
         key = (Key(event.key()), bool(event.modifiers() & _CONTROL))
+        if event.matches(Standard.FindPrevious):
+            self.page.next_wanted.emit(-1)
+            return True
         if key in self._plain:
             self._plain[key]()
             return True

@@ -28,12 +28,13 @@ class View(QObject):
 
     Signals: placed(index, offset, why) when the caret belongs at that line and code
     point ("edit", "undo", "keep" or "show"); selected(place, start, end) when code
-    points of a text are to be selected; refreshed() when lines were written.
+    points of a text are to be selected; refreshed(everywhere) when lines were written, not
+    everywhere when the characters of one changed.
     """
 
     placed = Signal(int, int, str)
     selected = Signal(object, int, int)
-    refreshed = Signal()
+    refreshed = Signal(bool)
 
     def __init__(self, session: Session, sheet: Sheet, faces: Faces) -> None:
         """Show the chapter of the session's node."""
@@ -58,9 +59,9 @@ class View(QObject):
         self.sheet.write_all(lines_of(self.session.draft, self.scope, self.node), self.faces)
         self._refreshed()
 
-    def _refreshed(self) -> None:
+    def _refreshed(self, everywhere: bool = True) -> None:
         self.opened = open_values(self.session.draft)
-        self.refreshed.emit()
+        self.refreshed.emit(everywhere)
 
     def show(self, scope: Scope, node: str) -> None:
         """Show this part of the draft; nothing is written when it stands there already."""
@@ -104,6 +105,12 @@ class View(QObject):
         index, offset = self.caret
         return self.sheet.lines[index].spot(offset) if index < len(self.sheet.lines) else _NOWHERE
 
+    @property
+    def is_in_text(self) -> bool:
+        """Whether the caret stands in a text of the draft, not in the gap after a table."""
+        index = self.caret[0]
+        return index < len(self.sheet.lines) and bool(self.sheet.lines[index].segments)
+
     def _on_changed(self, edit: Edit) -> None:
         back = _went_back(self._history, self.session.history)
         self._history = self.session.history
@@ -143,9 +150,10 @@ class View(QObject):
         index = next((i for i in order if any(s.place == place for s in rows[i].segments)), None)
         if index is not None:
             draft = self.session.draft
-            line = line_of(rows[index], read_text(draft, place), place, open_values(draft))
+            line = line_of(rows[index], read_text(draft, place), place, self.opened)
+            marks_only = line.plain == rows[index].plain
             self.sheet.write_line(index, line, self.faces)
-            self._refreshed()
+            self._refreshed(marks_only)
 
     def _refresh_all(self) -> None:
         if not node_exists(self.session.draft, self.node):
