@@ -21,8 +21,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from fzdraft.document.caret import Spot
 from fzdraft.document.finding import Hit
+from fzdraft.document.flat import Spot
 from fzdraft.document.places import Place
 from fzdraft.ui.paper import menu
 from fzdraft.ui.paper.brush import Brush
