@@ -258,7 +258,9 @@ class MainWindow(QMainWindow):
         self._enable()
         name = f"{self.desk.title}[*] — {PROGRAM}" if session else f"{PROGRAM}[*]"
         self.setWindowTitle(name.replace("[*]", "〔只读〕[*]") if self.desk.read_only else name)
-        self.setWindowModified(session is not None and not session.is_saved)
+        modified = session is not None and not session.is_saved
+        if modified != self.isWindowModified():
+            self.setWindowModified(modified)
         if session is not None and not self._page_timer.isActive():
             self._page_timer.start()
 

@@ -151,11 +151,14 @@ def facts(draft: Draft, node: str, block: str, source: Source | None) -> dict[st
     if last is not None:
         here += f"（去年 {node_characters(last):,}）"
     still = [(total.unfilled, "待填"), (total.verify, "待核")]
+    open_words = [f"{words} {count}" for count, words in still if count]
+    if total.carried:
+        open_words.insert(0, f"改写 {100 - round(100 * total.carried / total.characters)} %")
     return {
         "place": place_words(draft, node, block),
         "section": here,
         "all": f"全文 {total.characters:,} 字",
-        "open": "　".join(f"{words} {count}" for count, words in still if count),
+        "open": "　".join(open_words),
     }
 
 
