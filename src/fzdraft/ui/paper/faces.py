@@ -94,16 +94,20 @@ class Faces:
 
     def number_font(self, line: Line) -> QFont:
         """Return the face of a heading's number: that of the heading."""
-        return self.fonts[line.runs[0].face if line.runs else self.empty_face(line)]
+        return self.fonts[self.own_face(line)]
 
-    def empty_face(self, line: Line) -> Face:
-        """Return the face that a line without characters is typed in."""
+    def own_face(self, line: Line) -> Face:
+        """Return the face of a line: of its number, and of what is typed into it when empty."""
         if line.kind in ("title", "name"):
             return "title"
         if line.kind == "cell":
             return "cell"
         level: dict[int, Face] = {1: "level1", 2: "level2"}
         return level.get(line.level, "body") if line.kind == "heading" else "body"
+
+    def size(self, line: Line) -> float:
+        """Return how wide a Chinese character of a line is."""
+        return self.em * _SIZES[self.own_face(line)] / SIZE
 
     def block_format(self, line: Line) -> QTextBlockFormat:
         """Return indent, line height and room above of a line."""
@@ -117,6 +121,7 @@ class Faces:
         if line.kind == "cell":
             found.setLineHeight(round(self.em * 1.5), _FIXED)
             return found
+        found.setAlignment(Qt.AlignmentFlag.AlignJustify)
         found.setLineHeight(self.pitch, _FIXED)
         found.setTextIndent(2 * self.em + (self.number_width(line) if line.number else 0))
         if line.kind == "heading":
@@ -137,6 +142,7 @@ class Faces:
         found = QTextTableFormat()
         found.setBorderCollapse(True)
         found.setBorder(1)
+        found.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         found.setBorderBrush(QColor(self.theme.line))
         found.setCellPadding(self.em * 0.25)
         found.setCellSpacing(0)

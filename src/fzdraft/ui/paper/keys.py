@@ -17,9 +17,7 @@ Key = Qt.Key
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 ERASING = (
-    (Standard.Backspace, Move.PreviousCharacter),
     (Standard.Delete, Move.NextCharacter),
     (Standard.DeleteStartOfWord, Move.PreviousWord),
     (Standard.DeleteEndOfWord, Move.NextWord),
@@ -36,6 +34,7 @@ class Keys:
         self._plain: dict[tuple[Key, bool], Callable[[], None]] = {
             (Key.Key_F, True): lambda: page.find_wanted.emit(False),
             (Key.Key_H, True): lambda: page.find_wanted.emit(True),
+            (Key.Key_F3, False): lambda: page.next_wanted.emit(1),
             (Key.Key_F11, False): page.section_wanted.emit,
             (Key.Key_Equal, True): lambda: page.zoomed.emit(page.zoom + 10),
             (Key.Key_Plus, True): lambda: page.zoomed.emit(page.zoom + 10),
@@ -51,6 +50,9 @@ class Keys:
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key says; False when it is none of ours."""
         key = (Key(event.key()), bool(event.modifiers() & _CONTROL))
+        if event.matches(Standard.FindPrevious):
+            self.page.next_wanted.emit(-1)
+            return True
         if key in self._plain:
             self._plain[key]()
             return True
@@ -80,8 +82,11 @@ class Keys:
         if key in self._editing:
             self._editing[key]()
             return True
+        if key[0] == Key.Key_Backspace and not event.modifiers() & ~_SHIFT:
+            page.hands.erase(page.textCursor(), Move.PreviousCharacter)
+            return True
         for standard, move in ERASING:
-            if event.matches(standard) or (key[0] == Key.Key_Backspace and self._shifted(event)):
+            if event.matches(standard):
                 page.hands.erase(page.textCursor(), move)
                 return True
         if event.matches(Standard.Cut):
@@ -95,10 +100,6 @@ class Keys:
         else:
             return False
         return True
-
-    @staticmethod
-    def _shifted(event: QKeyEvent) -> bool:
-        return event.modifiers() == _SHIFT
 
     def _type(self, event: QKeyEvent) -> bool:
         """Type printable text; Ctrl or Alt alone make no text, both together (AltGr) may."""

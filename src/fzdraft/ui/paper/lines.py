@@ -9,10 +9,9 @@ from typing import Literal
 from msgspec import Struct
 
 from fzdraft.document import tree
-from fzdraft.document.caret import Spot
-from fzdraft.document.flat import Item, flatten
+from fzdraft.document.flat import Item, Spot, flatten
 from fzdraft.document.marks import Mark, MarkKind, Text
-from fzdraft.document.model import Attachment, Draft, Paper, Section, Table
+from fzdraft.document.model import Draft, Paper, Section, Table
 from fzdraft.document.numbering import numbers
 from fzdraft.document.places import Place
 from fzdraft.document.wording import open_values
@@ -222,7 +221,7 @@ def _line(
     for place, text in parts:
         if plain or segments:
             plain += STOP
-            runs.append(Run(1, face_of(kind, bare.level, "heading"), "ink"))
+            runs.append(Run(1, "body", "ink"))
         segments.append(Segment(place, len(plain), text))
         runs += _runs(text, face_of(kind, bare.level, place.part), opened)
         plain += text.plain
@@ -275,10 +274,3 @@ def node_exists(draft: Draft, node: str) -> bool:
     except KeyError:
         return False
     return True
-
-
-def holder_name(draft: Draft, node: str) -> str:
-    """Return the words by which people know a node: its heading, name or title."""
-    match tree.find(draft, node):
-        case Section(heading=text) | Attachment(name=text) | Paper(title=text):
-            return text.plain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
@@ -20,7 +21,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from fzdraft.document.caret import Spot
+from fzdraft.document.finding import Hit
+from fzdraft.document.flat import Spot
 from fzdraft.document.places import Place
 from fzdraft.ui.paper import menu
 from fzdraft.ui.paper.brush import Brush
@@ -42,11 +44,13 @@ ZOOMS = range(50, 201)
 class Page(QTextEdit):
     """Shows a view of the session's draft as continuous paper and edits it.
 
-    Signals: find_wanted(with_replace) on Ctrl+F and Ctrl+H; section_wanted() on F11;
-    zoomed(per cent) when keys or wheel changed the size.
+    Signals: find_wanted(with_replace) on Ctrl+F and Ctrl+H; next_wanted(1 or -1) on F3
+    and Shift+F3; section_wanted() on F11; zoomed(per cent) when keys or wheel changed
+    the size.
     """
 
     find_wanted = Signal(bool)
+    next_wanted = Signal(int)
     section_wanted = Signal()
     zoomed = Signal(int)
 
@@ -63,6 +67,8 @@ class Page(QTextEdit):
         self.view = View(session, self.sheet, self.faces)
         self.hands = Hands(self.view, self.burst)
         self._keys = Keys(self)
+        self._hits: Sequence[Hit] = ()
+        self._hit_now = -1
         self._held: tuple[int, int] | None = None
         self._connect()
         self.look(theme, self.zoom)
@@ -75,7 +81,9 @@ class Page(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setCursorWidth(2)
+        self.setAutoFillBackground(True)
         self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
 
     def _connect(self) -> None:
@@ -185,9 +193,36 @@ class Page(QTextEdit):
         if (here.node, here.block) != (node, block):
             self.view.go_to_node(node, block)
 
-    def _refreshed(self) -> None:
+    def show_hits(self, hits: Sequence[Hit], now: int) -> None:
+        """Paint what a search found; `now` is the number of the one in question, or -1."""
+        self._hits, self._hit_now = hits, now
+        self._refreshed()
+
+    def _refreshed(self, everywhere: bool = True) -> None:
+        """Paint anew what Qt does not know of: marks and hits."""
+        before = (self.brush.opened, self.brush.hits)
         self.brush.opened = self.view.opened
-        self.viewport().update()
+        self.brush.hits = self._lines_of_hits(self._hits)
+        now = self._lines_of_hits(self._hits[self._hit_now : self._hit_now + 1])
+        self.brush.hit_now = next(((i, *spans[0]) for i, spans in now.items()), None)
+        if everywhere or before != (self.brush.opened, self.brush.hits):
+            self.viewport().update()
+
+    def _lines_of_hits(self, hits: Sequence[Hit]) -> dict[int, list[tuple[int, int]]]:
+        """Return the spans of hits by line."""
+        if not hits:
+            return {}
+        stands = {
+            s.place: (index, s.start)
+            for index, line in enumerate(self.sheet.lines)
+            for s in line.segments
+        }
+        found: dict[int, list[tuple[int, int]]] = {}
+        for hit in hits:
+            if hit.place in stands:
+                index, shift = stands[hit.place]
+                found.setdefault(index, []).append((shift + hit.start, shift + hit.end))
+        return found
 
     def _guard(self) -> None:
         """Put back what anything but the sheet wrote into the document."""
@@ -211,19 +246,20 @@ class Page(QTextEdit):
         if event.commitString() or event.replacementLength():
             super().inputMethodEvent(QInputMethodEvent())
             self._commit(event)
-        self._hold(bool(event.preeditString()))
+        if event.preeditString():
+            self._hold()
         super().inputMethodEvent(QInputMethodEvent(event.preeditString(), event.attributes()))
+        if not event.preeditString():
+            self._reselect()
         event.accept()
 
-    def _hold(self, composing: bool) -> None:
+    def _hold(self) -> None:
         """While one composes over a selection, keep its text until the commit."""
         cursor = self.textCursor()
-        if composing and cursor.hasSelection():
+        if cursor.hasSelection():
             self._held = (cursor.selectionStart(), cursor.selectionEnd())
             cursor.setPosition(self._held[0])
             self.setTextCursor(cursor)
-        elif not composing and self._held is not None:
-            self._reselect()
 
     def _reselect(self) -> None:
         cursor = self.textCursor()
@@ -321,10 +357,8 @@ class Page(QTextEdit):
         where = point - self.shift()
         if where.x() > self.faces.padding - self.faces.em * 0.3:
             return None
-        index, _ = self.line_at(point)
-        block = self.document().findBlockByNumber(index)
-        line = self.sheet.lines[index]
-        return line if self.brush.bar_area(block, line).contains(where) else None
+        rows = self.brush.rows(self.line_at(point)[0])
+        return rows.line if self.brush.bar_area(rows).contains(where) else None
 
     def _filled_number(self, point: QPoint) -> tuple[int, int, int] | None:
         """Return line and span of the filled number under a point."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
-from fzdraft.document.caret import Spot
+from fzdraft.document.flat import Spot
 from fzdraft.ui.paper.faces import Faces
 from fzdraft.ui.paper.lines import Line, Run
 from fzdraft.ui.paper.units import to_points, to_units
@@ -63,14 +63,17 @@ class Sheet:
 
     def _fill(self, cursor: QTextCursor, line: Line, faces: Faces) -> None:
         """Write one line into the empty block of the cursor."""
-        cursor.setBlockFormat(faces.block_format(line))
-        base = Run(0, faces.empty_face(line), "ink")
-        cursor.setBlockCharFormat(faces.char_format(base))
+        self._frame(cursor, line, faces)
         start = 0
         for run in line.runs:
             piece = line.plain[start : start + run.length]
             cursor.insertText(_shown(piece), faces.char_format(run))
             start += run.length
+
+    def _frame(self, cursor: QTextCursor, line: Line, faces: Faces) -> None:
+        """Give the block of the cursor the indents of a line and the face of an empty one."""
+        cursor.setBlockFormat(faces.block_format(line))
+        cursor.setBlockCharFormat(faces.char_format(Run(0, faces.own_face(line), "ink")))
 
     def update(self, lines: Sequence[Line], faces: Faces) -> None:
         """Change the document to these lines, touching only the blocks that differ."""
@@ -103,6 +106,8 @@ class Sheet:
             self._rewrite(head + index, new[index], faces)
         if count > common:
             self._remove(cursor, head + common, count - common)
+            stays = new[-1] if new else self.lines[head - 1 if head else count]
+            self._frame(cursor, stays, faces)
         elif len(new) > common:
             self._insert(cursor, head + common, new[common:], faces)
         cursor.endEditBlock()
@@ -158,8 +163,7 @@ class Sheet:
         if old.runs != line.runs and grown is None:
             self._colour(cursor, block, line, faces)
         if (old.number, old.level, old.kind) != (line.number, line.level, line.kind):
-            cursor.setBlockFormat(faces.block_format(line))
-            cursor.setBlockCharFormat(faces.char_format(Run(0, faces.empty_face(line), "ink")))
+            self._frame(cursor, line, faces)
         cursor.endEditBlock()
         self.lines[index] = line
         self.writing = False
