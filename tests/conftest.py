@@ -68,6 +68,12 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(qapp: object) -> object:
+    """Make the application with widgets first: Qt allows one, and rooms may make a lesser one."""
+    return qapp
+
+
 def _windows() -> list[Any]:
     """List the top-level widgets alive now, after deferred deletions were carried out."""
     widgets = sys.modules.get("PySide6.QtWidgets")

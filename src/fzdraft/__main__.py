@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fzdraft.app import App
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
     from fzdraft.cli.main import run
 
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:], _open_window))
+
+
+def _open_window(app: App, files: tuple[Path, ...]) -> int:
+    """Load the window only when it is asked for: commands must not wait for Qt."""
+    from fzdraft.ui.start import run_window
+
+    return run_window(app, files)
 
 
 if __name__ == "__main__":

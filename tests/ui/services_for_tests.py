@@ -21,7 +21,7 @@ from fzdraft.document.model import (
 from fzdraft.document.places import Place, texts
 from fzdraft.document.tally import whole
 from fzdraft.errors import UserError
-from fzdraft.ui.services import (
+from fzdraft.services import (
     Guidance,
     HealthLine,
     Opened,

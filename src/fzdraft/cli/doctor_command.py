@@ -7,6 +7,7 @@ import click
 from fzdraft.app import App
 from fzdraft.cli.chinese import Command
 from fzdraft.cli.output import json_option, print_json, print_lines
+from fzdraft.services import HealthLine
 
 
 @click.command("doctor", cls=Command, help="检查这台电脑：字体、输入法、文件夹、版本。")
@@ -14,10 +15,12 @@ from fzdraft.cli.output import json_option, print_json, print_lines
 @click.pass_obj
 def command(app: App, as_json: bool) -> None:
     """Report fonts, input method, directories and versions."""
-    from fzdraft.doctor import lines
-
-    found = app.doctor()
     if as_json:
-        print_json(found)
+        print_json(app.doctor())
     else:
-        print_lines(lines(found))
+        print_lines(_told(line) for line in app.health())
+
+
+def _told(line: HealthLine) -> str:
+    mark = "　" if line.fine else "缺"
+    return f"{mark} {line.name}：{line.found}" + (f"（{line.advice}）" if line.advice else "")

@@ -10,7 +10,9 @@ import click
 from fzdraft.app import App
 from fzdraft.cli.chinese import Command
 from fzdraft.cli.output import file_argument, json_option, note, print_json, print_lines
+from fzdraft.document.describe import to_json
 from fzdraft.document.model import Source
+from fzdraft.document.summary import source_lines
 
 
 @click.command(
@@ -28,9 +30,9 @@ def command(app: App, file: Path, output: Path | None, as_json: bool) -> None:
         app.save_new(output, draft, source)
         note(f"存好了：{output}（半角标点改成全角 {widened} 处）")
     if as_json:
-        print_json(app.source_json(source))
+        print_json(to_json(source))
     elif output is None:
-        print_lines(app.source_lines(source))
+        print_lines(source_lines(source))
 
 
 def _read(app: App, file: Path) -> Source:

@@ -11,6 +11,7 @@ import click
 
 import fzdraft
 from fzdraft.cli import chinese
+from fzdraft.cli.window import Opener, keep_opener, open_window
 from fzdraft.errors import UserError
 
 COMMANDS = ("open", "templates", "new", "import", "show", "set", "export", "doctor")
@@ -53,18 +54,18 @@ def entry(context: click.Context, data_dir: Path | None) -> None:
 
     context.obj = App(data_dir)
     if context.invoked_subcommand is None:
-        command = context.command
-        assert isinstance(command, Commands)
-        opener = command.get_command(context, "open")
-        assert opener is not None
-        context.invoke(opener, files=())
+        context.exit(open_window(context, ()))
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], opener: Opener) -> int:
     """Run one call and return its exit code: 0 fine, 1 findings, 2 the input or call at fault."""
     _speak_utf8()
     try:
-        outcome = entry.main(list(arguments), prog_name="fzdraft", standalone_mode=False)
+        with entry.make_context("fzdraft", list(arguments)) as context:
+            keep_opener(context, opener)
+            outcome = entry.invoke(context)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
     except click.UsageError as error:
         return _tell(chinese.explain(error))
     except UserError as error:

@@ -6,15 +6,13 @@ from pathlib import Path
 
 import click
 
-from fzdraft.app import App
 from fzdraft.cli.chinese import Command
+from fzdraft.cli.window import open_window
 
 
 @click.command("open", cls=Command, help="打开窗口，并打开这些文件（稿子或去年的文件）。")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[文件]…")
-@click.pass_obj
-def command(app: App, files: tuple[Path, ...]) -> int:
+@click.pass_context
+def command(context: click.Context, files: tuple[Path, ...]) -> int:
     """Open the window on these files."""
-    from fzdraft.ui.start import run_window
-
-    return run_window(app, files)
+    return open_window(context, files)

@@ -9,6 +9,7 @@ import click
 from fzdraft.app import App
 from fzdraft.cli.chinese import Command
 from fzdraft.cli.output import file_argument, json_option, print_json, print_lines
+from fzdraft.document.summary import summary, summary_lines
 
 
 @click.command("show", cls=Command, help="看一份稿子：章节、各节字数、还没定的地方。")
@@ -17,8 +18,8 @@ from fzdraft.cli.output import file_argument, json_option, print_json, print_lin
 @click.pass_obj
 def command(app: App, file: Path, as_json: bool) -> None:
     """Show outline, characters by section and open marks."""
-    summary = app.summary(app.open_any(file).draft)
+    told = summary(app.open_any(file).draft)
     if as_json:
-        print_json(summary)
+        print_json(told)
     else:
-        print_lines(app.summary_lines(summary))
+        print_lines(summary_lines(told))

@@ -18,4 +18,4 @@ def command(app: App, as_json: bool) -> None:
     if as_json:
         print_json([{"id": t.id, "name": t.name, "kind": t.kind} for t in found])
     else:
-        print_lines(f"{t.id}\t{t.name}\t{t.kind}" for t in found)
+        print_lines(f"{t.id}\t{t.name}\t{t.kind or '报送函'}" for t in found)

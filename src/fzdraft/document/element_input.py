@@ -140,6 +140,14 @@ def set_element(draft: Draft, paper_id: str, name: str, value: str) -> Edit:
     return SetElements(elements, letter=paper_id == "letter")
 
 
+def named_edit(draft: Draft, name: str, value: str) -> Edit:
+    """Return the edit for an element of the paper that goes out, or of the report as 报告.标题."""
+    paper, dot, rest = name.partition(".")
+    if dot and paper == "报告":
+        return set_element(draft, "report", rest, value)
+    return set_element(draft, outgoing_id(draft), name, value)
+
+
 def outgoing_id(draft: Draft) -> str:
     """Return the id of the paper that goes out: "letter" where there is one, else "report"."""
     return "letter" if draft.letter is not None else "report"

@@ -41,8 +41,17 @@ def ids(draft: Draft) -> Iterator[str]:
     """Yield every id in use: nodes, blocks and rows."""
     for paper_id, paper in papers(draft):
         yield paper_id
-        yield from _ids_below(paper)
+        yield from ids_below(paper)
     yield from (row.id for row in draft.rows)
+
+
+def ids_below(node: Node) -> Iterator[str]:
+    """Yield the ids of a node's blocks, sections and attachments, all levels down."""
+    for block in blocks_of(node):
+        yield block.id
+    for child in _children(node):
+        yield _id(child)
+        yield from ids_below(child)
 
 
 def update(
@@ -126,11 +135,3 @@ def _parent_below(own_id: str, node: Node, node_id: str) -> tuple[str, int] | No
             if found is not None:
                 return found
     return None
-
-
-def _ids_below(node: Node) -> Iterator[str]:
-    for block in blocks_of(node):
-        yield block.id
-    for child in _children(node):
-        yield _id(child)
-        yield from _ids_below(child)

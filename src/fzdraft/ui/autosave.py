@@ -6,7 +6,7 @@ import os
 
 from PySide6.QtCore import QObject, QTimer
 
-from fzdraft.ui.services import Services
+from fzdraft.services import Services
 from fzdraft.ui.session import Session
 
 DELAY_MS = 1500

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 from fzdraft.document import tree
 from fzdraft.document.model import Draft, Source
 from fzdraft.errors import UserError
+from fzdraft.services import Opened, Services
 from fzdraft.ui import ask
 from fzdraft.ui.autosave import Autosave
-from fzdraft.ui.services import Opened, Services
 from fzdraft.ui.session import Session
 from fzdraft.ui.status import now
 

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from fzdraft.document.model import Draft
 from fzdraft.errors import UserError
+from fzdraft.services import OpenMark, Services, SkinInfo
 from fzdraft.ui import ask
 from fzdraft.ui.jobs import Jobs
-from fzdraft.ui.services import OpenMark, Services, SkinInfo
 from fzdraft.ui.small_widgets import ChoiceBox, clear_layout, label, link, restyle
 from fzdraft.ui.status import place_words
 

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from fzdraft.document.places import Place
 from fzdraft.errors import UserError
+from fzdraft.services import Services
 from fzdraft.ui import ask, style
 from fzdraft.ui.desk import Desk
 from fzdraft.ui.dialogs import Dialogs
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.menus import Menus
-from fzdraft.ui.services import Services
 from fzdraft.ui.session import Session
 from fzdraft.ui.settings_dialog import ZOOMS
 from fzdraft.ui.start_page import StartPage, dropped_file

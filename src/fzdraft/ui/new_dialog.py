@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fzdraft.ui.services import TemplateInfo
+from fzdraft.services import TemplateInfo
 from fzdraft.ui.small_widgets import ChoiceBox, label
 
 YEARS_BACK = 12

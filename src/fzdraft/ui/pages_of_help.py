@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fzdraft.services import HealthLine
 from fzdraft.ui.menus import LINE, MENUS, RECENT, THEMES, plain
-from fzdraft.ui.services import HealthLine
 from fzdraft.ui.small_widgets import label
 
 ABOUT = (

@@ -10,10 +10,11 @@ from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from fzdraft.services import Services
 from fzdraft.ui import style
 from fzdraft.ui.bug_dialog import BugReporter
+from fzdraft.ui.first_paint import leave_after_first_paint
 from fzdraft.ui.main_window import PROGRAM, MainWindow
-from fzdraft.ui.services import Services
 
 
 def run_window(services: Services, files: Sequence[Path] = ()) -> int:
@@ -21,6 +22,7 @@ def run_window(services: Services, files: Sequence[Path] = ()) -> int:
     app = application()
     windows = [MainWindow(services) for _ in files or (None,)]
     sys.excepthook = BugReporter(windows[0], lambda: _keep_all(windows))
+    leave_after_first_paint(windows[0])
     for window in windows:
         window.show()
     for window, file in zip(windows, files, strict=False):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fzdraft.ui.services import Recent, Services, TemplateInfo, Unfinished
+from fzdraft.services import Recent, Services, TemplateInfo, Unfinished
 from fzdraft.ui.small_widgets import PressButton, clear_layout, label, link, restyle
 
 PROMISE = "全部在本机，不联网；您的原文件不会被改动。"

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fzdraft.services import Services
 from fzdraft.ui import outline, side_panel
 from fzdraft.ui.elements_form import ElementsForm
 from fzdraft.ui.guidance import GuidanceStrip
 from fzdraft.ui.outline import Outline
 from fzdraft.ui.paper import Paper
 from fzdraft.ui.section_steps import SectionSteps
-from fzdraft.ui.services import Services
 from fzdraft.ui.session import Session
 from fzdraft.ui.side_panel import SidePanel
 from fzdraft.ui.theme import Theme

@@ -12,16 +12,17 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from fzdraft.document.edits import Edit
 from fzdraft.document.model import Draft, ReporterKind, Source
 from fzdraft.document.places import Place
 
 
 class TemplateInfo(Struct, frozen=True):
-    """A report template as 从头写 offers it."""
+    """A template as 从头写 offers it; `kind` is None for a letter."""
 
     id: str
     name: str
-    kind: ReporterKind
+    kind: ReporterKind | None
 
 
 class SkinInfo(Struct, frozen=True):
@@ -107,6 +108,9 @@ class Services(Protocol):
 
     def new_draft(self, template: str, unit: str, year: int, region: str = "") -> Draft:
         """Return a draft seeded from a template."""
+
+    def add_letter(self, draft: Draft) -> Edit:
+        """Return the edit that puts a cover letter before the report."""
 
     def sample(self) -> Source:
         """Return the sample report behind 看示例."""

@@ -1,0 +1,96 @@
+"""The outline of a paper: rows with number, heading and characters, and labels like 二/(五)."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from fzdraft.document import tree
+from fzdraft.document.marks import Text
+from fzdraft.document.model import Block, Draft, Paper, Paragraph, Section, walk
+from fzdraft.document.numbering import numbers
+from fzdraft.language.counting import count_characters
+
+_CORE = re.compile(r"[（(]?([^（()）、.．]+)[）)]?[、.．]?")
+
+
+class OutlineRow(Struct, frozen=True):
+    """One section: where it stands, what it is called, how many characters it holds.
+
+    `own` counts heading and own blocks, `total` also everything below (字数, without spaces).
+    """
+
+    id: str
+    path: tuple[int, ...]
+    number: str
+    heading: str
+    own: int
+    total: int
+
+
+def outline(paper: Paper) -> list[OutlineRow]:
+    """Return every section of a paper in reading order."""
+    printed = numbers(paper.sections, paper.numbering)
+    return [
+        OutlineRow(
+            section.id,
+            path,
+            printed[section.id],
+            section.heading.plain,
+            _own(section),
+            characters_of(section),
+        )
+        for path, section in walk(paper.sections)
+    ]
+
+
+def characters_of(node: tree.Node) -> int:
+    """Count the characters of a paper, section or attachment with all that is below it."""
+    below = sum(characters_of(section) for section in node.sections)
+    if isinstance(node, Paper):
+        below += sum(characters_of(attachment) for attachment in node.attachments)
+    return _own(node) + below
+
+
+def label_of(draft: Draft, node_id: str) -> str:
+    """Return where a node stands as people say it: 二/(五), 开头 for a paper, 附件1."""
+    if node_id in ("report", "letter"):
+        return "开头" if node_id == "report" else "报送函"
+    for paper_id, paper in tree.papers(draft):
+        prefix = "报送函/" if paper_id == "letter" else ""
+        printed = numbers(paper.sections, paper.numbering)
+        for path, section in walk(paper.sections):
+            if section.id == node_id:
+                return prefix + _joined(paper, path, printed)
+        for position, attachment in enumerate(paper.attachments, 1):
+            if node_id in (attachment.id, *(s.id for _, s in walk(attachment.sections))):
+                return f"{prefix}附件{position}"
+    raise KeyError(node_id)
+
+
+def _joined(paper: Paper, path: tuple[int, ...], printed: dict[str, str]) -> str:
+    sections, parts = paper.sections, []
+    for level, index in enumerate(path):
+        core = _CORE.fullmatch(printed[sections[index].id])
+        name = core[1] if core else printed[sections[index].id]
+        parts.append(name if level == 0 else f"({name})" if level == 1 else name)
+        sections = sections[index].sections
+    return "/".join(parts)
+
+
+def _own(node: tree.Node) -> int:
+    head = count_characters(_name(node).plain)
+    return head + sum(_in_block(block) for block in tree.blocks_of(node))
+
+
+def _name(node: tree.Node) -> Text:
+    if isinstance(node, Paper):
+        return node.title
+    return node.heading if isinstance(node, Section) else node.name
+
+
+def _in_block(block: Block) -> int:
+    if isinstance(block, Paragraph):
+        return count_characters(block.text.plain)
+    return sum(count_characters(cell.plain) for row in block.rows for cell in row)

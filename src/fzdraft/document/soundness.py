@@ -1,0 +1,117 @@
+"""What must be true of every draft, so that the other rooms need not ask again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from fzdraft.document import tree
+from fzdraft.document.marks import Text
+from fzdraft.document.model import Block, Draft, Paper, Paragraph, Section, Source
+from fzdraft.document.numbering import LEVELS
+
+YEARS = range(1900, 2201)
+
+
+def faults(document: Draft | Source) -> list[str]:
+    """Say in Chinese what breaks the model; an empty list means that the document is sound.
+
+    Ids are unique, sections nest to four levels, tables are rectangular, marks lie
+    inside their text without overlapping their kind, numbers lie on rows, years are years.
+    """
+    papers = [document.report] + ([document.letter] if document.letter else [])
+    if any(_too_deep(paper) for paper in papers):
+        return [f"标题超过了{LEVELS}级"]
+    rows = [row.id for row in document.rows] if isinstance(document, Draft) else None
+    return [*_of_ids(papers, rows or []), *_of_texts(papers, rows), *_of_years(document)]
+
+
+def missing_rows(draft: Draft) -> list[str]:
+    """Return the ledger rows that numbers in the text speak of and the ledger lacks."""
+    known = {row.id for row in draft.rows}
+    papers = [paper for _, paper in tree.papers(draft)]
+    spoken = (m.payload for text in _texts(papers) for m in text.marks if m.kind == "value")
+    return [row for row in dict.fromkeys(spoken) if row not in known]
+
+
+def _too_deep(paper: Paper) -> bool:
+    tops = (paper.sections, *(attachment.sections for attachment in paper.attachments))
+    return any(_deeper_than(sections, LEVELS) for sections in tops)
+
+
+def _deeper_than(sections: tuple[Section, ...], levels: int) -> bool:
+    if levels == 0:
+        return bool(sections)
+    return any(_deeper_than(section.sections, levels - 1) for section in sections)
+
+
+def _of_ids(papers: list[Paper], rows: list[str]) -> Iterator[str]:
+    ids = [*rows, "report", "letter"]
+    for paper in papers:
+        ids += tree.ids_below(paper)
+    if "" in ids or any(count > 1 for count in Counter(ids).values()):
+        yield "有两处用了同一个编号"
+
+
+def _of_texts(papers: list[Paper], rows: list[str] | None) -> Iterator[str]:
+    texts = list(_texts(papers))
+    if not all(map(_marks_fit, texts)):
+        yield "有标记不在文字上"
+    spoken = {m.payload for text in texts for m in text.marks if m.kind == "value"}
+    if rows is not None and spoken - set(rows):
+        yield "有数据在台账里找不到"
+    if not all(_rectangular(block) for paper in papers for block in _blocks(paper)):
+        yield "有表格的行长短不一"
+
+
+def _marks_fit(text: Text) -> bool:
+    """Every mark covers words of the text, in order, and begins after the last of its kind."""
+    ends: dict[str, int] = {}
+    last = 0
+    for mark in text.marks:
+        if not max(last, ends.get(mark.kind, 0)) <= mark.start < mark.end <= len(text.plain):
+            return False
+        last, ends[mark.kind] = mark.start, mark.end
+    return True
+
+
+def _of_years(document: Draft | Source) -> Iterator[str]:
+    years = [] if document.year is None else [document.year]
+    if isinstance(document, Draft):
+        years += [year for row in document.rows for year in row.values]
+    if any(year not in YEARS for year in years):
+        yield "年份不对"
+
+
+def _texts(papers: list[Paper]) -> Iterator[Text]:
+    for paper in papers:
+        yield paper.title
+        yield from (attachment.name for attachment in paper.attachments)
+        yield from (section.heading for section in _sections(paper))
+        for block in _blocks(paper):
+            yield from _texts_of(block)
+
+
+def _sections(node: tree.Node) -> Iterator[Section]:
+    for section in node.sections:
+        yield section
+        yield from _sections(section)
+    for attachment in node.attachments if isinstance(node, Paper) else ():
+        yield from _sections(attachment)
+
+
+def _blocks(paper: Paper) -> Iterator[Block]:
+    nodes: tuple[tree.Node, ...] = (paper, *paper.attachments, *_sections(paper))
+    for node in nodes:
+        yield from tree.blocks_of(node)
+
+
+def _texts_of(block: Block) -> Iterator[Text]:
+    if isinstance(block, Paragraph):
+        yield block.text
+    else:
+        yield from (cell for row in block.rows for cell in row)
+
+
+def _rectangular(block: Block) -> bool:
+    return isinstance(block, Paragraph) or len({len(row) for row in block.rows}) <= 1

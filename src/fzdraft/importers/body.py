@@ -1,0 +1,201 @@
+"""The body of a document: from lines to nested sections with their blocks."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from fzdraft.document.marks import Text
+from fzdraft.document.model import Block, Numbering, Paragraph, Remark, Section, Table
+from fzdraft.importers.headings import Marker, read_marker
+from fzdraft.importers.lines import Line, strip
+from fzdraft.language.sentences import first_end
+
+_LONGEST_RUN_IN = 40
+_LONGEST_HEADING = 80
+
+
+@dataclass
+class Ids:
+    """Hands out the ids of one paper in reading order: p1, t2 …, with a prefix of its own."""
+
+    prefix: str = ""
+    _next: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def block(self, kind: str) -> str:
+        """Return the next id of a block of this kind (p or t)."""
+        return f"{self.prefix}{kind}{next(self._next)}"
+
+
+@dataclass
+class Body:
+    """What the lines of a body became."""
+
+    preamble: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    numbering: Numbering = "standard"
+    warnings: list[Remark] = field(default_factory=list)
+
+
+@dataclass
+class _Node:
+    rank: int
+    marker: Marker | None = None
+    heading: str = ""
+    run_in: bool = False
+    blocks: list[Block] = field(default_factory=list)
+    children: list[_Node] = field(default_factory=list)
+
+
+def build(lines: tuple[Line, ...], ids: Ids, root_id: str = "") -> Body:
+    """Nest the lines by their heading numbers; ids of sections come from their position."""
+    body = Body()
+    root = _Node(0)
+    stack = [root]
+    known = _clean_headings(lines)
+    for line in lines:
+        marker = _marker(line, stack)
+        if marker is None:
+            stack[-1].blocks.append(_block(line, ids))
+            continue
+        while stack[-1].rank >= marker.rank:
+            stack.pop()
+        node = _read_heading(marker, known, body.warnings)
+        _check_number(stack[-1], node, body.warnings)
+        stack[-1].children.append(node)
+        stack.append(node)
+        if node.run_in:
+            _add_run_in(node, marker, ids)
+    body.preamble = tuple(root.blocks)
+    body.sections = _freeze(root, root_id or f"{ids.prefix}s")
+    body.numbering = _numbering(root)
+    return body
+
+
+def _block(line: Line, ids: Ids) -> Block:
+    if line.rows:
+        rows = tuple(tuple(Text(cell) for cell in row) for row in line.rows)
+        return Table(ids.block("t"), rows)
+    return Paragraph(ids.block("p"), Text(line.text))
+
+
+def _marker(line: Line, stack: list[_Node]) -> Marker | None:
+    """Read the heading that a line opens, by its number or by its style, or None."""
+    if line.rows:
+        return None
+    marker = read_marker(line.text)
+    if marker is None:
+        is_heading = 0 < line.level <= 4 and len(line.text) <= _LONGEST_HEADING
+        return (
+            Marker(line.level, "", 0, line.text) if is_heading and "。" not in line.text else None
+        )
+    lacks_close = marker.is_slip and marker.printed[:1] in "（("
+    return None if lacks_close and marker.value != _expected(stack, marker.rank) else marker
+
+
+def _expected(stack: list[_Node], rank: int) -> int:
+    """Return the number that the next heading of this rank should have."""
+    above = [node for node in stack if node.rank < rank][-1]
+    same = [node for node in above.children if node.rank == rank and node.marker]
+    return same[-1].marker.value + 1 if same and same[-1].marker else 1
+
+
+def _clean_headings(lines: tuple[Line, ...]) -> set[tuple[int, str]]:
+    """Collect the ranks and headings of this document that are printed without any doubt."""
+    found: set[tuple[int, str]] = set()
+    for line in lines:
+        marker = read_marker(line.text)
+        if marker is None:
+            continue
+        end = first_end(marker.rest)
+        heading = marker.rest if end < 0 else marker.rest[:end]
+        if 6 <= len(heading) <= _LONGEST_RUN_IN and not re.search("[，,；;：:]", heading):
+            found.add((marker.rank, heading))
+    return found
+
+
+def _read_heading(marker: Marker, known: set[tuple[int, str]], warnings: list[Remark]) -> _Node:
+    """Tell the heading from the text that runs on behind it."""
+    node = _Node(marker.rank, marker)
+    rest = marker.rest
+    end = first_end(rest)
+    slipped = _known_prefix(rest, end, {text for rank, text in known if rank == marker.rank})
+    if slipped:
+        node.heading, node.run_in = slipped, True
+        warnings.append(_unclear(marker, f"“{slipped}”后面少了句号"))
+    elif end < 0 and len(rest) <= _LONGEST_HEADING and rest[-1:] not in "；;：:":
+        node.heading = rest
+    elif 0 <= end <= _LONGEST_RUN_IN:
+        node.heading, node.run_in = rest[:end], end < len(rest) - 1
+    else:
+        node.run_in = True
+        if 0 <= end < len(rest) - 1 and marker.rank <= 2:
+            warnings.append(_unclear(marker, "分不清标题在哪里结束"))
+    if marker.is_slip:
+        text = f"“{marker.printed}{node.heading[:12]}”的序号缺半个括号"
+        warnings.append(Remark("number_slip", text))
+    return node
+
+
+def _known_prefix(rest: str, end: int, known: set[str]) -> str:
+    """Find a heading of this document that runs on without its 。, or an empty text."""
+    sentence = rest if end < 0 else rest[:end]
+    if sentence in known or not (len(sentence) > _LONGEST_RUN_IN or re.search("[，,]", sentence)):
+        return ""
+    fits = [h for h in known if rest.startswith(h) and rest[len(h) : len(h) + 1] not in "，,、"]
+    return max(fits, key=len, default="")
+
+
+def _unclear(marker: Marker, reason: str) -> Remark:
+    return Remark("heading_unclear", f"“{marker.printed}{marker.rest[:12]}…”这一处，{reason}")
+
+
+def _add_run_in(node: _Node, marker: Marker, ids: Ids) -> None:
+    text = marker.rest[len(node.heading) :]
+    if node.heading and text[:1] in "。！？!?":
+        text = text[1:]
+    node.blocks.append(Paragraph(ids.block("p"), Text(strip(text))))
+
+
+def _check_number(parent: _Node, node: _Node, warnings: list[Remark]) -> None:
+    """Remark a number that neither follows its neighbour nor starts at one."""
+    before = [child.marker for child in parent.children if child.rank == node.rank]
+    last = before[-1].value if before and before[-1] else 0
+    marker = node.marker
+    if marker is None or not marker.value or marker.rank > 2 or marker.value == last + 1:
+        return
+    message = f"“{marker.printed}{node.heading[:12]}”的序号和前面接不上"
+    warnings.append(Remark("number_jump", message))
+
+
+def _freeze(node: _Node, own_id: str) -> tuple[Section, ...]:
+    sections = []
+    for position, child in enumerate(node.children, 1):
+        is_top = own_id.endswith("s")
+        child_id = f"{own_id}{position}" if is_top else f"{own_id}.{position}"
+        printed = child.marker.printed if child.marker else ""
+        section = Section(
+            child_id,
+            Text(child.heading),
+            child.run_in,
+            tuple(child.blocks),
+            _freeze(child, child_id),
+            found_number=printed,
+        )
+        sections.append(section)
+    return tuple(sections)
+
+
+def _numbering(root: _Node) -> Numbering:
+    """Two levels when 1. stands directly under 一、 and （一） nowhere."""
+    ranks = {(node.rank, child.rank) for node in _nodes(root) for child in node.children}
+    has_second = any(child == 2 for _, child in ranks)
+    return "two_level" if (1, 3) in ranks and not has_second else "standard"
+
+
+def _nodes(node: _Node) -> Iterator[_Node]:
+    yield node
+    for child in node.children:
+        yield from _nodes(child)

@@ -1,0 +1,273 @@
+"""What stands before the body: furniture, metadata, red head, 文号, title, 主送."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import re
+from dataclasses import dataclass, field
+
+from fzdraft.document.doc_number import DocNumber, parse_doc_number
+from fzdraft.importers import metadata
+from fzdraft.importers.furniture import is_surrounding
+from fzdraft.importers.headings import read_marker
+from fzdraft.importers.lines import Line, squeeze, strip
+from fzdraft.importers.organs import is_organ, organ_of_title
+from fzdraft.language.dates import parse_date
+
+_TITLE_END = re.compile(
+    r"(报告|总结|汇报|情况|通知|通报|意见|决定|决议|批复|答复|复函|函|公告|公报|通告|条例|规定|规则|"
+    r"办法|细则|方案|预案|纲要|大纲|规划|要点|计划|安排|说明|请示|纪要|议案|讲话|制度|措施|清单|标准|"
+    r"工作思路|令|章程|提案|建议|材料|公开|公示)([（(].{1,20}[)）])?$"
+)
+_REPORT_END = re.compile(r"(报告|总结|汇报|情况|述职|材料)([（(].{1,20}[)）])?$")
+_SIGNATORY = re.compile(r"\s*签\s*发\s*人\s*[:：]?\s*(.*)$")
+_SUBJECT = re.compile(r"(?:19|20)\d\d年|关于")
+_RED_HEAD = re.compile(r"^(.{4,40}?)文件$")
+_ORDER = re.compile(r"^(.{2,40}?(?:国务院|人民政府|委员会|部|局|署|行))(?:命令|令)$")
+_SECRECY = re.compile(r"^(绝密|机密|秘密)(★.*)?$")
+_URGENCY = re.compile(r"^(特急|加急|特提|急件|平急)$")
+_COPY_NUMBER = re.compile(r"^\d{6}$")
+_RECIPIENT_WORD = re.compile(
+    r"政府|委|局|办|厅|院|部|处|会|公司|集团|大学|学校|中心|同志|主任|兵团|单位|社|署|各|厂|银行|法院"
+)
+_NO_RECIPIENT = re.compile(r"如下|现将|现就|报告[:：]$|下列|以下|包括|主要|一是|[。；;！？“”]")
+
+
+@dataclass
+class Front:
+    """What was found before the body; `title` and `kind` are empty and the others None when absent."""
+
+    title: str = ""
+    kind: str = ""
+    metadata: dict[str, str] = field(default_factory=dict)
+    doc_number: DocNumber | None = None
+    issuers: tuple[str, ...] = ()
+    signatories: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    secrecy: str = ""
+    urgency: str = ""
+    copy_number: str = ""
+    date: datetime.date | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+def read_front(lines: tuple[Line, ...]) -> tuple[Front, tuple[Line, ...]]:
+    """Read the front and return it with the lines from the 主送 or the body on."""
+    front = Front()
+    groups: list[list[str]] = [[]]
+    index = 0
+    while index < len(lines):
+        used = _take(front, lines, index)
+        if used:
+            groups.append([])
+        elif _is_body(lines[index]):
+            break
+        else:
+            _add_candidate(groups, lines[index])
+            used = 1
+        index += used
+    behind = tuple(Line(text) for text in _name(front, [group for group in groups if group]))
+    return front, behind + _read_recipients(front, lines[index:])
+
+
+def is_recipients(text: str) -> bool:
+    """Tell whether a line names the 主送机关: organs and a colon, nothing said."""
+    is_short = len(text) <= 120 and text[-1:] in ("：", ":") and not _NO_RECIPIENT.search(text)
+    return is_short and _RECIPIENT_WORD.search(text) is not None
+
+
+def is_title_like(text: str) -> bool:
+    """Tell whether a line could be (the end of) a title."""
+    return len(text) <= 80 and _TITLE_END.search(text) is not None and "。" not in text
+
+
+def is_report_title(text: str) -> bool:
+    """Tell whether a title is that of a report."""
+    return _REPORT_END.search(text) is not None
+
+
+def _add_candidate(groups: list[list[str]], line: Line) -> None:
+    starts_anew = line.gap and groups[-1] and is_title_like(groups[-1][-1])
+    if starts_anew:
+        groups.append([])
+    groups[-1].append(line.text)
+
+
+def _take(front: Front, lines: tuple[Line, ...], index: int) -> int:
+    """Take furniture, metadata or an element at `index`; return how many lines it was."""
+    line = lines[index]
+    if _take_element(front, line.text):
+        return 1
+    if is_surrounding(line) and not line.is_title:
+        front.notes.append(line.text)
+        return 1
+    fields = metadata.read_fields(line)
+    if fields is not None:
+        _keep(front, fields.pairs)
+        _add_note(front, fields.rest)
+        return 1 + _take_value(front, fields.pairs, lines, index)
+    other = metadata.is_other_field(line) if front.metadata else None
+    if other is not None:
+        _keep(front, (other,))
+        return 1
+    label = metadata.read_alone(line)
+    if label is None or is_title_like(line.text):
+        return 0
+    return 1 + _take_value(front, ((label, ""),), lines, index)
+
+
+def _take_value(
+    front: Front, pairs: tuple[tuple[str, str], ...], lines: tuple[Line, ...], index: int
+) -> int:
+    """Take the next line as the value of a label that stands alone; return 1 if it was."""
+    label, value = pairs[-1]
+    if value or len(pairs) > 1 or lines[index].rows or index + 1 >= len(lines):
+        return 0
+    following = lines[index + 1]
+    if following.rows or _is_body(following) or metadata.read_fields(following) is not None:
+        return 0
+    if not metadata.is_value_of(label, following.text) or following.gap:
+        return 0
+    _keep(front, ((label, following.text),))
+    return 1
+
+
+def _keep(front: Front, pairs: tuple[tuple[str, str], ...]) -> None:
+    for label, value in pairs:
+        if not front.metadata.get(label):
+            front.metadata[label] = value
+
+
+def _add_note(front: Front, text: str) -> None:
+    if text:
+        front.notes.append(text)
+
+
+def _take_element(front: Front, text: str) -> bool:
+    """Take an element of the red head that fills a line by itself."""
+    plain = squeeze(text)
+    signatory = _SIGNATORY.search(text)
+    number = parse_doc_number(strip(text[: signatory.start()]) if signatory else text)
+    if signatory and (number or not text[: signatory.start()]):
+        front.signatories = tuple(part for part in re.split(r"[\s、，,]+", signatory[1]) if part)
+    if number is not None or (signatory and front.signatories):
+        front.doc_number = front.doc_number or number
+        return True
+    if _SECRECY.match(plain):
+        front.secrecy = plain
+    elif _URGENCY.match(plain):
+        front.urgency = plain
+    elif _COPY_NUMBER.match(plain):
+        front.copy_number = plain
+    elif order := _ORDER.match(plain):
+        front.issuers, front.kind = (order[1],), "命令"
+    elif (red_head := _RED_HEAD.match(plain)) and not is_title_like(plain[:-2]):
+        front.issuers += (red_head[1],)
+    else:
+        return _take_date(front, text)
+    return True
+
+
+def _take_date(front: Front, text: str) -> bool:
+    """Take a date below the title, in brackets or not; one in digits is the banner's day."""
+    day = parse_date(text.strip("（()）•· "))
+    if day is not None and "年" in text:
+        front.date = front.date or day
+    elif day is not None:
+        front.notes.append(text)
+    return day is not None
+
+
+def _is_body(line: Line) -> bool:
+    """Tell whether the body starts here: a heading, 主送, prose or a table."""
+    if line.rows:
+        return True
+    if line.is_title:
+        return False
+    text = line.text
+    marker = read_marker(text)
+    if marker is not None and not (marker.is_slip and is_title_like(text)):
+        return True
+    return is_recipients(text) or _is_prose(text)
+
+
+def _is_prose(text: str) -> bool:
+    """Tell prose from a title: a full stop, or long with a comma."""
+    if re.search(r"[。；！]", text) or (text[-1:] in "：:" and len(text) > 12):
+        return True
+    return len(text) > 70 and re.search(r"[，,]", text) is not None
+
+
+def _name(front: Front, groups: list[list[str]]) -> list[str]:
+    """Choose the title among the groups of candidate lines; return what stands behind it.
+
+    Lines before the title become notes. Without a title the last group is all that stands
+    behind it.
+    """
+    before, chosen, behind = _choose(groups)
+    keys = metadata.TITLE_LABELS
+    stated = next((front.metadata[key] for key in keys if front.metadata.get(key)), "")
+    front.title = "".join(_close(text) for text in chosen) or stated
+    organ = organ_of_title(front.title)
+    if organ and not front.issuers:
+        front.issuers = (organ,)
+    front.notes += [text for text in before if text not in chosen]
+    return behind
+
+
+def _choose(groups: list[list[str]]) -> tuple[list[str], list[str], list[str]]:
+    """Return the lines before the title, its lines (the last that end as titles end), the rest."""
+    lines = [text for group in groups for text in group]
+    starts = list(itertools.accumulate((len(group) for group in groups), initial=0))
+    for end in range(len(lines), 0, -1):
+        if _TITLE_END.search(squeeze(lines[end - 1])):
+            first = max(start for start in starts if start < end)
+            start = first + _title_offset(lines[first:end])
+            if lines[start].startswith("关于") and start and is_organ(lines[start - 1]):
+                start -= 1
+            return lines[:start], lines[start:end], lines[end:]
+    last = starts[-2] if groups else 0
+    is_title = _is_unusual_title(lines[last:])
+    return lines[:last], lines[last:] if is_title else [], [] if is_title else lines[last:]
+
+
+def _is_unusual_title(group: list[str]) -> bool:
+    """Tell whether the lines right above the body name a year or a matter, as titles do."""
+    whole = "".join(group)
+    return 8 <= len(whole) <= 80 and _SUBJECT.search(whole) is not None
+
+
+def _title_offset(group: list[str]) -> int:
+    """Return where the title starts in its group, behind the same or another title."""
+    start = 0
+    for index, (text, following) in enumerate(itertools.pairwise(group)):
+        is_whole = is_title_like(text) and not following.startswith(("的", "（", "("))
+        is_other = set(_SUBJECT.findall(text)) & set(_SUBJECT.findall(following))
+        if is_whole or is_other:
+            start = index + 1
+    return start
+
+
+def _close(text: str) -> str:
+    """Join a title that is printed with a space between its characters."""
+    parts = text.split()
+    return "".join(parts) if len(parts) > 2 and max(map(len, parts)) == 1 else text
+
+
+def _read_recipients(front: Front, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    if lines and not lines[0].rows and is_recipients(lines[0].text):
+        front.recipients = split_recipients(lines[0].text)
+        return lines[1:]
+    return lines
+
+
+def split_recipients(text: str) -> tuple[str, ...]:
+    """Split 县委、县政府： into its organs; 各省、自治区、直辖市人民政府 stays one."""
+    names: list[str] = []
+    for group in re.split(r"[，,]", text.strip("：: ")):
+        pieces = (
+            [strip(group)] if re.search("各|和|及", group) else re.split(r"[、\s]+", strip(group))
+        )
+        names += [piece for piece in pieces if piece]
+    return tuple(names)

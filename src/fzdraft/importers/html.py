@@ -1,0 +1,147 @@
+"""Saved web pages: the visible text in the order of its blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from fzdraft.document.model import Source
+from fzdraft.errors import UserError
+from fzdraft.importers.lines import BLANK, Line, Reading, strip
+from fzdraft.importers.structure import recognise
+from fzdraft.importers.text import decode
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_\-]{3,20})""", re.I)
+_CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5"}
+_DROPPED = re.compile(
+    "(script|style|noscript|head|template|select|option|button|textarea|input|iframe|object|svg"
+    "|canvas|video|audio|nav|map|form)$"
+)
+_BLOCKS = re.compile(
+    "(p|div|section|article|li|ul|ol|dl|dt|dd|h[1-6]|br|hr|tr|table|tbody|thead|tfoot|td|th"
+    "|blockquote|pre|center|header|footer|main|aside|figure|figcaption|address|fieldset|body)$"
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_META = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "来源"}
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_BETWEEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
+
+
+def read_html(data: bytes, name: str) -> Source:
+    """Read a saved page; raises UserError when it holds no text."""
+    return recognise(read_page(decode_page(data)))
+
+
+def decode_page(data: bytes) -> str:
+    """Decode by BOM, else by what the page says of itself, else by trying."""
+    said = _CHARSET.search(data[:4096])
+    if said and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        encoding = _CHINESE.get(said[1].decode("ascii").lower())
+        if encoding:
+            return data.decode(encoding, "replace")
+    return decode(data)
+
+
+def read_page(page: str) -> Reading:
+    """Cut a page into lines and data tables; menus, scripts and hidden parts are left out."""
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    root = etree.fromstring(page.encode("utf-8", "replace"), parser) if page.strip() else None
+    if root is None:
+        raise UserError("这个网页里没有文字。", "请在浏览器里另存为“网页，仅 HTML”后再试。")
+    walker = _Walker()
+    walker.walk(root)
+    return Reading(tuple(walker.lines), _stated(root))
+
+
+def _stated(root: etree._Element) -> dict[str, str]:
+    """Read the <meta> fields that government sites must carry (ArticleTitle, PubDate …)."""
+    found: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        label = _META.get((meta.get("name") or "").lower())
+        value = strip(meta.get("content") or "")
+        if label and value:
+            found.setdefault(label, value)
+    return found
+
+
+@dataclass
+class _Walker:
+    """Collects the text of the page line by line, without recursion."""
+
+    lines: list[Line] = field(default_factory=list)
+    _text: list[str] = field(default_factory=list)
+    _linked: int = 0
+    _links: int = 0
+    _heading: int = 0
+    _gap: bool = False
+
+    def walk(self, root: etree._Element) -> None:
+        events = etree.iterwalk(root, events=("start", "end"))
+        for event, element in events:
+            tag = element.tag if isinstance(element.tag, str) else ""
+            if event == "start":
+                if _is_dropped(tag, element) or self._take_table(tag, element):
+                    events.skip_subtree()
+                    continue
+                self._open(tag, element)
+            else:
+                self._close(tag)
+                self._say(element.tail)
+        self._flush()
+
+    def _take_table(self, tag: str, element: etree._Element) -> bool:
+        rows = _data_rows(element) if tag == "table" else ()
+        if rows:
+            self._flush()
+            self.lines.append(Line(rows=rows))
+        return bool(rows)
+
+    def _open(self, tag: str, element: etree._Element) -> None:
+        if _BLOCKS.match(tag):
+            self._flush()
+        self._heading += tag == "h1"
+        self._links += tag == "a"
+        self._say(element.text)
+
+    def _close(self, tag: str) -> None:
+        if _BLOCKS.match(tag):
+            self._flush()
+        self._heading -= tag == "h1"
+        self._links -= tag == "a"
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            self._text.append(text)
+            self._linked += len(strip(text)) if self._links > 0 else 0
+
+    def _flush(self) -> None:
+        text = strip(_SPACES.sub(" ", "".join(self._text)))
+        text = _BETWEEN_HAN.sub("", text)
+        if text:
+            is_link = self._linked * 10 > len(text) * 8 and not text.startswith("附件")
+            self.lines.append(Line(text, is_title=self._heading > 0, is_link=is_link))
+        self._text, self._linked = [], 0
+
+
+def _is_dropped(tag: str, element: etree._Element) -> bool:
+    hidden = _HIDDEN.search(element.get("style") or "") is not None
+    return not tag or _DROPPED.match(tag) is not None or hidden or element.get("hidden") is not None
+
+
+def _data_rows(table: etree._Element) -> tuple[tuple[str, ...], ...]:
+    """Return the cells of a table of data, () for one that only lays out the page."""
+    if any(True for _ in table.iterdescendants("table")):
+        return ()
+    rows = [[_cell(cell) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    width = max((len(row) for row in rows), default=0)
+    longest = max((len(cell) for row in rows for cell in row), default=0)
+    if width < 2 or longest > 500 or not any(cell for row in rows for cell in row):
+        return ()
+    return tuple(tuple(row + [""] * (width - len(row))) for row in rows)
+
+
+def _cell(cell: etree._Element) -> str:
+    text = "".join(str(part) for part in cell.itertext())
+    return _BETWEEN_HAN.sub("", _SPACES.sub(" ", text).strip(BLANK))

@@ -1,0 +1,53 @@
+"""What every importer hands to the recogniser: lines of text and tables, with hints."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+BLANK = " \t\r\n\f\v\u3000\xa0\u2002\u2003\u2009\u200b\u200c\u200d\u2060\ufeff"
+
+
+class Line(Struct, frozen=True):
+    """One line of a document, or one table (then `rows` is filled and `text` empty).
+
+    `text` has no white space at its ends. `level` is the outline level (1 to 9) that a
+    style gave it, 0 for none; `is_title` that a style calls it the title; `gap` that an
+    empty line stands above it; `is_link` that it leads elsewhere as a whole.
+    """
+
+    text: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+    level: int = 0
+    is_title: bool = False
+    gap: bool = False
+    is_link: bool = False
+
+
+class Reading(Struct, frozen=True):
+    """The lines of one file, the metadata that it states outright, and what was not read."""
+
+    lines: tuple[Line, ...] = ()
+    metadata: dict[str, str] = {}
+    losses: tuple[tuple[str, str], ...] = ()
+
+
+def strip(text: str) -> str:
+    """Take white space off both ends, ideographic and zero-width spaces too."""
+    return text.strip(BLANK)
+
+
+def squeeze(text: str) -> str:
+    """Take out all white space: 索 引 号 is 索引号."""
+    return "".join(char for char in text if char not in BLANK)
+
+
+def to_lines(text: str) -> tuple[Line, ...]:
+    """Cut plain text into its non-empty lines."""
+    found: list[Line] = []
+    gap = False
+    for raw in text.splitlines():
+        content = strip(raw)
+        if content:
+            found.append(Line(content, gap=gap))
+        gap = not content
+    return tuple(found)

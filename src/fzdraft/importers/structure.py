@@ -1,0 +1,210 @@
+"""From lines to a document: front, body, sign-off, cover letter, attachments. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from fzdraft.document.doc_number import DocNumber, parse_doc_number
+from fzdraft.document.marks import Text
+from fzdraft.document.model import (
+    Attachment,
+    Elements,
+    Paper,
+    Paragraph,
+    Remark,
+    Source,
+)
+from fzdraft.importers import body, ending, front, metadata
+from fzdraft.importers.ending import Ending
+from fzdraft.importers.front import Front, is_report_title, is_title_like
+from fzdraft.importers.furniture import is_furniture
+from fzdraft.importers.headings import read_marker
+from fzdraft.importers.lines import Line, Reading, squeeze
+
+_KINDS = re.compile("(报告|请示|通知|通报|函|批复|意见|决定|决议|公告|通告|公报|议案|纪要|命令)$")
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+_CHINESE_YEAR = re.compile(r"([二一][〇零○九][〇零○一二三四五六七八九]{2})年")
+_CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_SENDS = re.compile(r"报来|报上|呈报|报送|上报|呈上|请审阅|请予审议|请审示|报请|随文")
+_LETTER_LENGTH = 800
+
+
+def recognise(reading: Reading) -> Source:
+    """Recognise the report, its letter and what stood around them; the text stays as found."""
+    lines, tail = ending.trim_tail(reading.lines)
+    lines, buttons = _without_furniture(lines)
+    head, rest = front.read_front(lines)
+    head.metadata = {**reading.metadata, **head.metadata}
+    main, sign_off = ending.split_ending(rest)
+    papers = _letter_and_report(head, main, sign_off) or (_paper(head, main, sign_off, ""), None)
+    (report, warnings), letter = papers
+    remarks = [Remark(code, message) for code, message in reading.losses] + warnings
+    return _source(report, letter, head, sign_off, tail, buttons, remarks)
+
+
+def _source(
+    report: Paper,
+    letter: Paper | None,
+    head: Front,
+    sign_off: Ending,
+    tail: Ending,
+    buttons: list[str],
+    remarks: list[Remark],
+) -> Source:
+    facts = {**tail.metadata, **sign_off.metadata, **head.metadata}
+    notes = [note for note in (*head.notes, *buttons, *sign_off.notes, *tail.notes) if note]
+    if not report.title.plain:
+        remarks.insert(0, Remark("title_missing", "没有找到标题，请补上"))
+    year = _year(report, letter)
+    return Source(report, letter, year, facts, tuple(notes), tuple(remarks))
+
+
+def _without_furniture(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[str]]:
+    """Drop the buttons and breadcrumbs that stand inside the document too."""
+    kept = tuple(line for line in lines if not is_furniture(line))
+    return kept, [line.text for line in lines if is_furniture(line)]
+
+
+Read = tuple[Paper, list[Remark]]
+
+
+def _letter_and_report(
+    head: Front, main: tuple[Line, ...], sign_off: Ending
+) -> tuple[Read, Paper] | None:
+    """Read a cover letter and the report behind its sign-off, or None when there is no letter."""
+    said = "".join(line.text for line in main)
+    has_headings = any(read_marker(line.text) for line in main)
+    if not sign_off.after or has_headings or len(said) > _LETTER_LENGTH or not _SENDS.search(said):
+        return None
+    inner_head, inner_rest = front.read_front(sign_off.after)
+    if not (inner_head.title and is_report_title(inner_head.title)):
+        return None
+    inner_main, inner_end = ending.split_ending(inner_rest)
+    sign_off.after = ()
+    letter, _ = _paper(head, main, sign_off, "l")
+    sign_off.notes += inner_head.notes + inner_end.notes
+    return _paper(inner_head, inner_main, inner_end, ""), letter
+
+
+def _paper(head: Front, main: tuple[Line, ...], end: Ending, prefix: str) -> Read:
+    """Put one document together."""
+    ids = body.Ids(prefix)
+    content = body.build(main, ids)
+    attachments, remarks = _attachments(end, ids)
+    paper = Paper(
+        head.kind or _kind(head.title),
+        _elements(head, end),
+        Text(head.title),
+        content.preamble,
+        content.sections,
+        attachments,
+        content.numbering,
+    )
+    return paper, content.warnings + remarks
+
+
+def _kind(title: str) -> str:
+    """Return the 文种 that the title ends with, 报告 where it names none."""
+    bare = re.sub(r"[（(][^（()）]*[)）]$", "", title)
+    match = _KINDS.search(bare)
+    return match[1] if match else "报告"
+
+
+def _elements(head: Front, end: Ending) -> Elements:
+    return Elements(
+        copy_number=head.copy_number,
+        secrecy=head.secrecy,
+        urgency=head.urgency,
+        issuers=head.issuers or end.signatures,
+        doc_number=head.doc_number or _stated_number(head),
+        signatories=head.signatories,
+        recipients=head.recipients,
+        signatures=end.signatures,
+        date=end.date or head.date,
+        note=end.note,
+        copies_to=end.copies_to,
+        printer=end.printer,
+        print_date=end.print_date,
+    )
+
+
+def _stated_number(head: Front) -> DocNumber | None:
+    """Read the 文号 of the metadata; an empty field or 无 is none."""
+    values = (head.metadata.get(label, "") for label in metadata.DOC_NUMBER_LABELS)
+    return next((number for value in values if (number := parse_doc_number(value))), None)
+
+
+def _attachments(end: Ending, ids: body.Ids) -> tuple[tuple[Attachment, ...], list[Remark]]:
+    """Read the attachments: the bodies behind the sign-off, then the names without a body."""
+    sheets = _sheets(end.after)
+    found: list[Attachment] = []
+    remarks: list[Remark] = []
+    for position, lines in enumerate(sheets, 1):
+        listed = end.attachment_names[position - 1 : position]
+        own_id = f"{ids.prefix}a{position}"
+        attachment, warnings = _attachment(own_id, listed[0] if listed else "", lines, ids)
+        found.append(attachment)
+        remarks += warnings
+    for position, name in enumerate(end.attachment_names[len(sheets) :], len(sheets) + 1):
+        found.append(Attachment(f"{ids.prefix}a{position}", Text(name)))
+    return tuple(found), remarks
+
+
+def _sheets(lines: tuple[Line, ...]) -> list[list[Line]]:
+    """Cut what follows the sign-off into attachments at the lines 附件1, 附件2."""
+    sheets: list[list[Line]] = []
+    for line in lines:
+        name = None if line.rows else ending.read_sheet(line.text)
+        if name is not None or not sheets:
+            sheets.append([])
+        if name is None:
+            sheets[-1].append(line)
+        elif name:
+            sheets[-1].append(replace(line, text=name))
+    return sheets
+
+
+def _attachment(
+    own_id: str, listed: str, lines: list[Line], ids: body.Ids
+) -> tuple[Attachment, list[Remark]]:
+    """Read one attachment; its own title is its name, else the name in the list."""
+    index = int(bool(lines) and _is_name(lines[0]))
+    while 0 < index < min(3, len(lines)) and _goes_on(lines[index - 1], lines[index]):
+        index += 1
+    title = "".join(_closed(line.text) for line in lines[:index])
+    content = body.build(tuple(lines[index:]), ids, own_id)
+    name = title or listed
+    return Attachment(own_id, Text(name), content.preamble, content.sections), content.warnings
+
+
+def _is_name(line: Line) -> bool:
+    """Tell whether the first line of an attachment is its name."""
+    if line.rows or read_marker(line.text) or re.search("[。；：:，,]", line.text):
+        return False
+    return len(line.text) <= 60
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Tell whether a name that is no title yet goes on in the next line."""
+    return not is_title_like(_closed(line.text)) and is_title_like(_closed(following.text))
+
+
+def _closed(text: str) -> str:
+    """Close the gaps of a title that is printed with a space between its characters."""
+    parts = text.split()
+    return squeeze(text) if len(parts) > 2 and max(map(len, parts)) == 1 else text
+
+
+def _year(report: Paper, letter: Paper | None) -> int | None:
+    """Find the report year in the title, the letter, the first words or the headings."""
+    openings = [block.text.plain[:12] for block in report.preamble if isinstance(block, Paragraph)]
+    headings = [section.heading.plain for section in report.sections]
+    titles = [report.title.plain, letter.title.plain if letter else ""]
+    for text in (*titles, *openings[:1], *headings[:1]):
+        if match := _YEAR.search(text):
+            return int(match[1])
+        if match := _CHINESE_YEAR.search(text):
+            return int(match[1].translate(_CHINESE_DIGITS))
+    return None

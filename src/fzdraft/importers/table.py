@@ -1,0 +1,141 @@
+"""Which importer reads which file: the plain table, and the one door `read`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from fzdraft.document.model import Source
+from fzdraft.errors import UserError
+from fzdraft.importers.docx import read_docx
+from fzdraft.importers.html import read_html
+from fzdraft.importers.package import Package
+from fzdraft.importers.text import read_text
+
+Importer = Callable[[bytes, str], Source]
+MAX_BYTES = 200 * 1024 * 1024
+
+IMPORTERS: dict[str, Importer] = {"docx": read_docx, "html": read_html, "text": read_text}
+SUFFIXES: dict[str, tuple[str, ...]] = {
+    "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "html": (".html", ".htm", ".xhtml"),
+    "text": (".txt", ".md", ".text"),
+}
+
+_SAVE_AS = "请用 WPS 或 Word 打开它，另存为 .docx 后再拖进来。"
+_REFUSED: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
+    (
+        re.compile(rb"%PDF-"),
+        "PDF 里的文字不能可靠地读出来。",
+        "请找来它的 Word 文档，或复制文字存成 .txt。",
+    ),
+    (re.compile(rb"\{\\rtf"), "这是 RTF 格式的文件，现在还读不了。", _SAVE_AS),
+    (
+        re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\x00\x00\x00\x00|II\*\x00|MM\x00\*", re.S),
+        "这是一张图片，不是文字文档。",
+        "请找来它的 Word 文档或文字稿。",
+    ),
+    (
+        re.compile(rb"(Rar!|7z\xbc\xaf|\x1f\x8b|BZh|\xfd7zXZ)"),
+        "这是一个压缩包，不是文档。",
+        "请先解压，再拖进里面的文档。",
+    ),
+    (
+        re.compile(rb"SQLite format 3\x00"),
+        "这不是文字文档。",
+        "请用 .docx、.txt 或保存下来的网页。",
+    ),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD_XML = re.compile(
+    rb"<w:wordDocument|progid=\"Word\.Document\"|schemas.microsoft.com/office/word/2003"
+)
+_FLAT = re.compile(rb"<pkg:package")
+_MHTML = re.compile(rb"^\s*(from:|mime-version:|content-type:\s*multipart/related)", re.I)
+_HTML = re.compile(
+    r"^\s*(<\?xml[^>]*>)?\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|title|table|tbody|div|p|h\d|span|center|article)\b",
+    re.I | re.S,
+)
+
+
+def read(data: bytes, file_name: str) -> Source:
+    """Read any document by what it contains, then by its suffix; raises UserError only."""
+    if file_name.rsplit("/", 1)[-1].startswith("~$") or _is_owner_file(data):
+        raise UserError(
+            "这是 WPS/Word 打开文件时留下的临时标记，不是文档。", "请拖进不带“~$”的那一份。"
+        )
+    if not data.strip(b"\x00 \t\r\n"):
+        raise UserError("这个文件是空的。", "请看看是不是选错了文件。")
+    if len(data) > MAX_BYTES:
+        raise UserError("这个文件太大（超过 200 MB），没有打开。", "请只留下正文，另存后再试。")
+    source = IMPORTERS[kind_of(data, file_name)](data, file_name)
+    if not _has_text(source):
+        raise UserError("这份文件里没有文字。", "如果内容是图片，请找来它的文字稿。")
+    return source
+
+
+def kind_of(data: bytes, file_name: str) -> str:
+    """Name the importer for these bytes; raises UserError for what none of them reads."""
+    for pattern, message, way_out in _REFUSED:
+        if pattern.match(data):
+            raise UserError(message, way_out)
+    if data.startswith(_OLE):
+        raise _ole_error(data)
+    if data.startswith(b"PK"):
+        return _kind_of_zip(data)
+    start = data[:4096]
+    if _WORD_XML.search(start) or _FLAT.search(start):
+        raise UserError("这是老格式的 Word XML 文件，现在还读不了。", _SAVE_AS)
+    if _MHTML.match(start):
+        raise UserError(
+            "这是“单个文件网页”(.mht)，现在还读不了。", "请在浏览器里另存为“网页，仅 HTML”。"
+        )
+    if _looks_like_html(start):
+        return "html"
+    return "html" if file_name.lower().endswith(SUFFIXES["html"]) else "text"
+
+
+def _kind_of_zip(data: bytes) -> str:
+    names = Package(data).names()
+    if any(re.match(r"word/.*\.xml$", name) for name in names) or "[content_types].xml" in names:
+        if any(name.startswith(("xl/", "ppt/")) for name in names):
+            raise UserError(
+                "这是表格或幻灯片，不是文字文档。", "请用 .docx、.txt 或保存下来的网页。"
+            )
+        return "docx"
+    if "content.xml" in names:
+        raise UserError("这是 ODT 格式的文档，现在还读不了。", _SAVE_AS)
+    raise UserError("这是一个压缩包，不是文档。", "请先解压，再拖进里面的文档。")
+
+
+def _ole_error(data: bytes) -> UserError:
+    """Say what an old compound file is: locked, or an old .doc or .wps."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return UserError("这份文件加了密码，打不开。", "请在 WPS/Word 里去掉密码另存后再拖进来。")
+    if "WordDocument".encode("utf-16-le") in data:
+        return UserError("这是老格式的文档（.doc 或 .wps），现在还读不了。", _SAVE_AS)
+    return UserError("这不是 Word 文档，没有读出文字。", _SAVE_AS)
+
+
+def _is_owner_file(data: bytes) -> bool:
+    """Tell the 162-byte file by which Word marks an open document."""
+    return (
+        len(data) == 162
+        and data[0] < 54
+        and data[1 : data[0] + 1].isascii() is not None
+        and b"\x00" in data[54:]
+    )
+
+
+def _looks_like_html(start: bytes) -> bool:
+    for encoding in ("utf-8", "utf-16"):
+        if encoding == "utf-16" and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
+            continue
+        if _HTML.match(start.decode(encoding, "ignore").lstrip("\ufeff")):
+            return True
+    return False
+
+
+def _has_text(source: Source) -> bool:
+    paper = source.report
+    return bool(paper.preamble or paper.sections or paper.title.plain or paper.attachments)

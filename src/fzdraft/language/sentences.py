@@ -1,0 +1,64 @@
+"""Sentences of a Chinese paragraph as spans of code points."""
+
+from __future__ import annotations
+
+_ENDS = "。！？!?"
+_CLOSERS = "”’」』）)》〉】"
+_OPENERS = {"（": "）", "(": ")", "《": "》", "〈": "〉"}
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Split into half-open spans (start, end) that hold every character that is not white space.
+
+    A sentence ends after 。！？ and the quotes or brackets that close behind it; marks inside
+    （） and 《》 do not end it, and neither do 、，；：.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for end in _ends(text):
+        span = _trim(text, start, end)
+        start = end
+        if span is not None:
+            spans.append(span)
+    return spans
+
+
+def first_end(text: str) -> int:
+    """Return the index of the mark that ends the first sentence, or -1 when none does."""
+    closing: list[str] = []
+    for index, char in enumerate(text):
+        _track(closing, char)
+        if char in _ENDS and not closing:
+            return index
+    return -1
+
+
+def _ends(text: str) -> list[int]:
+    """Return where each sentence ends, the end of the text last."""
+    ends, closing, index = [], list[str](), 0
+    while index < len(text):
+        _track(closing, text[index])
+        index += 1
+        if text[index - 1] in _ENDS and not closing:
+            while index < len(text) and text[index] in _ENDS + _CLOSERS:
+                index += 1
+            ends.append(index)
+    return [*ends, len(text)]
+
+
+def _track(closing: list[str], char: str) -> None:
+    """Keep the stack of brackets that are still open; a line break forgets unclosed ones."""
+    if char in _OPENERS:
+        closing.append(_OPENERS[char])
+    elif char in closing:
+        del closing[closing.index(char) :]
+    elif char == "\n":
+        closing.clear()
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None

@@ -1,0 +1,157 @@
+"""正文: headings in four faces, run-in headings, paragraphs, tables (7.3.3), 附件 (7.3.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from fzdraft.document import model
+from fzdraft.document.numbering import LEVELS, numbers
+from fzdraft.layout.blocks import Block, Paragraph, Table
+from fzdraft.layout.form import Entry
+from fzdraft.layout.head import broken
+from fzdraft.layout.printing import Desk, printed, runs, tidy
+
+_STOPS = "。！？；：…"
+_SHORT_CELL = 8
+_WIDEST_CELL = 20
+
+
+def body(desk: Desk, entry: Entry) -> list[Block]:
+    """正文: the preamble and the sections with their computed numbers."""
+    paper = desk.paper
+    made = list(_blocks(desk, paper.preamble, entry.style))
+    return made + _sections(desk, paper.sections, numbers(paper.sections, paper.numbering), entry)
+
+
+def _sections(
+    desk: Desk,
+    sections: tuple[model.Section, ...],
+    found: dict[str, str],
+    entry: Entry,
+    level: int = 1,
+) -> list[Block]:
+    made: list[Block] = []
+    for section in sections:
+        made += _section(desk, section, found[section.id], entry.style, min(level, LEVELS))
+        made += _sections(desk, section.sections, found, entry, level + 1)
+    return made
+
+
+def _section(
+    desk: Desk, section: model.Section, number: str, body_style: str, level: int
+) -> Iterator[Block]:
+    """Yield the heading and the section's own blocks."""
+    style = f"heading{level}"
+    words = number + printed(desk, section.heading)
+    blocks = section.blocks
+    if not section.run_in:
+        yield Paragraph(style, runs((words, "")), heading=words, source=section.id)
+    else:
+        first = blocks[0] if blocks and isinstance(blocks[0], model.Paragraph) else None
+        tail = printed(desk, first.text) if first else ""
+        yield _run_in(desk, section.id, style, words, tail, body_style)
+        blocks = blocks[1:] if first else blocks
+    yield from _blocks(desk, blocks, body_style)
+
+
+def _run_in(
+    desk: Desk, source: str, style: str, words: str, tail: str, body_style: str
+) -> Paragraph:
+    """Make a paragraph whose first sentence is the heading; only that has the heading's face."""
+    styles = desk.profile.styles
+    sentence = words if words.endswith(tuple(_STOPS)) else words + "。"
+    face = "" if styles[style].face == styles[body_style].face else styles[body_style].face
+    made = runs((sentence, ""), (tail, face))
+    return Paragraph(style, made, keep_next=not tail, heading=words, source=source)
+
+
+def _blocks(desk: Desk, blocks: tuple[model.Block, ...], style: str) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, model.Table):
+            yield from _table(desk, block)
+        elif words := printed(desk, block.text):
+            yield Paragraph(style, runs((words, "")), source=block.id)
+
+
+def _table(desk: Desk, table: model.Table) -> Iterator[Table]:
+    """Set a table over the whole width, columns by the length of what they hold."""
+    texts = [[printed(desk, cell) for cell in row] for row in table.rows]
+    if not texts or not texts[0]:
+        return
+    longest = [max(len(text) for text in column) for column in zip(*texts, strict=True)]
+    rows = tuple(
+        tuple(_cell(index == 0, text, longest[column]) for column, text in enumerate(row))
+        for index, row in enumerate(texts)
+    )
+    yield Table(_widths(longest, desk.profile.grid.characters), rows, source=table.id)
+
+
+def _cell(head: bool, text: str, longest: int) -> Paragraph:
+    """Centre heads and columns of short entries, justify nothing in a narrow cell."""
+    style = "table_head" if head else "table_cell"
+    return Paragraph(
+        style, runs((text, "")), align="center" if head or longest <= _SHORT_CELL else "left"
+    )
+
+
+def _widths(longest: list[int], characters: int) -> tuple[float, ...]:
+    shares = [min(max(length, 2), _WIDEST_CELL) + 2 for length in longest]
+    return tuple(characters * share / sum(shares) for share in shares)
+
+
+def attachments(desk: Desk, entry: Entry) -> list[Block]:
+    """附件 7.3.7: each on a new page, label on line 1, title on line 3."""
+    listed = [a for a in desk.paper.attachments if a.name.plain or a.blocks or a.sections]
+    made: list[Block] = []
+    for index, attachment in enumerate(listed, 1):
+        if attachment.blocks or attachment.sections:
+            number = str(index) if len(listed) > 1 else ""
+            made += _attachment(desk, attachment, number, entry)
+    return made
+
+
+def _attachment(
+    desk: Desk, attachment: model.Attachment, number: str, entry: Entry
+) -> Iterator[Block]:
+    name = printed(desk, attachment.name)
+    yield Paragraph("attachment_label", runs((f"附件{number}", "")), new_page=True)
+    yield Paragraph(
+        entry.style,
+        runs((broken(desk, name, entry.style), "")),
+        before=1.0,
+        heading=name,
+        source=attachment.id,
+    )
+    content = list(_blocks(desk, attachment.blocks, "body"))
+    found = numbers(attachment.sections, desk.paper.numbering)
+    content += _sections(desk, attachment.sections, found, Entry("body", "body"))
+    yield from with_gap(content, entry.after)
+
+
+def with_gap(blocks: list[Block], gap: float) -> list[Block]:
+    """Put a gap in lines above the first block (a table gets it from an empty paragraph)."""
+    if not blocks or not gap:
+        return blocks
+    first, *rest = blocks
+    if isinstance(first, Table):
+        return [Paragraph("body"), *blocks]
+    return [replace(first, before=gap), *rest]
+
+
+def attachment_note(desk: Desk, entry: Entry) -> list[Block]:
+    """附件说明 7.3.4: names without marks at the end, wrapped lines under the name."""
+    names = [printed(desk, a.name) for a in desk.paper.attachments if a.name.plain]
+    names = [name.rstrip("。；，、;,.") for name in names]
+    label = "附件："
+    made: list[Block] = []
+    for index, name in enumerate(names, 1):
+        number = f"{index}." if len(names) > 1 else ""
+        lead = (label if index == 1 else "") + number
+        edge = 2 + len(label) + len(number) / 2
+        hang = -(len(lead) - len(number) / 2)
+        text = runs((tidy(lead + name), ""))
+        before = entry.before if index == 1 else 0.0
+        made.append(Paragraph(entry.style, text, left=edge, first=hang, before=before))
+    return made

@@ -1,0 +1,110 @@
+"""From a draft to flow blocks: what stands where, in which style (stage one of layout)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec.structs import replace
+
+from fzdraft.document.model import Draft
+from fzdraft.layout import body, closing, head
+from fzdraft.layout.blocks import Align, Block, Flow, Paragraph, Run, Table, plain
+from fzdraft.layout.form import Entry, Form
+from fzdraft.layout.printing import Desk, Segment
+from fzdraft.layout.profile import Profile
+from fzdraft.layout.skin import Skin, papers_of
+
+__all__ = ["Align", "Block", "Flow", "Paragraph", "Run", "Table", "flow", "plain"]
+
+_BLOCKS: dict[str, Callable[[Desk, Entry], list[Block]]] = {
+    "copy_number": head.copy_number,
+    "secrecy": head.secrecy,
+    "urgency": head.urgency,
+    "mark": head.mark,
+    "doc_number": head.doc_number,
+    "title": head.title,
+    "stage": head.stage,
+    "recipients": head.recipients,
+    "body": body.body,
+    "attachment_note": body.attachment_note,
+    "signature": closing.signature,
+    "date": closing.date,
+    "note": closing.note,
+    "attachments": body.attachments,
+}
+_COLOPHON: dict[str, Callable[[Desk, Entry], list[Paragraph]]] = {
+    "copies_to": closing.copies_to,
+    "printer": closing.printer,
+}
+_CLOSING = ("attachment_note", "signature", "date")
+_SHORT = 150
+ELEMENTS = frozenset(_BLOCKS) | frozenset(_COLOPHON)
+
+
+def flow(draft: Draft, form: Form, profile: Profile, skin: Skin, segment: Segment) -> Flow:
+    """Lay the draft out in blocks: the outgoing paper in full, a report behind its letter.
+
+    `segment` cuts Chinese text into words (for titles). Missing elements leave no trace.
+    """
+    made: list[Block] = []
+    groups: list[tuple[Paragraph, ...]] = []
+    for index, (_, paper) in enumerate(papers_of(draft, skin)):
+        desk = Desk(draft, paper, form, profile, skin, segment)
+        entries = form.attached if index else (*form.head, *form.main)
+        made += _on_new_page(_paper(desk, entries)) if index else _paper(desk, entries)
+        groups += [] if index else _colophon(desk)
+    return Flow(tuple(_spaced(_from_top(made), profile.table.gap)), tuple(groups))
+
+
+def _paper(desk: Desk, entries: tuple[Entry, ...]) -> list[Block]:
+    made: list[Block] = []
+    gap = 0.0
+    for entry in entries:
+        if entry.element != "doc_number" and desk.omits(entry.element):
+            continue
+        blocks = _BLOCKS[entry.element](desk, entry)
+        if blocks:
+            made += blocks if entry.tight else body.with_gap(blocks, max(gap, entry.before))
+            gap = entry.after
+    return _with_closing(made)
+
+
+def _with_closing(blocks: list[Block]) -> list[Block]:
+    """Keep a short last paragraph with the 署名, so that it has text on its page (7.3.5.5)."""
+    styles = [block.style if isinstance(block, Paragraph) else "" for block in blocks]
+    first = next((i for i, style in enumerate(styles) if style in _CLOSING), 0)
+    last = blocks[first - 1] if first else None
+    if not isinstance(last, Paragraph) or len(plain(last)) > _SHORT:
+        return blocks
+    return [*blocks[: first - 1], replace(last, keep_next=True), *blocks[first:]]
+
+
+def _colophon(desk: Desk) -> list[tuple[Paragraph, ...]]:
+    kept = [entry for entry in desk.form.colophon if not desk.omits(entry.element)]
+    groups = [tuple(_COLOPHON[entry.element](desk, entry)) for entry in kept]
+    return [group for group in groups if group]
+
+
+def _on_new_page(blocks: list[Block]) -> list[Block]:
+    """Begin a new page with the first paragraph."""
+    if not blocks or not isinstance(blocks[0], Paragraph):
+        return blocks
+    return [replace(blocks[0], new_page=True, before=0.0), *blocks[1:]]
+
+
+def _from_top(blocks: list[Block]) -> list[Block]:
+    """Leave no gap above the very first line; a mark stands where its style says."""
+    if not blocks or not isinstance(blocks[0], Paragraph):
+        return blocks
+    return [replace(blocks[0], before=0.0), *blocks[1:]]
+
+
+def _spaced(blocks: list[Block], gap: float) -> Iterator[Block]:
+    """Yield the blocks with a gap below each table."""
+    above: Block | None = None
+    for block in blocks:
+        if isinstance(above, Table) and isinstance(block, Paragraph) and not block.new_page:
+            yield replace(block, before=block.before or gap)
+        else:
+            yield block
+        above = block

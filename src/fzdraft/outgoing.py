@@ -1,0 +1,173 @@
+"""How a draft leaves: skins, open marks, export, pages, preview."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fzdraft.document import edits, element_input
+from fzdraft.document import open_marks as document_marks
+from fzdraft.document.model import Draft
+from fzdraft.document.outline import label_of
+from fzdraft.document.places import Place
+from fzdraft.document.summary import MARK_WORDS
+from fzdraft.errors import UserError
+from fzdraft.services import OpenMark, SkinInfo
+from fzdraft.storage import resources
+from fzdraft.storage.atomic import write_atomic
+
+if TYPE_CHECKING:
+    from fzdraft.layout.blocks import Flow
+    from fzdraft.layout.profile import Profile
+    from fzdraft.layout.skin import Properties, Skin
+    from fzdraft.paint.fonts import Fonts
+
+DEFAULT_LAYOUT, DEFAULT_FORM = "gb9704", "report"
+
+
+class Outgoing:
+    """The part of the program that makes documents of drafts."""
+
+    def __init__(self) -> None:
+        """Start with no faces measured."""
+        self._fonts: dict[str, Fonts] = {}
+
+    def skins(self) -> list[SkinInfo]:
+        """List the forms in which the paper can leave, in the order of life."""
+        found = [self._skin(Path(n).stem) for n in resources.resource_files("skins")]
+        found.sort(key=lambda skin: skin.order)
+        return [SkinInfo(skin.id, skin.name, "", bool(skin.blocking)) for skin in found]
+
+    def open_marks(self, draft: Draft, skin: str) -> list[OpenMark]:
+        """List what is not settled yet, what blocks the skin first."""
+        from fzdraft.layout.open_marks import open_marks
+
+        chosen, top = self._skin(skin), Place(element_input.outgoing_id(draft), "title")
+        blocking = [
+            OpenMark(found.place or top, _said(draft, found.place or top, str(found)), True)
+            for found in open_marks(draft, chosen)
+        ]
+        rest = [
+            OpenMark(found.place, _said(draft, found.place, _words_of(found)))
+            for found in document_marks.open_marks(draft)
+            if found.mark.kind not in chosen.blocking
+        ]
+        return blocking + rest
+
+    def blocking(self, draft: Draft, skin: str) -> list[str]:
+        """Return a line for each open mark that keeps this skin from going out."""
+        return [line.message for line in self.open_marks(draft, skin) if line.blocking]
+
+    def with_recipient(self, draft: Draft, recipient: str) -> Draft:
+        """Return the draft with another 主送 on the paper that goes out ("": unchanged)."""
+        if not recipient:
+            return draft
+        return edits.apply(draft, element_input.named_edit(draft, "主送", recipient))[0]
+
+    def export_name(self, draft: Draft, skin: str) -> str:
+        """Propose a file name without its suffix: 澄海区2024年……年度报告（送审稿）."""
+        title = "".join(char for char in draft.report.title.plain if char not in '\\/:*?"<>|\n\t')
+        name = title or f"{draft.reporter.unit}{draft.year or ''}年法治政府建设年度报告"
+        return f"{name}（{self._skin(skin).name}）"
+
+    def export(
+        self,
+        draft: Draft,
+        output: Path,
+        skin: str = "review",
+        form: str = DEFAULT_FORM,
+        layout: str = DEFAULT_LAYOUT,
+    ) -> None:
+        """Write the document in the format of the suffix: .docx .pdf .html .txt."""
+        from fzdraft.exporters.table import write
+
+        flow, profile, properties = self._laid_out(draft, skin, form, layout)
+        write_atomic(output, write(output.suffix.lower(), flow, profile, properties))
+
+    def page_count(self, draft: Draft) -> int:
+        """Count the pages of the 送审稿."""
+        from fzdraft.layout.pages import page_count
+
+        flow, profile, _ = self._laid_out(draft, "review", DEFAULT_FORM, DEFAULT_LAYOUT)
+        return page_count(flow, profile, self._fonts_of(profile).widths)
+
+    def preview(self, draft: Draft, skin: str) -> list[bytes]:
+        """Return the pages as PNG images, about 100 dots an inch."""
+        from fzdraft.layout.pages import paginate
+        from fzdraft.paint.preview import page_png
+
+        flow, profile, _ = self._laid_out(draft, skin, DEFAULT_FORM, DEFAULT_LAYOUT)
+        fonts = self._fonts_of(profile)
+        pages = paginate(flow, profile, fonts.widths)
+        return [page_png(page, fonts.families, 100) for page in pages]
+
+    def _laid_out(
+        self, draft: Draft, skin: str, form: str, layout: str
+    ) -> tuple[Flow, Profile, Properties]:
+        from fzdraft.layout.flow import flow
+        from fzdraft.layout.form import parse_form
+        from fzdraft.layout.skin import properties_of
+
+        profile, chosen = self._profile(layout), self._skin(skin)
+        name = self._resource("forms", form, "文种格式")
+        made = flow(
+            draft, parse_form(resources.resource_text("forms", name), name), profile, chosen, _words
+        )
+        return made, profile, properties_of(draft, chosen, datetime.datetime.now())
+
+    def _skin(self, skin_id: str) -> Skin:
+        from fzdraft.layout.skin import parse_skin
+
+        name = self._resource("skins", skin_id, "稿种")
+        return parse_skin(resources.resource_text("skins", name), name)
+
+    def _profile(self, layout: str) -> Profile:
+        from fzdraft.layout.profile import parse_profile
+
+        name = self._resource("layouts", layout, "版式")
+        return parse_profile(resources.resource_text("layouts", name), name)
+
+    def _fonts_of(self, profile: Profile) -> Fonts:
+        from fzdraft.paint.fonts import load_fonts
+
+        if profile.id not in self._fonts:
+            self._fonts[profile.id] = load_fonts(profile.faces)
+        return self._fonts[profile.id]
+
+    def _resource(self, folder: str, wanted: str, what: str) -> str:
+        """Return the name of a shipped TOML file; raises UserError that lists what there is."""
+        known = {Path(name).stem: name for name in resources.resource_files(folder)}
+        if wanted not in known:
+            raise UserError(
+                f"没有叫“{wanted}”的{what}，", f"现有的是：{'、'.join(sorted(known))}。"
+            )
+        return known[wanted]
+
+
+def _words(text: str) -> list[str]:
+    """Cut Chinese text into words; rjieba loads at once, jieba is there on every machine."""
+    try:
+        import rjieba
+    except ImportError:
+        return _words_by_jieba(text)
+    words: list[str] = rjieba.cut(text)
+    return words
+
+
+def _words_by_jieba(text: str) -> list[str]:
+    import logging
+
+    import jieba
+
+    jieba.setLogLevel(logging.ERROR)
+    return list(jieba.cut(text))
+
+
+def _said(draft: Draft, place: Place, words: str) -> str:
+    """Say where something stands: 二/(五)　待填：145."""
+    return f"{label_of(draft, place.node)}　{words}"
+
+
+def _words_of(found: document_marks.OpenMark) -> str:
+    return f"{MARK_WORDS[found.mark.kind]}：{found.words[:30]}"

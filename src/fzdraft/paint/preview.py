@@ -1,0 +1,19 @@
+"""Pages as PNG images, for the preview and for pictures in documents."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+
+from fzdraft.layout.placed import Page
+from fzdraft.paint.fonts import Families
+from fzdraft.paint.painter import page_image
+
+
+def page_png(page: Page, families: Families, dpi: float) -> bytes:
+    """Return a placed page as a PNG image with `dpi` dots an inch."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    page_image(page, families, dpi).save(buffer, b"PNG")
+    buffer.close()
+    return bytes(data.data())

@@ -1,0 +1,72 @@
+"""Finding what the program ships: the one place that knows where resources and templates lie."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from fzdraft.storage.atomic import read_bytes
+from fzdraft.storage.directories import Directories
+
+_PACKAGE = Path(__file__).parents[1]
+_TEMPLATE_LIMIT = 2**20
+
+
+def shipped(top: str) -> Path:
+    """Return the shipped folder `top` ("resources" or "templates").
+
+    It lies in the frozen program, in the wheel, or at the top of a checkout.
+    """
+    frozen = getattr(sys, "_MEIPASS", None)
+    places = [Path(frozen) / "fzdraft" / "_data"] if frozen else []
+    places += [_PACKAGE / "_data", _PACKAGE.parents[1]]
+    for place in places:
+        if (place / top).is_dir():
+            return place / top
+    raise FileNotFoundError(f"the program was shipped without its folder {top}")
+
+
+def resource_bytes(*parts: str) -> bytes:
+    """Return a shipped file below resources/; FileNotFoundError when it was not shipped."""
+    return shipped("resources").joinpath(*parts).read_bytes()
+
+
+def resource_text(*parts: str) -> str:
+    """Return a shipped UTF-8 text below resources/; FileNotFoundError when it was not shipped."""
+    return resource_bytes(*parts).decode("utf-8")
+
+
+def resource_files(*parts: str) -> list[str]:
+    """Return the sorted names of the files in a folder below resources/ (none: empty list)."""
+    return _names(shipped("resources").joinpath(*parts))
+
+
+def template_folders(directories: Directories) -> dict[str, dict[str, str]]:
+    """Return the texts of every report template by its id and file name, sorted.
+
+    A user's file takes the place of the shipped one of the same template and name.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for top in (shipped("templates"), directories.templates):
+        for folder in sorted(top.iterdir()) if top.is_dir() else []:
+            if folder.is_dir() and not _hidden(folder):
+                found.setdefault(folder.name, {}).update(_texts(folder))
+    return dict(sorted(found.items()))
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    """Read a folder; bytes that are no UTF-8 show up as such where the template is read."""
+    return {
+        name: read_bytes(folder / name, _TEMPLATE_LIMIT).decode("utf-8-sig", "replace")
+        for name in _names(folder)
+    }
+
+
+def _names(folder: Path) -> list[str]:
+    if not folder.is_dir():
+        return []
+    return sorted(path.name for path in folder.iterdir() if path.is_file() and not _hidden(path))
+
+
+def _hidden(path: Path) -> bool:
+    return path.name.startswith((".", "~", "__"))

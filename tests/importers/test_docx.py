@@ -1,0 +1,113 @@
+"""Word documents: what is seen is read, once and in order."""
+
+from tests.importers.word import NAMESPACES, package, paragraph, run
+
+from fzdraft.importers.docx import read_package
+from fzdraft.importers.package import Package
+
+LEVELS = [("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3.")]
+LEVEL = (
+    '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
+)
+NUMBERING = f"""<w:numbering {NAMESPACES}>
+<w:abstractNum w:abstractNumId="7">
+{"".join(LEVEL.format(depth, *level) for depth, level in enumerate(LEVELS))}
+</w:abstractNum>
+<w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>
+<w:num w:numId="4"><w:abstractNumId w:val="7"/>
+ <w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>
+</w:numbering>"""
+
+
+def lines(body: str, **parts: str) -> list[str]:
+    return [line.text for line in read_package(Package(package(body, **parts))).lines]
+
+
+def numbered(text: str, level: int, list_id: int = 3) -> str:
+    return paragraph(
+        text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
+    )
+
+
+def test_runs_of_one_paragraph_are_one_line():
+    assert ["受理145宗"] == lines(f"<w:p>{run('受理1')}{run('45')}{run('宗')}</w:p>")
+
+
+def test_a_line_break_starts_a_new_line():
+    assert ["一、工作", "（一）学习"] == lines(
+        f"<w:p>{run('一、工作')}<w:r><w:br/></w:r>{run('（一）学习')}</w:p>"
+    )
+
+
+def test_tracked_changes_are_read_as_accepted():
+    body = (
+        f"<w:p>{run('受理')}<w:del><w:r><w:delText>127</w:delText></w:r></w:del>"
+        f"<w:ins>{run('145')}</w:ins>{run('宗')}</w:p>"
+    )
+    assert ["受理145宗"] == lines(body)
+
+
+def test_hidden_text_is_not_read():
+    assert ["看得见"] == lines(f"<w:p>{run('看不见', '<w:vanish/>')}{run('看得见')}</w:p>")
+    shown = run("看得见", '<w:vanish w:val="0"/>')
+    assert ["看得见"] == lines(f"<w:p>{shown}</w:p>")
+
+
+def test_content_controls_and_links_are_entered():
+    body = (
+        f"<w:sdt><w:sdtContent>{paragraph('控件里')}</w:sdtContent></w:sdt>"
+        f"<w:p><w:hyperlink>{run('链接里')}</w:hyperlink>"
+        f"<w:smartTag>{run('，标记里')}</w:smartTag></w:p>"
+    )
+    assert ["控件里", "链接里，标记里"] == lines(body)
+
+
+def test_a_text_box_is_read_once():
+    box = f"<w:txbxContent>{paragraph('某某区人民政府文件')}</w:txbxContent>"
+    body = (
+        "<w:p><w:r><mc:AlternateContent>"
+        f'<mc:Choice Requires="wps"><wps:txbx>{box}</wps:txbx></mc:Choice>'
+        f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback>"
+        f"</mc:AlternateContent></w:r></w:p>{paragraph('正文')}"
+    )
+    assert ["某某区人民政府文件", "正文"] == lines(body)
+
+
+def test_automatic_numbers_are_printed():
+    body = "".join(
+        numbered(text, level)
+        for text, level in [("甲", 0), ("乙", 1), ("丙", 1), ("丁", 2), ("戊", 0), ("己", 1)]
+    )
+    expected = ["一、甲", "（一）乙", "（二）丙", "1.丁", "二、戊", "（一）己"]
+    assert expected == lines(body, numbering=NUMBERING)
+
+
+def test_a_list_may_start_elsewhere():
+    assert ["五、甲", "六、乙"] == lines(
+        numbered("甲", 0, 4) + numbered("乙", 0, 4), numbering=NUMBERING
+    )
+
+
+def test_a_heading_style_without_number_is_a_hint():
+    styles = (
+        f'<w:styles {NAMESPACES}><w:style w:styleId="2"><w:name w:val="heading 1"/>'
+        '<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style></w:styles>'
+    )
+    data = package(paragraph("存在问题", '<w:pStyle w:val="2"/>'), styles=styles)
+    assert [1] == [line.level for line in read_package(Package(data)).lines]
+
+
+def test_a_table_of_data_is_kept_and_a_frame_is_not():
+    cell = "<w:tc>{}</w:tc>".format
+    row = "<w:tr>{}</w:tr>".format
+    table = row(cell(paragraph("项目")) + cell(paragraph("数量"))) + row(cell(paragraph("复议")))
+    frame = row(cell(paragraph("框里的话")))
+    found = read_package(Package(package(f"<w:tbl>{table}</w:tbl><w:tbl>{frame}</w:tbl>"))).lines
+    assert [(("项目", "数量"), ("复议", "")), ()] == [line.rows for line in found]
+    assert ["", "框里的话"] == [line.text for line in found]
+
+
+def test_what_is_not_read_is_said():
+    body = f"<w:p>{run('正文')}<w:r><w:footnoteReference/></w:r></w:p>"
+    reading = read_package(Package(package(body)))
+    assert (("footnoteReference", "文件里的脚注没有读进来"),) == reading.losses

@@ -1,0 +1,53 @@
+"""Saved web pages."""
+
+from fzdraft.importers.html import decode_page, read_html, read_page
+
+
+def texts(page: str) -> list[str]:
+    return [line.text for line in read_page(page).lines]
+
+
+def test_blocks_are_lines_and_scripts_are_not():
+    page = (
+        "<html><head><title>网站</title><script>var a=1;</script></head><body><nav>首页</nav>"
+        "<p>第一段，<b>粗</b>体。</p><p>第二段。<br>第三段。</p><div style='display: none'>藏</div>"
+        "<!-- 注释 --></body></html>"
+    )
+    assert ["第一段，粗体。", "第二段。", "第三段。"] == texts(page)
+
+
+def test_line_breaks_of_the_file_do_not_split_words():
+    assert ["法治政府 2024 年"] == texts("<p>法治\n   政府 2024\n年</p>")
+
+
+def test_a_table_of_data_is_one_line_with_rows():
+    page = "<table><tr><th>项目</th><th>数量</th></tr><tr><td>复议</td></tr></table>"
+    assert [(("项目", "数量"), ("复议", ""))] == [line.rows for line in read_page(page).lines]
+
+
+def test_a_table_for_layout_is_entered():
+    assert ["左", "右"] == texts(
+        "<table><tr><td><table><tr><td>左</td></tr></table></td><td>右</td></tr></table>"
+    )
+
+
+def test_the_page_says_its_encoding():
+    page = '<meta charset="gb2312"><p>镕基法治</p>'
+    assert page == decode_page(page.encode("gb18030"))
+
+
+def test_a_page_gives_the_document_without_its_menus():
+    source = read_html(
+        """<meta name="ArticleTitle" content="某区2023年法治政府建设年度报告">
+        <ul><li><a href="/">首页</a></li><li><a href="/a">政务公开</a></li></ul>
+        <h1>某区2023年法治政府建设年度报告</h1>
+        <p>来源：区司法局　发布时间：2024-01-09　【字体：大 中 小】</p>
+        <p>2023年，某区扎实推进法治政府建设。</p><p>一、主要做法</p><p>全年办理案件3件。</p>
+        <p>【打印本页】 【关闭窗口】</p><p>版权所有：某区人民政府办公室</p>""".encode(),
+        "a.html",
+    )
+    report = source.report
+    assert "某区2023年法治政府建设年度报告" == report.title.plain
+    assert ["主要做法"] == [section.heading.plain for section in report.sections]
+    assert ["全年办理案件3件。"] == [block.text.plain for block in report.sections[0].blocks]
+    assert ("区司法局", "2024-01-09") == (source.metadata["来源"], source.metadata["发布时间"])

@@ -1,0 +1,44 @@
+"""Cutting paragraphs into sentences."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fzdraft.language.sentences import first_end, sentences
+
+
+def cut(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("一是学习。二是落实。", ["一是学习。", "二是落实。"]),
+        ("他说“好。”我们走。", ["他说“好。”", "我们走。"]),
+        (
+            "受理188件(其中15件结案。余下待办)。完成了!",
+            ["受理188件(其中15件结案。余下待办)。", "完成了!"],
+        ),
+        ("没有句号的一句", ["没有句号的一句"]),
+        ("  前后有空。  ", ["前后有空。"]),
+        ("《条例。》实施了。", ["《条例。》实施了。"]),
+        ("真的？！是。", ["真的？！", "是。"]),
+        ("（四推进。下一句。", ["（四推进。下一句。"]),
+        ("", []),
+    ],
+)
+def test_sentences_end_at_their_marks(text: str, parts: list[str]):
+    assert parts == cut(text)
+
+
+@given(st.text(alphabet="中文。！？“”（）《》,、 \n", max_size=60))
+def test_spans_are_ordered_and_hold_every_visible_character(text: str):
+    spans = sentences(text)
+    covered = {index for start, end in spans for index in range(start, end)}
+    assert sorted(spans) == spans
+    assert {index for index, char in enumerate(text) if not char.isspace()} <= covered
+
+
+def test_the_first_end_is_found_outside_brackets():
+    assert (3, -1) == (first_end("加强了。然后"), first_end("加强了，然后"))
