@@ -138,7 +138,7 @@ def test_open_marks_are_named_before_a_strict_form(export, hands, qtbot):
 
 
 def test_a_line_of_the_look_leads_to_its_place(writing, export, hands):
-    hands.button(export, "· 二（二）").click()
+    hands.button(export, "· 二/(二)").click()
     assert writing.session.node == "b2"
 
 

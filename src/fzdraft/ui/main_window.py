@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
             "section_split": lambda: self.work.steps.split(),
             "section_merge": lambda: self.work.steps.merge(),
             "section_remove": lambda: self.work.steps.remove(),
+            "insert_letter": lambda: self.work.add_letter(),
             "insert_attachment": lambda: self.work.steps.add_attachment(),
             "insert_last_year": lambda: self.work.side.last_year.take_all(),
         }

@@ -17,7 +17,7 @@ Need = Literal["", "draft", "part", "section"]
 class Entry(Struct, frozen=True):
     """One action: its name in code, its words, its keys, and what it needs to make sense.
 
-    `needs` is nothing, an open "draft", the caret in a "part" (a section or an attachment)
+    `needs` is nothing, an open "draft", the caret in a "part" (section, attachment, letter)
     or in a "section"; `tool` is its word on the tool bar (empty: not there).
     """
 
@@ -93,6 +93,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "插入(&I)",
         (
             Entry("insert_attachment", "附件(&A)"),
+            Entry("insert_letter", "报送函(&F)"),
             Entry("insert_last_year", "去年的同一节(&L)", ("Ctrl+Shift+L",)),
         ),
     ),

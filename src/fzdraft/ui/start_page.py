@@ -144,7 +144,7 @@ class StartPage(QWidget):
     def _templates(self) -> QHBoxLayout:
         row = _row("从头写")
         row.insertStretch(0)
-        for template in self._services.templates():
+        for template in report_templates(self._services):
             row.addWidget(self._template(template))
         row.addStretch(1)
         return row
@@ -194,6 +194,11 @@ class StartPage(QWidget):
         button.setToolTip(str(file.path))
         button.clicked.connect(lambda: self.file_given.emit(file.path))
         return button
+
+
+def report_templates(services: Services) -> list[TemplateInfo]:
+    """List the templates that a draft can begin with: all but letters."""
+    return [one for one in services.templates() if one.kind is not None]
 
 
 def when_words(moment: datetime.datetime) -> str:

@@ -147,6 +147,13 @@ class Workspace(QSplitter):
         self.go_text()
         self.paper.page.hands.next_number()
 
+    def add_letter(self) -> None:
+        """Put a cover letter before the report, where there is none, and go there."""
+        session = self._session
+        if session.draft.letter is None:
+            session.do(self._services.add_letter(session.draft), "加报送函")
+        session.go("letter")
+
     def toggle_outline(self) -> None:
         """Show or hide the outline."""
         self.outline.setVisible(self.outline.isHidden())
