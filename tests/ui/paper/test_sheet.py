@@ -68,3 +68,15 @@ def test_an_unchanged_sheet_is_not_touched(faces):
     before = sheet.document.revision()
     sheet.update(list(lines), faces)
     assert sheet.document.revision() == before
+
+
+def test_a_letter_like_its_neighbours_takes_the_ink_of_its_own_words(faces):
+    def lines(words, end):
+        block = Paragraph("p", text(words, ("carried", 0, end, "")))
+        return lines_of(Draft(report=Paper(preamble=(block,))), "whole", "report")
+
+    sheet, fresh = Sheet(QTextDocument()), Sheet(QTextDocument())
+    sheet.write_all(lines("aa", 1), faces)
+    sheet.update(lines("aaa", 2), faces)
+    fresh.write_all(lines("aaa", 2), faces)
+    assert looks(fresh.document) == looks(sheet.document)
