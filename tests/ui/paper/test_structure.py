@@ -208,3 +208,9 @@ def test_a_new_draft_can_be_begun_on_the_empty_sheet(make_desk):
     desk.keys("a").press(Key.Key_Return).keys("b")
     assert desk.shown == ["a", "b"]
     assert desk.session.draft.report.title.plain == "a"
+
+
+def test_a_wholly_selected_paragraph_before_a_heading_goes_with_its_line(desk):
+    desk.at("s1-2", 0, "b3").to("s2", 0).press(Key.Key_Delete)
+    assert desk.spot.place.node == "s2"
+    assert after(desk, (6, []))

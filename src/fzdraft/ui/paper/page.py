@@ -256,7 +256,6 @@ class Page(QTextEdit):
             event.ignore()
             return
         if event.commitString() or event.replacementLength():
-            super().inputMethodEvent(QInputMethodEvent())
             self._commit(event)
         if event.preeditString():
             self._hold()
