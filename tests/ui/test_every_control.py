@@ -105,7 +105,7 @@ def _inside_a_control(widget: QWidget) -> bool:
     """Tell parts that Qt builds into a control (the edit of a spin box, scroll buttons)."""
     parent = widget.parentWidget()
     while parent is not None:
-        if isinstance(parent, (QComboBox, QAbstractSpinBox, QTabBar)):
+        if isinstance(parent, (QComboBox, QAbstractSpinBox, QLineEdit, QTabBar)):
             return True
         parent = parent.parentWidget()
     return isinstance(widget, QHeaderView)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushB
 
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Paper, Paragraph, Section, Source
-from fzdraft.ui.last_year import NO_MATCH, NO_SOURCE, carried
+from fzdraft.ui.last_year import NO_MATCH, NO_SOURCE, NO_TEXT, carried
 from fzdraft.ui.new_dialog import report_year
 from fzdraft.ui.start_page import PROMISE, when_words
 
@@ -138,7 +138,7 @@ def test_open_marks_are_named_before_a_strict_form(export, hands, qtbot):
 
 
 def test_a_line_of_the_look_leads_to_its_place(writing, export, hands):
-    hands.button(export, "· 二（二）").click()
+    hands.button(export, "· 二/(二)").click()
     assert writing.session.node == "b2"
 
 
@@ -252,3 +252,32 @@ def test_every_sentence_of_last_year_is_marked_as_its_words():
     text = carried("第一句。“第二句。”第三句")
     assert [text.plain[m.start : m.end] for m in text.marks] == ["第一句。", "“第二句。”", "第三句"]
     assert [m.payload for m in text.marks] == ["第一句。", "“第二句。”", "第三句"]
+
+
+def test_enter_presses_the_door_and_the_links(window, hands):
+    path = window.services.folder / "去年.txt"
+    path.write_text("某区2023年报告")
+    window.start.door.setFocus()
+    hands.choose_file(path)
+    QTest.keyClick(window.start.door, Qt.Key.Key_Return)
+    assert window.session.draft.report.title.plain == "某区2023年报告"
+
+
+def test_the_status_bar_says_how_much_is_rewritten(writing, qtbot):
+    writing.session.last_year = LAST
+    writing.session.go("b2", "b2p")
+    writing.work.side.last_year.refresh()
+    writing.work.side.last_year.take_all()
+    qtbot.waitUntil(lambda: "改写 9" in words_of(writing.status))
+
+
+def test_a_chapter_without_paragraphs_of_its_own_says_so(writing):
+    parts = (Section("y1", Text("小节")),)
+    last = Source(Paper(sections=(Section("y", Text("着重聚焦关键环节"), sections=parts),)))
+    writing.session.last_year = last
+    writing.session.go("b")
+    tab = writing.work.side.last_year
+    tab.refresh()
+    assert NO_TEXT in words_of(tab)
+    tab.take_all()
+    assert writing.session.history.done == ()

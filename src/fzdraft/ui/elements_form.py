@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
@@ -29,7 +30,7 @@ REPORT_FIELDS = (TITLE, "署名", "成文日期")
 class ElementsForm(QScrollArea):
     """The form of a session; it is made anew when a letter comes or goes.
 
-    Signal: text_wanted() when the user is done here.
+    Signal: text_wanted() when the user leaves by Esc.
     """
 
     text_wanted = Signal()
@@ -45,6 +46,13 @@ class ElementsForm(QScrollArea):
         self._focused = TITLE
         self._build()
         session.changed.connect(self._refresh)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.text_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focus_first_gap(self) -> None:
         """Put the caret into the first open field that is still empty, else into the first."""

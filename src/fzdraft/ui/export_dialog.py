@@ -25,7 +25,6 @@ from fzdraft.services import OpenMark, Services, SkinInfo
 from fzdraft.ui import ask
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.small_widgets import ChoiceBox, clear_layout, label, link, restyle
-from fzdraft.ui.status import place_words
 
 FORMATS = ((".docx", "Word 文档"), (".pdf", "PDF"), (".txt", "纯文本"))
 LINES_SHOWN = 7
@@ -144,8 +143,7 @@ class ExportDialog(QDialog):
 
     def _mark_link(self, mark: OpenMark) -> QPushButton:
         sign = "▲" if mark.blocking else "·"
-        place = place_words(self._draft, mark.place.node, mark.place.block)
-        button = link(f"{sign} {place}　{mark.message}".replace("&", "&&"))
+        button = link(f"{sign} {mark.message}".replace("&", "&&"))
         button.clicked.connect(lambda: self._leave_for(mark))
         return button
 

@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
             "section_split": lambda: self.work.steps.split(),
             "section_merge": lambda: self.work.steps.merge(),
             "section_remove": lambda: self.work.steps.remove(),
+            "insert_letter": lambda: self.work.add_letter(),
             "insert_attachment": lambda: self.work.steps.add_attachment(),
             "insert_last_year": lambda: self.work.side.last_year.take_all(),
         }
@@ -258,7 +259,9 @@ class MainWindow(QMainWindow):
         self._enable()
         name = f"{self.desk.title}[*] — {PROGRAM}" if session else f"{PROGRAM}[*]"
         self.setWindowTitle(name.replace("[*]", "〔只读〕[*]") if self.desk.read_only else name)
-        self.setWindowModified(session is not None and not session.is_saved)
+        modified = session is not None and not session.is_saved
+        if modified != self.isWindowModified():
+            self.setWindowModified(modified)
         if session is not None and not self._page_timer.isActive():
             self._page_timer.start()
 

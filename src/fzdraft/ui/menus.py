@@ -17,9 +17,8 @@ Need = Literal["", "draft", "part", "section"]
 class Entry(Struct, frozen=True):
     """One action: its name in code, its words, its keys, and what it needs to make sense.
 
-    `needs` is nothing, an open "draft", the caret in a "part" (a section or an attachment)
-    or in a "section"; `tool` is its word on the tool bar (empty: not there); `check`
-    makes it a switch.
+    `needs` is nothing, an open "draft", the caret in a "part" (section, attachment, letter)
+    or in a "section"; `tool` is its word on the tool bar (empty: not there).
     """
 
     id: str
@@ -27,7 +26,6 @@ class Entry(Struct, frozen=True):
     keys: tuple[str, ...] = ()
     tool: str = ""
     needs: Need = "draft"
-    check: bool = False
 
 
 LINE = Entry("-", "")
@@ -95,6 +93,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "插入(&I)",
         (
             Entry("insert_attachment", "附件(&A)"),
+            Entry("insert_letter", "报送函(&F)"),
             Entry("insert_last_year", "去年的同一节(&L)", ("Ctrl+Shift+L",)),
         ),
     ),
@@ -128,8 +127,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("tab_4", "例句(&4)", ("Alt+4",)),
             LINE,
             Entry("guidance", "本节应写(&G)", ("Ctrl+G",)),
-            Entry("outline_shown", "显示章节(&O)", ("Ctrl+F1",), check=True),
-            Entry("side_shown", "显示参考(&R)", ("Ctrl+F2",), check=True),
+            Entry("outline_shown", "显示或收起章节(&O)", ("Ctrl+F1",)),
+            Entry("side_shown", "显示或收起参考(&R)", ("Ctrl+F2",)),
             LINE,
             Entry("zoom_in", "放大(&I)", ("Ctrl+=", "Ctrl++")),
             Entry("zoom_out", "缩小(&U)", ("Ctrl+-",)),
@@ -182,7 +181,6 @@ class Menus:
     def _equip(self, action: QAction, entry: Entry) -> None:
         action.setObjectName(entry.id)
         action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
-        action.setCheckable(entry.check)
         if entry.tool:
             action.setIconText(entry.tool)
             keys = f"（{entry.keys[0]}）" if entry.keys else ""
@@ -215,8 +213,9 @@ class Menus:
         ):
             action = self.actions[name]
             label = f"{words} {steps[-1].label}" if steps else words
-            action.setText(label)
-            action.setIconText(plain(words))
+            if action.text() != label:
+                action.setText(label)
+                action.setIconText(plain(words))
             action.setEnabled(bool(steps))
 
     def enable(self, there: Set[Need]) -> None:

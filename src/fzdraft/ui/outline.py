@@ -75,11 +75,12 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 class Outline(QTreeView):
     """The outline of a session.
 
-    Signals: form_wanted() when the row 版头与落款 was chosen; text_wanted() when the
-    user wants to write in the section of the current row.
+    Signals: form_wanted() when the row 版头与落款 was chosen, section_wanted() when any
+    other was; text_wanted() when the user wants to write where the current row leads.
     """
 
     form_wanted = Signal()
+    section_wanted = Signal()
     text_wanted = Signal()
 
     def __init__(self, session: Session, steps: SectionSteps) -> None:
@@ -214,6 +215,7 @@ class Outline(QTreeView):
             self.form_wanted.emit()
         else:
             self._session.go(node)
+            self.section_wanted.emit()
 
     def _clicked(self, index: QModelIndex) -> None:
         """Lead there also when the clicked row was the current one already."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from fzdraft.document import restructure, tree
+from fzdraft.document import letters, restructure, tree
 from fzdraft.document.edits import Edit, SetField, SetText
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Attachment, Draft, Paragraph, Section
@@ -30,14 +30,14 @@ class SectionSteps(QObject):
 
     @property
     def here(self) -> set[Need]:
-        """What the caret stands in: a section, a part (section or attachment), a draft."""
+        """What the caret stands in: a section, a part (attachment and letter too), a draft."""
         match tree.find(self._draft, self._node):
             case Section():
                 return {"draft", "part", "section"}
             case Attachment():
                 return {"draft", "part"}
             case _:
-                return {"draft"}
+                return {"draft", "part"} if self._node == "letter" else {"draft"}
 
     def up(self) -> None:
         """Move the section before the sibling above it."""
@@ -95,10 +95,12 @@ class SectionSteps(QObject):
         self._do(restructure.merge(self._draft, self._node), "合并章节", after)
 
     def remove(self) -> None:
-        """Take the section (or attachment) and all below it out of the draft."""
+        """Take the section (attachment, letter) and all below it out of the draft."""
         if "section" in self.here:
             after = neighbour(self._draft, self._node)
             self._do(restructure.remove(self._draft, self._node), "删除章节", after)
+        elif self._node == "letter":
+            self._do(letters.remove_letter(self._draft), "去掉报送函", "report")
         elif "part" in self.here:
             left = tuple(one for one in self._draft.report.attachments if one.id != self._node)
             self._do(_with_attachments(self._draft, left), "删除附件", "report")

@@ -73,7 +73,9 @@ class Workspace(QSplitter):
 
     def _connect(self) -> None:
         self.outline.form_wanted.connect(self.show_form)
+        self.outline.section_wanted.connect(self.show_text)
         self.outline.text_wanted.connect(self._enter)
+        self.form.text_wanted.connect(self.go_text)
         self._session.moved.connect(self._moved)
 
     def _enter(self) -> None:
@@ -84,7 +86,11 @@ class Workspace(QSplitter):
             self.go_text()
 
     def _moved(self) -> None:
-        self.show_text()
+        """Show where the caret went, unless the user is busy in 版头与落款."""
+        if self.form.isAncestorOf(QApplication.focusWidget() or self):
+            self.outline.select_form()
+        else:
+            self.show_text()
         self._show_guidance()
 
     def _show_guidance(self) -> None:
@@ -140,6 +146,13 @@ class Workspace(QSplitter):
         """Go to the next 待填."""
         self.go_text()
         self.paper.page.hands.next_number()
+
+    def add_letter(self) -> None:
+        """Put a cover letter before the report, where there is none, and go there."""
+        session = self._session
+        if session.draft.letter is None:
+            session.do(self._services.add_letter(session.draft), "加报送函")
+        session.go("letter")
 
     def toggle_outline(self) -> None:
         """Show or hide the outline."""

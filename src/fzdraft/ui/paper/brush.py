@@ -54,7 +54,9 @@ class Brush:
                 self._wash(painter, rows, start, end, theme.comment_wash)
             for hit in self.hits.get(index, ()):
                 now = self.hit_now == (index, *hit)
-                self._wash(painter, rows, *hit, theme.hit_now if now else theme.hit)
+                painter.setPen(QPen(QColor(theme.hit_now), 1.4) if now else Qt.PenStyle.NoPen)
+                self._wash(painter, rows, *hit, theme.hit)
+            painter.setPen(Qt.PenStyle.NoPen)
             for mark, shift in rows.line.marks("value"):
                 if mark.payload in self.opened:
                     self._wash(painter, rows, shift + mark.start, shift + mark.end, theme.chip, 2)
@@ -100,10 +102,11 @@ class Brush:
     ) -> None:
         """Paint rounded grounds behind a span, as high as its characters."""
         painter.setBrush(QColor(colour))
-        em = self.faces.em
+        size = self.faces.size(rows.line)
         for span, base in rows.spans(start, end):
-            box = QRectF(span.left() - grow, base - em * 0.98, span.width() + 2 * grow, em * 1.26)
-            painter.drawRoundedRect(box, em * 0.16, em * 0.16)
+            top, width = base - size * 0.98, span.width() + 2 * grow
+            box = QRectF(span.left() - grow, top, width, size * 1.26)
+            painter.drawRoundedRect(box, size * 0.16, size * 0.16)
 
     def _number(self, painter: QPainter, rows: Rows) -> None:
         if rows.line.number:
@@ -126,7 +129,7 @@ class Brush:
             return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.faces.theme.carried))
-        size = max(2.0, self.faces.em / 10)
+        size = max(2.2, self.faces.em / 9)
         pitch = self.faces.pitch / 6
         dot = -(-area.top() // pitch) * pitch
         while dot < area.bottom():

@@ -51,6 +51,7 @@ class FindBar(QWidget):
         self.count.setAccessibleName("找到几处")
         self.list = QListWidget()
         self.list.setAccessibleName("找到的地方")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._arrange()
         self._connect()
         self.hide()

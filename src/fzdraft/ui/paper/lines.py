@@ -9,8 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from fzdraft.document import tree
-from fzdraft.document.caret import Spot
-from fzdraft.document.flat import Item, flatten
+from fzdraft.document.flat import Item, Spot, flatten
 from fzdraft.document.marks import Mark, MarkKind, Text
 from fzdraft.document.model import Draft, Paper, Section, Table
 from fzdraft.document.numbering import numbers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from fzdraft.document.caret import Change, Spot
+from fzdraft.document.caret import Change
 from fzdraft.document.edits import (
     Batch,
     Edit,
@@ -14,6 +14,7 @@ from fzdraft.document.edits import (
     SetSections,
     SetText,
 )
+from fzdraft.document.flat import Spot
 from fzdraft.document.history import History
 from fzdraft.document.places import Place, read_text
 from fzdraft.document.wording import open_values
@@ -44,6 +45,7 @@ class View(QObject):
         self.faces = faces
         self.scope: Scope = "chapter"
         self.node = session.node
+        self.read_only = False
         self.caret = (0, 0)
         self.opened: frozenset[str] = frozenset()
         self._wanted: Spot | None = None
@@ -72,13 +74,18 @@ class View(QObject):
 
     def go_to(self, spot: Spot, why: str = "show") -> None:
         """Bring the caret to a spot of the draft, in another view where this lacks it."""
-        if not node_exists(self.session.draft, spot.place.node):
-            return
-        if self.sheet.find(spot) is None:
+        found = self._find(spot)
+        if found is None and node_exists(self.session.draft, spot.place.node):
             self.show(self.scope, spot.place.node)
-        found = self.sheet.find(spot)
+            found = self.sheet.find(spot)
         if found is not None:
             self.placed.emit(*found, why)
+
+    def _find(self, spot: Spot) -> tuple[int, int] | None:
+        """Return line and code point of a spot; the caret's line is looked at first."""
+        near = self.caret[0]
+        offset = self.sheet.lines[near].offset(spot) if near < len(self.sheet.lines) else None
+        return (near, offset) if offset is not None else self.sheet.find(spot)
 
     def go_to_node(self, node: str, block: str = "") -> None:
         """Bring the caret to the start of a node, or of one of its paragraphs."""
@@ -94,6 +101,8 @@ class View(QObject):
 
     def do(self, change: Change, label: str, burst: str = "") -> None:
         """Make a change of the caret: the edit as a step, then the caret where it belongs."""
+        if self.read_only:
+            return
         if change.edit is None:
             self.go_to(change.caret, "edit")
             return
