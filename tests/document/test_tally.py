@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fzdraft.document.marks import Mark, Text
 from fzdraft.document.model import Attachment, Draft, Paper, Paragraph, Row, Section, Table
-from fzdraft.document.tally import Tally, node_characters, tallies, whole
+from fzdraft.document.tally import Tally, tallies, whole
 
 VALUE = Text("办结 145宗。", (Mark("v", "value", 3, 6, "r1"), Mark("k", "verify", 0, 2)))
 CARRIED = Text("去年的话。", (Mark("c", "carried", 0, 5, "去年的话。"),))
@@ -42,8 +42,3 @@ def test_the_whole_is_the_sum_of_its_parts():
 def test_a_filled_number_is_not_open_any_more():
     filled = Draft(DRAFT.report, year=2024, rows=(Row("r1", values={2024: "160"}),))
     assert tallies(filled)["a"].unfilled == 0
-
-
-def test_a_node_of_any_document_is_counted_with_its_parts():
-    assert node_characters(CHAPTER) == 16
-    assert node_characters(DRAFT.report) == 7

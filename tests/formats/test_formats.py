@@ -21,7 +21,7 @@ from fzdraft.document.model import (
     Table,
 )
 from fzdraft.storage.documents import open_draft
-from fzdraft.storage.fzd import DraftFile, freeze
+from fzdraft.storage.fzd import DraftFile, freeze, thaw
 
 FOLDER = Path(__file__).parent
 CHINA = datetime.timezone(datetime.timedelta(hours=8))
@@ -108,4 +108,10 @@ def version_1() -> DraftFile:
 
 
 def test_format_1_opens():
-    assert open_draft(FOLDER / "version_1.fzd") == version_1()
+    opened, expected = open_draft(FOLDER / "version_1.fzd"), version_1()
+    assert opened.draft == expected.draft
+    assert opened.last_year == expected.last_year
+    assert [(old.saved_at, old.name, thaw(old)) for old in opened.versions] == [
+        (old.saved_at, old.name, thaw(old)) for old in expected.versions
+    ]
+    assert opened.notes == ()

@@ -167,9 +167,9 @@ def test_sealed_signer_is_centred_over_the_date():
 
 
 def _date_characters(text: str) -> float:
-    """Full-width 15.75, half-width 7.75 and 3.95 points at each change of script."""
+    """Full-width 15.75, half-width 7.75 and 3.45 points at each change of script."""
     digits = sum(char.isdigit() for char in text)
-    return ((len(text) - digits) * 15.75 + digits * 7.75 + 5 * 3.95) / 15.75
+    return ((len(text) - digits) * 15.75 + digits * 7.75 + 5 * 3.45) / 15.75
 
 
 def test_a_long_sealed_signer_never_leaves_the_paper():
@@ -244,3 +244,35 @@ def test_every_paragraph_of_a_sample_is_in_the_flow(name):
     for section in draft.report.sections:
         assert section.heading.plain in printed
         assert all(block.text.plain.strip() in printed for block in section.blocks)
+
+
+def test_a_short_last_paragraph_goes_with_its_signature():
+    assert one(laid_out(with_head(["正文。"])), "body").keep_next is True
+    assert one(laid_out(with_head(["正文。" * 100])), "body").keep_next is None
+
+
+def test_a_signature_without_any_text_stands_alone():
+    made = laid_out(draft_of([], Elements(signatures=("某县人民政府",))))
+    assert [plain(block) for block in made.blocks] == ["某县人民政府"]
+
+
+def test_without_a_title_the_text_stands_two_lines_below_the_red_rule():
+    made = laid_out(draft_of(["正文。"], replace(LETTER.elements, recipients=())))
+    assert one(made, "body").before == 2.0
+
+
+def test_a_stage_note_stands_right_below_the_title():
+    made = laid_out(with_head(["正文。"]), "review")
+    assert (one(made, "stage").before or 0, one(made, "recipients").before) == (0, 1.0)
+
+
+def test_a_printer_too_long_for_its_date_has_a_row_of_its_own():
+    (name, date) = with_elements(printer="某" * 24).colophon[1]
+    assert (plain(name), plain(date)) == ("某" * 24, "2021年12月16日印发")
+
+
+def test_a_long_attachment_title_is_broken_by_meaning():
+    title = one(
+        with_attachments("某某县关于进一步加强行政规范性文件管理工作情况的报告"), "attachment_title"
+    )
+    assert title.runs[0].text.split("\n")[1] == "行政规范性文件管理工作情况的报告"

@@ -12,6 +12,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QDialog,
     QFileDialog,
     QLineEdit,
     QWidget,
@@ -85,11 +86,10 @@ def choose_file(path: Path) -> None:
     """Type a path into the next file dialog and accept it."""
 
     def act(dialog: QWidget) -> None:
-        assert isinstance(dialog, QFileDialog)
         dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
         dialog.accept()
 
-    _when_there(act)
+    _when_there(act, kind=QFileDialog)
 
 
 def write(widget: QWidget, words: str) -> None:
@@ -118,12 +118,14 @@ def texts_of(parent: QWidget) -> list[str]:
     return [b.text() for b in parent.findChildren(QAbstractButton)]
 
 
-def _when_there(act: Callable[[QWidget], None], tries: int = WAIT_MS // 20) -> None:
+def _when_there(
+    act: Callable[..., None], kind: type[QWidget] = QDialog, tries: int = WAIT_MS // 20
+) -> None:
     dialog = QApplication.activeModalWidget()
-    if dialog is not None and dialog.isVisible():
+    if isinstance(dialog, kind) and dialog.isVisible():
         act(dialog)
     elif tries:
-        QTimer.singleShot(20, lambda: _when_there(act, tries - 1))
+        QTimer.singleShot(20, lambda: _when_there(act, kind, tries - 1))
 
 
 @pytest.fixture

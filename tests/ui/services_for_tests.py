@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from fzdraft.document import tree
+from fzdraft.document import letters, tree
+from fzdraft.document.edits import Edit
 from fzdraft.document.marks import Text
 from fzdraft.document.model import (
     Draft,
@@ -18,6 +19,7 @@ from fzdraft.document.model import (
     Section,
     Source,
 )
+from fzdraft.document.outline import label_of
 from fzdraft.document.places import Place, texts
 from fzdraft.document.tally import whole
 from fzdraft.errors import UserError
@@ -101,10 +103,14 @@ class TestServices:
             TemplateInfo("town", "镇街", "town"),
             TemplateInfo("zone", "开发区", "zone"),
             TemplateInfo("city", "市", "city"),
+            TemplateInfo("letter", "报送函", None),
         ]
 
     def new_draft(self, template: str, unit: str, year: int, region: str = "") -> Draft:
         return msgspec.structs.replace(small_draft(unit, year), template=template)
+
+    def add_letter(self, draft: Draft) -> Edit:
+        return letters.add_letter(draft, Paper(title=Text("关于报送报告的函")))
 
     def sample(self) -> Source:
         return Source(small_draft(year=2023).report, year=2023)
@@ -223,7 +229,7 @@ class TestServices:
     def open_marks(self, draft: Draft, skin: str) -> list[OpenMark]:
         blocks = next(one.blocks for one in SKINS if one.id == skin)
         empty = [
-            OpenMark(place, "这一段还没有写", blocks)
+            OpenMark(place, f"{label_of(draft, place.node)}　这一段还没有写", blocks)
             for place, text in texts(draft)
             if place.part == "paragraph" and not text.plain
         ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from fzdraft.document import tree
 
@@ -169,3 +169,32 @@ def test_saving_shows_the_time_and_what_was_unsaved(writing, services, qtbot):
     writing.session.mark_saved(Path("x.fzd"))
     writing.work.steps.add()
     qtbot.waitUntil(lambda: label.text() == "有改动没存")
+
+
+def test_a_letter_is_put_before_the_report_and_taken_away(writing):
+    writing.menus.actions["insert_letter"].trigger()
+    assert writing.session.draft.letter is not None
+    assert writing.session.node == "letter"
+    assert writing.work.outline.model().index_of("letter").isValid()
+    writing.menus.actions["section_remove"].trigger()
+    assert writing.session.draft.letter is None
+    writing.session.undo()
+    assert writing.session.draft.letter is not None
+    assert [step.label for step in writing.session.history.undone] == ["去掉报送函"]
+
+
+def test_letters_are_no_way_to_begin(window, hands):
+    words = [one.text() for one in window.start.findChildren(QPushButton)]
+    assert "报送函" not in words
+
+
+def test_an_attachment_is_added_named_and_taken_away(writing, qtbot):
+    writing.menus.actions["insert_attachment"].trigger()
+    editor = writing.work.outline.findChild(QLineEdit)
+    QTest.keyClicks(editor, "List")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    attachments = lambda: writing.session.draft.report.attachments  # noqa: E731
+    qtbot.waitUntil(lambda: attachments()[0].name.plain == "List")
+    assert writing.session.node == attachments()[0].id
+    writing.menus.actions["section_remove"].trigger()
+    assert attachments() == ()

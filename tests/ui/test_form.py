@@ -115,3 +115,27 @@ def test_with_a_letter_the_form_is_the_letters(writing):
     assert form.fields.edits["标题"].text() == "关于报送报告的函"
     writing.session.undo()
     assert form.fields.edits["标题"].text().endswith("年度报告")
+
+
+def test_a_click_on_the_section_of_the_caret_leads_back_from_the_form(writing, form):
+    writing.session.go("b2")
+    writing.work.go_form()
+    outline = writing.work.outline
+    place = outline.visualRect(outline.model().index_of("b2")).center()
+    QTest.mouseClick(outline.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not writing.work.on_form
+
+
+def test_undoing_the_title_in_the_form_stays_in_the_form(writing, form, hands):
+    writing.session.go("c")
+    writing.work.go_form()
+    fill(form, "标题", "某区报告", hands)
+    QTest.keyClick(form.fields.edits["标题"], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert form.fields.edits["标题"].text().endswith("年度报告")
+    assert writing.work.on_form
+    assert writing.work.outline.on_form
+
+
+def test_escape_leads_from_the_form_to_the_text(writing, form):
+    QTest.keyClick(form.fields.edits["文号"], Qt.Key.Key_Escape)
+    assert not writing.work.on_form

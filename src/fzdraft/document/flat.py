@@ -10,15 +10,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document import tree
-from fzdraft.document.edits import (
-    Batch,
-    Edit,
-    SetBlocks,
-    SetField,
-    SetRunIn,
-    SetSections,
-    SetText,
-)
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Attachment, Block, Paper, Paragraph, Section, Table
 from fzdraft.document.places import Place
@@ -38,6 +29,13 @@ class Item(Struct, frozen=True):
     level: int = 0
     shell: Section | Attachment | None = None
     block: Block | None = None
+
+
+class Spot(Struct, frozen=True):
+    """A place in a text of the draft; `offset` counts code points."""
+
+    place: Place
+    offset: int
 
 
 def block_item(node: str, block: Block) -> Item:
@@ -120,67 +118,52 @@ def _block(item: Item) -> Block:
     return replace(item.block, text=item.text)
 
 
-def difference(node_id: str, old: tree.Node, new: tree.Node) -> Edit | None:
-    """Return the smallest edit that makes `new` out of `old`, None when they are equal."""
-    edits = _differences(node_id, old, new)
-    if not edits:
-        return None
-    return edits[0] if len(edits) == 1 else Batch(tuple(edits))
+def index_of(items: list[Item], place: Place) -> int:
+    """Return which line holds a place; raises KeyError when none does."""
+    for index, item in enumerate(items):
+        if item.node == place.node and item.block and item.block.id == place.block:
+            return index
+        if not item.block and (item.node, item.kind) == (place.node, place.part):
+            return index
+    raise KeyError(place)
 
 
-def _differences(node_id: str, old: tree.Node, new: tree.Node) -> list[Edit]:
-    if old is new:
-        return []
-    if isinstance(old, Paper) and isinstance(new, Paper) and not _same_ids(old, new):
-        return [SetField(node_id, new)]
-    edits = _own_text(node_id, old, new) + _own_blocks(node_id, old, new)
-    if _ids(old.sections) == _ids(new.sections):
-        pairs: list[tuple[tree.Node, tree.Node]] = list(
-            zip(old.sections, new.sections, strict=True)
-        )
-    else:
-        pairs = []
-        edits.append(SetSections(node_id, new.sections))
-    if isinstance(old, Paper) and isinstance(new, Paper):
-        pairs += zip(old.attachments, new.attachments, strict=True)
-    return edits + [e for one, other in pairs for e in _differences(_id(one), one, other)]
+def place_of(item: Item) -> Place:
+    """Return the place of a line; of a table its first cell."""
+    if item.block is None:
+        return Place(item.node, item.kind)  # type: ignore[arg-type]
+    return Place(item.node, "cell" if item.kind == "table" else "paragraph", item.block.id)
 
 
-def _own_text(node_id: str, old: tree.Node, new: tree.Node) -> list[Edit]:
-    edits: list[Edit] = []
-    match old, new:
-        case Paper(), Paper() if old.title != new.title:
-            edits.append(SetText(Place(node_id, "title"), new.title))
-        case Attachment(), Attachment() if old.name != new.name:
-            edits.append(SetText(Place(node_id, "name"), new.name))
-        case Section(), Section():
-            if old.heading != new.heading:
-                edits.append(SetText(Place(node_id, "heading"), new.heading))
-            if old.run_in != new.run_in:
-                edits.append(SetRunIn(node_id, new.run_in))
-    return edits
+def start_of(item: Item) -> Spot:
+    """Return the spot before the first character."""
+    return Spot(place_of(item), 0)
 
 
-def _own_blocks(node_id: str, old: tree.Node, new: tree.Node) -> list[Edit]:
-    before, after = tree.blocks_of(old), tree.blocks_of(new)
-    if before == after:
-        return []
-    if len(before) == len(after):
-        changed = [(b, a) for b, a in zip(before, after, strict=True) if b != a]
-        match changed:
-            case [(Paragraph(id=one), Paragraph(id=other, text=text))] if one == other:
-                return [SetText(Place(node_id, "paragraph", one), text)]
-    return [SetBlocks(node_id, after)]
+def end_of(item: Item) -> Spot:
+    """Return the spot after the last character; of a table: of its last cell."""
+    if not isinstance(item.block, Table):
+        return Spot(place_of(item), len(item.text.plain))
+    row = len(item.block.rows) - 1
+    column = len(item.block.rows[row]) - 1
+    place = replace(place_of(item), row=row, column=column)
+    return Spot(place, len(item.block.rows[row][column].plain))
 
 
-def _same_ids(old: Paper, new: Paper) -> bool:
-    return [a.id for a in old.attachments] == [a.id for a in new.attachments]
+def key_of(item: Item) -> tuple[str, str]:
+    """Return what names a line even when its holder changes."""
+    return (item.kind, item.block.id if item.block else item.node)
 
 
-def _ids(sections: tuple[Section, ...]) -> list[str]:
-    return [section.id for section in sections]
+def is_run_in(item: Item) -> bool:
+    """Tell whether a line is a heading that its first paragraph follows in the same line."""
+    shell = item.shell
+    return isinstance(shell, Section) and bool(shell.blocks) and runs_in(shell, shell.blocks[0].id)
 
 
-def _id(node: tree.Node) -> str:
-    assert not isinstance(node, Paper)
-    return node.id
+def runs_in(node: tree.Node, block: str) -> bool:
+    """Tell whether the block goes on in the line of its section's heading."""
+    if not isinstance(node, Section) or not node.run_in or not node.blocks:
+        return False
+    first = node.blocks[0]
+    return isinstance(first, Paragraph) and first.id == block

@@ -94,8 +94,15 @@ def _block_text(block: Block, place: Place) -> Text:
     if isinstance(block, Paragraph) and place.part == "paragraph":
         return block.text
     if isinstance(block, Table) and place.part == "cell":
-        return block.rows[place.row][place.column]
+        return _cell(block, place)
     raise KeyError(place)
+
+
+def _cell(table: Table, place: Place) -> Text:
+    cells = table.rows[place.row] if 0 <= place.row < len(table.rows) else ()
+    if not 0 <= place.column < len(cells):
+        raise KeyError(place)
+    return cells[place.column]
 
 
 def _with_text(block: Block, place: Place, text: Text) -> Block:

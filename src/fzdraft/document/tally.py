@@ -108,15 +108,5 @@ def _of_text(text: Text, empty: frozenset[str]) -> Tally:
     )
 
 
-def node_characters(node: Node) -> int:
-    """Count the characters of a node of any document, its headings and children included."""
-    heading = node.title if isinstance(node, Paper) else _heading(node)
-    own = [heading, *_texts(node)]
-    below = () if isinstance(node, Paper) else node.sections
-    return sum(count_characters(text.plain) for text in own) + sum(
-        node_characters(child) for child in below
-    )
-
-
 def _heading(node: Section | Attachment) -> Text:
     return node.heading if isinstance(node, Section) else node.name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_WIDE = dict(zip(",():;!?", "，（）：；！？", strict=True))
+WIDE = dict(zip(",():;!?", "，（）：；！？", strict=True))
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇”’》〉」』】〕）％]")
 
 
@@ -13,7 +13,7 @@ def widened(before: str, typed: str) -> str | None:
 
     A closing bracket follows its opening one; after digits and Latin letters marks stay.
     """
-    wide = _WIDE.get(typed)
+    wide = WIDE.get(typed)
     if wide is None or not before:
         return None
     if typed == ")":

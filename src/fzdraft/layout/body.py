@@ -108,18 +108,18 @@ def attachments(desk: Desk, entry: Entry) -> list[Block]:
     for index, attachment in enumerate(listed, 1):
         if attachment.blocks or attachment.sections:
             number = str(index) if len(listed) > 1 else ""
-            made += _attachment(desk, attachment, number, entry.style)
+            made += _attachment(desk, attachment, number, entry)
     return made
 
 
 def _attachment(
-    desk: Desk, attachment: model.Attachment, number: str, title_style: str
+    desk: Desk, attachment: model.Attachment, number: str, entry: Entry
 ) -> Iterator[Block]:
     name = printed(desk, attachment.name)
     yield Paragraph("attachment_label", runs((f"附件{number}", "")), new_page=True)
     yield Paragraph(
-        title_style,
-        runs((broken(desk, name, title_style), "")),
+        entry.style,
+        runs((broken(desk, name, entry.style), "")),
         before=1.0,
         heading=name,
         source=attachment.id,
@@ -127,16 +127,16 @@ def _attachment(
     content = list(_blocks(desk, attachment.blocks, "body"))
     found = numbers(attachment.sections, desk.paper.numbering)
     content += _sections(desk, attachment.sections, found, Entry("body", "body"))
-    yield from with_gap(content, desk.form.title_gap)
+    yield from with_gap(content, entry.after)
 
 
 def with_gap(blocks: list[Block], gap: float) -> list[Block]:
     """Put a gap in lines above the first block (a table gets it from an empty paragraph)."""
-    if not blocks:
-        return []
+    if not blocks or not gap:
+        return blocks
     first, *rest = blocks
     if isinstance(first, Table):
-        return [Paragraph("body"), *blocks] if gap else blocks
+        return [Paragraph("body"), *blocks]
     return [replace(first, before=gap), *rest]
 
 

@@ -36,7 +36,8 @@ _COLOPHON: dict[str, Callable[[Desk, Entry], list[Paragraph]]] = {
     "copies_to": closing.copies_to,
     "printer": closing.printer,
 }
-_TITLE = ("title", "stage")
+_CLOSING = ("attachment_note", "signature", "date")
+_SHORT = 280  # ten lines: LibreOffice moves the whole paragraph, Word its last line
 ELEMENTS = frozenset(_BLOCKS) | frozenset(_COLOPHON)
 
 
@@ -57,16 +58,25 @@ def flow(draft: Draft, form: Form, profile: Profile, skin: Skin, segment: Segmen
 
 def _paper(desk: Desk, entries: tuple[Entry, ...]) -> list[Block]:
     made: list[Block] = []
-    below_title = False
+    gap = 0.0
     for entry in entries:
         if entry.element != "doc_number" and desk.omits(entry.element):
             continue
         blocks = _BLOCKS[entry.element](desk, entry)
-        if blocks and entry.element not in _TITLE and below_title:
-            blocks = body.with_gap(blocks, desk.form.title_gap)
-        made += blocks
-        below_title = (bool(blocks) and entry.element in _TITLE) or (below_title and not blocks)
-    return made
+        if blocks:
+            made += blocks if entry.tight else body.with_gap(blocks, max(gap, entry.before))
+            gap = entry.after
+    return _with_closing(made)
+
+
+def _with_closing(blocks: list[Block]) -> list[Block]:
+    """Keep a short last paragraph with the 署名, so that it has text on its page (7.3.5.5)."""
+    styles = [block.style if isinstance(block, Paragraph) else "" for block in blocks]
+    first = next((i for i, style in enumerate(styles) if style in _CLOSING), 0)
+    last = blocks[first - 1] if first else None
+    if not isinstance(last, Paragraph) or len(plain(last)) > _SHORT:
+        return blocks
+    return [*blocks[: first - 1], replace(last, keep_next=True), *blocks[first:]]
 
 
 def _colophon(desk: Desk) -> list[tuple[Paragraph, ...]]:

@@ -11,14 +11,17 @@ from fzdraft.errors import UserError
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
-    """An element with its style and the gap above in body lines.
+    """An element with its style and the gaps above and below in body lines.
 
-    `beside` names an element that stands at the right end of the same line.
+    Of two gaps that meet the larger holds; a `tight` element stands right below the one
+    above. `beside` names an element at the right end of the same line.
     """
 
     element: str
     style: str
     before: float = 0.0
+    after: float = 0.0
+    tight: bool = False
     beside: str = ""
 
 
@@ -27,8 +30,8 @@ class Form(Struct, frozen=True, forbid_unknown_fields=True):
 
     `kinds` are the 文种 it serves, `mark_suffix` follows the names in the 发文机关标志,
     `closing` says which rule places 署名 and date (GB/T 9704-2012, 7.3.5.1 or 7.3.5.2),
-    `title_gap` is the gap in lines between the title and what follows it. `attached` are
-    the elements of a report that goes out behind its letter.
+    `whole` are phrases that a title does not break. `attached` are the elements of a
+    report that goes out behind its letter.
     """
 
     id: str
@@ -36,7 +39,7 @@ class Form(Struct, frozen=True, forbid_unknown_fields=True):
     kinds: tuple[str, ...]
     mark_suffix: str
     closing: Literal["sealed", "unsealed"]
-    title_gap: float
+    whole: tuple[str, ...]
     head: tuple[Entry, ...]
     main: tuple[Entry, ...]
     attached: tuple[Entry, ...]

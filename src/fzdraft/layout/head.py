@@ -76,9 +76,8 @@ def _signatory_rows(desk: Desk, entry: Entry) -> list[tuple[tuple[Run, ...], flo
 def title(desk: Desk, entry: Entry) -> list[Block]:
     """标题 7.3.1, broken by meaning."""
     words = printed(desk, desk.paper.title)
-    before = entry.before if has_head(desk) else 0.0
     text = broken(desk, words, entry.style)
-    return [Paragraph(entry.style, runs((text, "")), before=before, heading=words)] if words else []
+    return [Paragraph(entry.style, runs((text, "")), heading=words)] if words else []
 
 
 def broken(desk: Desk, words: str, style: str) -> str:
@@ -86,15 +85,9 @@ def broken(desk: Desk, words: str, style: str) -> str:
     size = desk.profile.styles[style].size
     room = desk.profile.page.text_width * POINTS_PER_MM
     elements = desk.paper.elements
-    names = (*elements.issuers, *elements.signatures, desk.draft.reporter.unit)
+    names = (*elements.issuers, *elements.signatures, desk.draft.reporter.unit, *desk.form.whole)
     lines = break_title(words, lambda t: text_points(t, size, desk), room, desk.segment, names)
     return "\n".join(lines)
-
-
-def has_head(desk: Desk) -> bool:
-    """Return whether anything of the 版头 with its red rule is printed."""
-    kept = [e for e in desk.form.head if e.element == "doc_number"]
-    return any(doc_number(desk, entry) for entry in kept)
 
 
 def stage(desk: Desk, entry: Entry) -> list[Block]:

@@ -48,7 +48,7 @@ def _row(cells: list[Cell], edges: Sequence[float], setting: Setting) -> Strip:
     """Return one row as a strip: its cells centred in its height, and the lines around them."""
     rule = setting.profile.rules[setting.profile.table.rule]
     heights = [sum(strip.height for strip in cell) for cell in cells]
-    height = max(heights, default=0.0) + rule.thickness
+    height = max((*heights, setting.profile.table.row)) + rule.thickness
     glyphs: list[Glyphs] = []
     for cell, used in zip(cells, heights, strict=True):
         y = (height - used) / 2

@@ -101,7 +101,7 @@ def _shape(widths: list[float], room: float) -> float:
     """Prefer balance; a waist in the middle (an hourglass) is what the standard excludes."""
     longest, shortest = max(widths), min(widths)
     waist = any(b < a and b < c for a, b, c in zip(widths, widths[1:], widths[2:], strict=False))
-    return (longest - shortest) / room + (1.0 if waist else 0.0)
+    return 2 * ((longest - shortest) / room) ** 2 + (1.0 if waist else 0.0)
 
 
 def _cost(line: str, following: str) -> float:

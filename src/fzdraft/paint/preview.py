@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImageWriter
 
 from fzdraft.layout.placed import Page
 from fzdraft.paint.fonts import Families
@@ -14,6 +15,6 @@ def page_png(page: Page, families: Families, dpi: float) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    page_image(page, families, dpi).save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(page_image(page, families, dpi))
     buffer.close()
     return bytes(data.data())

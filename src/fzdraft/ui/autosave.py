@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
+import os
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -19,7 +19,7 @@ class Autosave(QObject):
     def __init__(self, session: Session, services: Services, parent: QObject) -> None:
         """Follow a session under a key of its own."""
         super().__init__(parent)
-        self.key = uuid.uuid4().hex
+        self.key = os.urandom(16).hex()
         self._session, self._services = session, services
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

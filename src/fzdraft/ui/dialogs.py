@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
+from fzdraft.ui.start_page import report_templates
+
 if TYPE_CHECKING:
     from fzdraft.ui.main_window import MainWindow
 
@@ -26,7 +28,7 @@ class Dialogs(QObject):
 
         services = self._window.services
         unit, region = services.setting("unit"), services.setting("region")
-        dialog = NewDialog(self._window, services.templates(), template, unit, region)
+        dialog = NewDialog(self._window, report_templates(services), template, unit, region)
         dialog.accepted.connect(lambda: self._begin(dialog.answers))
         _open(dialog)
 

@@ -84,6 +84,7 @@ class ElementFields(QWidget):
             shown = show_element(paper, name)
             if edit.text() != shown and not self._notes[name].property("doubt"):
                 edit.setText(shown)
+                edit.setCursorPosition(0)
 
     def commit(self, name: str) -> None:
         """Make the typed words the element, or say below the field what was not understood."""

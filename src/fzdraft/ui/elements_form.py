@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -19,6 +19,7 @@ from fzdraft.ui.element_fields import ElementFields
 from fzdraft.ui.element_picture import ElementPicture
 from fzdraft.ui.outline_rows import OPEN_FIELDS
 from fzdraft.ui.session import Session
+from fzdraft.ui.small_widgets import label
 
 _ALL = (TITLE, *(field.name for field in FIELDS))
 MORE_FIELDS = tuple(name for name in _ALL if name not in OPEN_FIELDS)
@@ -29,7 +30,7 @@ REPORT_FIELDS = (TITLE, "署名", "成文日期")
 class ElementsForm(QScrollArea):
     """The form of a session; it is made anew when a letter comes or goes.
 
-    Signal: text_wanted() when the user is done here.
+    Signal: text_wanted() when the user leaves by Esc.
     """
 
     text_wanted = Signal()
@@ -45,6 +46,13 @@ class ElementsForm(QScrollArea):
         self._focused = TITLE
         self._build()
         session.changed.connect(self._refresh)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.text_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focus_first_gap(self) -> None:
         """Put the caret into the first open field that is still empty, else into the first."""
@@ -77,11 +85,11 @@ class ElementsForm(QScrollArea):
         column = QVBoxLayout()
         column.setSpacing(10)
         letter = self._paper == "letter"
-        column.addWidget(_headline("报送函的版头与落款" if letter else "版头与落款"))
+        column.addWidget(label("报送函的版头与落款" if letter else "版头与落款", "headline"))
         self.fields = self._fields(self._paper, OPEN_FIELDS)
         column.addWidget(self.fields)
         if letter:
-            column.addWidget(_headline("随函报送的报告"))
+            column.addWidget(label("随函报送的报告", "headline"))
             column.addWidget(self._fields("report", REPORT_FIELDS))
         self.more = self._fields(self._paper, MORE_FIELDS)
         self.more_button = self._fold_button()
@@ -143,9 +151,3 @@ class ElementsForm(QScrollArea):
         if name in self.more.edits:
             self._unfold_more(True)
         (self.fields.edits.get(name) or self.more.edits[name]).setFocus()
-
-
-def _headline(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setProperty("kind", "headline")
-    return label

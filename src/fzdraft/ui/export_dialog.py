@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
-    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -24,7 +24,7 @@ from fzdraft.errors import UserError
 from fzdraft.services import OpenMark, Services, SkinInfo
 from fzdraft.ui import ask
 from fzdraft.ui.jobs import Jobs
-from fzdraft.ui.small_widgets import clear_layout, label, link, restyle
+from fzdraft.ui.small_widgets import ChoiceBox, clear_layout, label, link, restyle
 
 FORMATS = ((".docx", "Word 文档"), (".pdf", "PDF"), (".txt", "纯文本"))
 LINES_SHOWN = 7
@@ -52,6 +52,7 @@ class ExportDialog(QDialog):
         self._folder = folder
         self._lay_out()
         self._show_marks()
+        self._chosen().setFocus()
 
     def _lay_out(self) -> None:
         columns = QHBoxLayout()
@@ -76,7 +77,7 @@ class ExportDialog(QDialog):
             column.addWidget(self._radio(skin))
         column.addSpacing(8)
         column.addWidget(label("什么格式", "headline"))
-        self._format = QComboBox()
+        self._format = ChoiceBox()
         self._format.setAccessibleName("格式")
         for suffix, words in FORMATS:
             self._format.addItem(words, suffix)
@@ -116,9 +117,12 @@ class ExportDialog(QDialog):
     @property
     def skin(self) -> str:
         """The id of the chosen form."""
+        return str(self._chosen().property("skin"))
+
+    def _chosen(self) -> QAbstractButton:
         chosen = self._group.checkedButton()
         assert chosen is not None, "one form is always checked"
-        return str(chosen.property("skin"))
+        return chosen
 
     def _show_marks(self) -> None:
         marks = self._services.open_marks(self._draft, self.skin)
@@ -138,7 +142,8 @@ class ExportDialog(QDialog):
         self._name.setText(self._services.export_name(self._draft, self.skin))
 
     def _mark_link(self, mark: OpenMark) -> QPushButton:
-        button = link(f"{'▲' if mark.blocking else '·'} {mark.message}".replace("&", "&&"))
+        sign = "▲" if mark.blocking else "·"
+        button = link(f"{sign} {mark.message}".replace("&", "&&"))
         button.clicked.connect(lambda: self._leave_for(mark))
         return button
 

@@ -73,5 +73,7 @@ class GuidanceStrip(QWidget):
 
 
 def _whole(guidance: Guidance) -> str:
-    length = f"一般写 {guidance.characters} 字左右。" if guidance.characters else ""
-    return guidance.hint + length
+    lines = [f"· {item}" for item in guidance.items]
+    lines += [guidance.hint] if guidance.hint else []
+    lines += [f"一般写 {guidance.characters} 字左右。"] if guidance.characters else []
+    return "\n".join(lines)

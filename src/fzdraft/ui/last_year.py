@@ -27,6 +27,8 @@ from fzdraft.ui.small_widgets import label, restyle
 
 NO_SOURCE = "这份稿子没有去年的文件。把去年的报告拖进开始页起草，这里就会跟着光标显示去年的同一节。"
 NO_MATCH = "去年的报告里没有对应的一节。"
+TAKE = "双击或回车：接到光标所在段的后面"
+NO_TEXT = "去年这一章没有自己的段落，请看下面各节。"
 _SENTENCE = re.compile(r"[^。！？；]*[。！？；]?[”’）》]*")
 _MARGIN = 14
 
@@ -47,8 +49,9 @@ class LastYear(QWidget):
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.itemActivated.connect(lambda item: self.take(self._list.row(item)))
-        self._foot = label("双击或回车：接到光标所在段的后面", "note")
+        self._foot = label(TAKE, "note")
         self._foot.setContentsMargins(_MARGIN, 4, _MARGIN, 8)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -76,7 +79,8 @@ class LastYear(QWidget):
         restyle(self._head, kind="headline" if node is not None else "calm")
         self._head.setVisible(bool(self._head.text()))
         self._list.setVisible(self._list.count() > 0)
-        self._foot.setVisible(self._list.count() > 0)
+        self._foot.setText(TAKE if self._list.count() else NO_TEXT)
+        self._foot.setVisible(node is not None)
 
     def take(self, row: int) -> None:
         """Put a paragraph of last year behind the caret's paragraph, as one step."""
@@ -120,9 +124,7 @@ def _heading(node: tree.Node) -> str:
 
 
 def _paragraphs(node: tree.Node) -> list[str]:
-    """Return the paragraphs of a section; a chapter without any shows its parts' headings."""
-    own = [block.text.plain for block in tree.blocks_of(node) if isinstance(block, Paragraph)]
-    return own or [_heading(child) for child in node.sections if isinstance(node, Section)]
+    return [block.text.plain for block in tree.blocks_of(node) if isinstance(block, Paragraph)]
 
 
 class ParagraphDelegate(QStyledItemDelegate):

@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
             "section_split": lambda: self.work.steps.split(),
             "section_merge": lambda: self.work.steps.merge(),
             "section_remove": lambda: self.work.steps.remove(),
+            "insert_letter": lambda: self.work.add_letter(),
             "insert_attachment": lambda: self.work.steps.add_attachment(),
             "insert_last_year": lambda: self.work.side.last_year.take_all(),
         }
@@ -232,6 +233,7 @@ class MainWindow(QMainWindow):
         self.status.follow(session)
         session.changed.connect(self._changed)
         session.saved.connect(self._changed)
+        session.moved.connect(self._enable)
         self.workspace.paper.zoom_changed.connect(self._zoomed)
         self._changed()
         self._count_pages()
@@ -254,13 +256,20 @@ class MainWindow(QMainWindow):
     def _changed(self) -> None:
         """Bring title, 撤销 and 重做 up to date and count the pages before long."""
         session = self.desk.session
-        self.menus.enable(session is not None)
+        self._enable()
         name = f"{self.desk.title}[*] — {PROGRAM}" if session else f"{PROGRAM}[*]"
         self.setWindowTitle(name.replace("[*]", "〔只读〕[*]") if self.desk.read_only else name)
-        self.setWindowModified(session is not None and not session.is_saved)
-        self.menus.show_history(session.history if session else None)
+        modified = session is not None and not session.is_saved
+        if modified != self.isWindowModified():
+            self.setWindowModified(modified)
         if session is not None and not self._page_timer.isActive():
             self._page_timer.start()
+
+    def _enable(self) -> None:
+        """Let those actions work that make sense where the caret stands."""
+        session = self.desk.session
+        self.menus.enable(self.work.steps.here if self.workspace and session else set())
+        self.menus.show_history(session.history if session else None)
 
     def _count_pages(self) -> None:
         session, services = self.desk.session, self.services

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
+from typing import Literal
 
 from msgspec import Struct
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,34 +11,36 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
 from fzdraft.document.history import History
 
+Need = Literal["", "draft", "part", "section"]
+
 
 class Entry(Struct, frozen=True):
-    """One action: its name in code, its words, its keys, whether it needs an open draft.
+    """One action: its name in code, its words, its keys, and what it needs to make sense.
 
-    `tool` is its word on the tool bar (empty: not there); `check` makes it a switch.
+    `needs` is nothing, an open "draft", the caret in a "part" (section, attachment, letter)
+    or in a "section"; `tool` is its word on the tool bar (empty: not there).
     """
 
     id: str
     words: str
     keys: tuple[str, ...] = ()
     tool: str = ""
-    draft: bool = True
-    check: bool = False
+    needs: Need = "draft"
 
 
 LINE = Entry("-", "")
-RECENT = Entry("recent", "最近打开(&R)", draft=False)
-THEMES = Entry("themes", "颜色(&T)", draft=False)
+RECENT = Entry("recent", "最近打开(&R)", needs="")
+THEMES = Entry("themes", "颜色(&T)", needs="")
 
 MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "文件(&F)",
         (
-            Entry("new", "从头写…(&N)", ("Ctrl+N",), "新建", draft=False),
-            Entry("open", "打开…(&O)", ("Ctrl+O",), "打开", draft=False),
+            Entry("new", "从头写…(&N)", ("Ctrl+N",), "新建", needs=""),
+            Entry("open", "打开…(&O)", ("Ctrl+O",), "打开", needs=""),
             RECENT,
-            Entry("paste_text", "粘贴去年的文字(&V)", ("Ctrl+Shift+V",), draft=False),
-            Entry("sample", "看示例(&I)", draft=False),
+            Entry("paste_text", "粘贴去年的文字(&V)", ("Ctrl+Shift+V",), needs=""),
+            Entry("sample", "看示例(&I)", needs=""),
             LINE,
             Entry("save", "存盘(&S)", ("Ctrl+S",), "存盘"),
             Entry("save_as", "另存为…(&A)", ("Ctrl+Shift+S", "F12")),
@@ -45,9 +48,9 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("preview", "预览(&P)", ("Ctrl+P",), "预览"),
             Entry("export", "生成文件…(&E)", ("Ctrl+E",), "生成文件"),
             LINE,
-            Entry("settings", "设置…(&T)", ("Ctrl+,",), draft=False),
+            Entry("settings", "设置…(&T)", ("Ctrl+,",), needs=""),
             Entry("close_draft", "收起稿子(&C)", ("Ctrl+W",)),
-            Entry("quit", "退出(&X)", ("Ctrl+Q",), draft=False),
+            Entry("quit", "退出(&X)", ("Ctrl+Q",), needs=""),
         ),
     ),
     (
@@ -70,24 +73,27 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "章节(&Z)",
         (
-            Entry("section_up", "上移(&U)", ("Alt+Up", "Alt+Shift+Up")),
-            Entry("section_down", "下移(&D)", ("Alt+Down", "Alt+Shift+Down")),
-            Entry("section_promote", "升一级(&L)", ("Alt+Left", "Alt+Shift+Left")),
-            Entry("section_demote", "降一级(&R)", ("Alt+Right", "Alt+Shift+Right")),
+            Entry("section_up", "上移(&U)", ("Alt+Up", "Alt+Shift+Up"), needs="section"),
+            Entry("section_down", "下移(&D)", ("Alt+Down", "Alt+Shift+Down"), needs="section"),
+            Entry("section_promote", "升一级(&L)", ("Alt+Left", "Alt+Shift+Left"), needs="section"),
+            Entry(
+                "section_demote", "降一级(&R)", ("Alt+Right", "Alt+Shift+Right"), needs="section"
+            ),
             LINE,
             Entry("section_add", "新建同级章节(&N)", ("Ctrl+Shift+N",)),
-            Entry("section_below", "新建下级章节(&B)", ("Ctrl+Shift+B",)),
-            Entry("section_rename", "改标题(&M)", ("F2",)),
-            Entry("section_split", "从光标所在段拆出一节(&S)", ("Ctrl+Shift+D",)),
-            Entry("section_merge", "并到上一节(&J)", ("Ctrl+Shift+J",)),
+            Entry("section_below", "新建下级章节(&B)", ("Ctrl+Shift+B",), needs="section"),
+            Entry("section_rename", "改标题(&M)", ("F2",), needs="part"),
+            Entry("section_split", "从光标所在段拆出一节(&S)", ("Ctrl+Shift+D",), needs="section"),
+            Entry("section_merge", "并到上一节(&J)", ("Ctrl+Shift+J",), needs="section"),
             LINE,
-            Entry("section_remove", "删除章节(&X)", ("Ctrl+Shift+Del",)),
+            Entry("section_remove", "删除章节(&X)", ("Ctrl+Shift+Del",), needs="part"),
         ),
     ),
     (
         "插入(&I)",
         (
             Entry("insert_attachment", "附件(&A)"),
+            Entry("insert_letter", "报送函(&F)"),
             Entry("insert_last_year", "去年的同一节(&L)", ("Ctrl+Shift+L",)),
         ),
     ),
@@ -99,7 +105,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ),
     ),
     (
-        "核对(&H)",
+        "核对(&K)",
         (
             Entry("open_marks", "出门前看一眼(&O)…", ("Ctrl+Shift+E",), "出门前看一眼"),
             Entry("tab_5", "本节核对(&H)", ("Alt+5",)),
@@ -121,8 +127,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("tab_4", "例句(&4)", ("Alt+4",)),
             LINE,
             Entry("guidance", "本节应写(&G)", ("Ctrl+G",)),
-            Entry("outline_shown", "显示章节(&O)", ("Ctrl+F1",), check=True),
-            Entry("side_shown", "显示参考(&R)", ("Ctrl+F2",), check=True),
+            Entry("outline_shown", "显示或收起章节(&O)", ("Ctrl+F1",)),
+            Entry("side_shown", "显示或收起参考(&R)", ("Ctrl+F2",)),
             LINE,
             Entry("zoom_in", "放大(&I)", ("Ctrl+=", "Ctrl++")),
             Entry("zoom_out", "缩小(&U)", ("Ctrl+-",)),
@@ -134,9 +140,9 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "帮助(&H)",
         (
-            Entry("keys", "快捷键(&K)", ("F1",), draft=False),
-            Entry("health", "字体与输入法检查(&F)", draft=False),
-            Entry("about", "关于(&A)", draft=False),
+            Entry("keys", "快捷键(&K)", ("F1",), needs=""),
+            Entry("health", "字体与输入法检查(&F)", needs=""),
+            Entry("about", "关于(&A)", needs=""),
         ),
     ),
 )
@@ -155,7 +161,7 @@ class Menus:
         self._window = window
         self.actions: dict[str, QAction] = {}
         self.submenus: dict[str, QMenu] = {}
-        self._needs_draft: list[QAction] = []
+        self._needs: dict[str, Need] = {}
         for words, entries in MENUS:
             menu = window.menuBar().addMenu(words)
             for entry in entries:
@@ -175,14 +181,12 @@ class Menus:
     def _equip(self, action: QAction, entry: Entry) -> None:
         action.setObjectName(entry.id)
         action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
-        action.setCheckable(entry.check)
         if entry.tool:
             action.setIconText(entry.tool)
             keys = f"（{entry.keys[0]}）" if entry.keys else ""
             action.setToolTip(f"{plain(entry.words)}{keys}")
         self.actions[entry.id] = action
-        if entry.draft:
-            self._needs_draft.append(action)
+        self._needs[entry.id] = entry.needs
 
     def _tool_bar(self) -> QToolBar:
         bar = self._window.addToolBar("常用")
@@ -209,14 +213,15 @@ class Menus:
         ):
             action = self.actions[name]
             label = f"{words} {steps[-1].label}" if steps else words
-            action.setText(label)
-            action.setIconText(plain(words))
+            if action.text() != label:
+                action.setText(label)
+                action.setIconText(plain(words))
             action.setEnabled(bool(steps))
 
-    def enable(self, has_draft: bool) -> None:
-        """Let actions that need a draft work only with one."""
-        for action in self._needs_draft:
-            action.setEnabled(has_draft)
+    def enable(self, there: Set[Need]) -> None:
+        """Let the actions work whose needs are there; 撤销 and 重做 have their own say."""
+        for name, need in self._needs.items():
+            self.actions[name].setEnabled(not need or need in there)
 
 
 def plain(words: str) -> str:

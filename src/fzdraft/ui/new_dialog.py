@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from fzdraft.services import TemplateInfo
+from fzdraft.ui.small_widgets import ChoiceBox, label
+
+YEARS_BACK = 12
 
 
 class NewDialog(QDialog):
@@ -29,15 +29,17 @@ class NewDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("从头写")
         self.setMinimumWidth(460)
-        self._templates = QComboBox()
+        self._templates = ChoiceBox()
         for template in templates:
             self._templates.addItem(template.name, template.id)
         self._templates.setCurrentIndex(max(self._templates.findData(chosen), 0))
-        self._unit, self._region, self._year = QLineEdit(unit), QLineEdit(region), QSpinBox()
+        self._unit, self._region, self._year = QLineEdit(unit), QLineEdit(region), ChoiceBox()
         self._unit.setPlaceholderText("如 汕头市澄海区人民政府")
         self._region.setPlaceholderText("如 汕头市澄海区（可以不填）")
-        self._year.setRange(1990, 2100)
-        self._year.setValue(report_year(datetime.datetime.now().astimezone().date()))
+        usual = report_year(datetime.datetime.now().astimezone().date())
+        for year in range(usual + 1, usual - YEARS_BACK, -1):
+            self._year.addItem(f"{year} 年", year)
+        self._year.setCurrentIndex(1)
         self._lay_out()
         self._unit.textChanged.connect(self._check)
         self._check()
@@ -61,12 +63,10 @@ class NewDialog(QDialog):
         self._start.setDefault(True)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        title = QLabel("从头写一份报告")
-        title.setProperty("kind", "headline")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(14)
-        column.addWidget(title)
+        column.addWidget(label("从头写一份报告", "headline"))
         column.addLayout(form)
         column.addWidget(self._buttons)
 
@@ -78,7 +78,7 @@ class NewDialog(QDialog):
         """Template, unit, year and region as entered."""
         template = str(self._templates.currentData())
         unit, region = self._unit.text().strip(), self._region.text().strip()
-        return template, unit, self._year.value(), region
+        return template, unit, int(self._year.currentData()), region
 
 
 def report_year(today: datetime.date) -> int:

@@ -22,7 +22,7 @@ from fzdraft.ui.session import Session
 from fzdraft.ui.theme import Theme
 
 RAIL_WIDTH = 64
-WIDTH = 236
+WIDTH = 256
 REFRESH_MS = 150
 
 
@@ -75,11 +75,12 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 class Outline(QTreeView):
     """The outline of a session.
 
-    Signals: form_wanted() when the row 版头与落款 was chosen; text_wanted() when the
-    user wants to write in the section of the current row.
+    Signals: form_wanted() when the row 版头与落款 was chosen, section_wanted() when any
+    other was; text_wanted() when the user wants to write where the current row leads.
     """
 
     form_wanted = Signal()
+    section_wanted = Signal()
     text_wanted = Signal()
 
     def __init__(self, session: Session, steps: SectionSteps) -> None:
@@ -155,6 +156,11 @@ class Outline(QTreeView):
         }
         self.viewport().update()
 
+    @property
+    def is_rail(self) -> bool:
+        """Whether only numbers are shown."""
+        return self.paint_rows.rail
+
     def set_rail(self, rail: bool) -> None:
         """Shrink to a rail of numbers, or grow back."""
         self.paint_rows.rail = rail
@@ -169,7 +175,7 @@ class Outline(QTreeView):
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.text_wanted.emit()
-        elif event.key() == Qt.Key.Key_Delete and self._steps.on_section:
+        elif event.key() == Qt.Key.Key_Delete and not self.on_form:
             self._steps.remove()
         else:
             super().keyPressEvent(event)
@@ -209,6 +215,7 @@ class Outline(QTreeView):
             self.form_wanted.emit()
         else:
             self._session.go(node)
+            self.section_wanted.emit()
 
     def _clicked(self, index: QModelIndex) -> None:
         """Lead there also when the clicked row was the current one already."""

@@ -41,8 +41,9 @@ class OutlineModel(QAbstractItemModel):
     def show(self, rows: tuple[OutlineRow, ...]) -> bool:
         """Show these rows; True when the structure changed and the view was reset."""
         if _shape(rows) == _shape(self._rows):
+            before = self._by_id
             self._take(rows)
-            self._tell_all(Index())
+            self._tell(before)
             return False
         self.beginResetModel()
         self._take(rows)
@@ -58,12 +59,12 @@ class OutlineModel(QAbstractItemModel):
                 self._key_of[row.id] = len(self._keys)
                 self._keys.append(row.id)
 
-    def _tell_all(self, parent: Index) -> None:
-        count = self.rowCount(parent)
-        if count:
-            self.dataChanged.emit(self.index(0, 0, parent), self.index(count - 1, 0, parent))
-        for row in range(count):
-            self._tell_all(self.index(row, 0, parent))
+    def _tell(self, before: dict[str, OutlineRow]) -> None:
+        """Let the view paint again the rows that look different now."""
+        for node, row in self._by_id.items():
+            if _looks(row) != _looks(before[node]):
+                index = self.index_of(node)
+                self.dataChanged.emit(index, index)
 
     def node(self, index: Index) -> str:
         """Return the id of the row at an index, empty for no index."""
@@ -162,6 +163,10 @@ class OutlineModel(QAbstractItemModel):
         above = [row.id for row in self._rows[:index]]
         chapters = [one for one in above if one not in _FIXED]
         self.dropped.emit(node, "report", len(chapters))
+
+
+def _looks(row: OutlineRow) -> tuple[object, ...]:
+    return row.number, row.words, row.badge
 
 
 def _shape(rows: tuple[OutlineRow, ...]) -> tuple[Any, ...]:

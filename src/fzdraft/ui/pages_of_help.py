@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from fzdraft.services import HealthLine
 from fzdraft.ui.menus import LINE, MENUS, RECENT, THEMES, plain
+from fzdraft.ui.small_widgets import label
 
 ABOUT = (
     "起草法治政府建设年度报告，在本机起草、核对、生成公文。",
@@ -92,9 +92,7 @@ def _cell(
     span: int = 1,
     same_row: bool = False,
 ) -> None:
-    label = QLabel(words)
-    label.setProperty("kind", kind)
-    label.setWordWrap(column == 1 or span > 1)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made = label(words, kind, wrap=column == 1 or span > 1)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     row = grid.rowCount() - (1 if same_row else 0)
-    grid.addWidget(label, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(made, row, column, 1, span, Qt.AlignmentFlag.AlignTop)

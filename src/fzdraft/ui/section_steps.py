@@ -5,12 +5,13 @@ from __future__ import annotations
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from fzdraft.document import restructure, tree
+from fzdraft.document import letters, restructure, tree
 from fzdraft.document.edits import Edit, SetField, SetText
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Attachment, Draft, Paragraph, Section
 from fzdraft.document.numbering import LEVELS
 from fzdraft.document.places import Place
+from fzdraft.ui.menus import Need
 from fzdraft.ui.session import Session
 
 
@@ -28,9 +29,15 @@ class SectionSteps(QObject):
         self._session = session
 
     @property
-    def on_section(self) -> bool:
-        """Whether the caret stands in a section, which alone can be moved or removed."""
-        return isinstance(tree.find(self._session.draft, self._session.node), Section)
+    def here(self) -> set[Need]:
+        """What the caret stands in: a section, a part (attachment and letter too), a draft."""
+        match tree.find(self._draft, self._node):
+            case Section():
+                return {"draft", "part", "section"}
+            case Attachment():
+                return {"draft", "part"}
+            case _:
+                return {"draft", "part"} if self._node == "letter" else {"draft"}
 
     def up(self) -> None:
         """Move the section before the sibling above it."""
@@ -58,7 +65,7 @@ class SectionSteps(QObject):
     def add(self) -> None:
         """Put an empty section behind the one of the caret, a chapter where there is none."""
         parent, index = "report", 0
-        if self.on_section:
+        if "section" in self.here:
             parent, index = tree.parent_of(self._draft, self._node)
             index += 1
         self._insert(parent, index)
@@ -88,9 +95,15 @@ class SectionSteps(QObject):
         self._do(restructure.merge(self._draft, self._node), "合并章节", after)
 
     def remove(self) -> None:
-        """Take the section and all below it out of the draft."""
-        after = neighbour(self._draft, self._node)
-        self._do(restructure.remove(self._draft, self._node), "删除章节", after)
+        """Take the section (attachment, letter) and all below it out of the draft."""
+        if "section" in self.here:
+            after = neighbour(self._draft, self._node)
+            self._do(restructure.remove(self._draft, self._node), "删除章节", after)
+        elif self._node == "letter":
+            self._do(letters.remove_letter(self._draft), "去掉报送函", "report")
+        elif "part" in self.here:
+            left = tuple(one for one in self._draft.report.attachments if one.id != self._node)
+            self._do(_with_attachments(self._draft, left), "删除附件", "report")
 
     @property
     def _draft(self) -> Draft:
@@ -113,8 +126,7 @@ class SectionSteps(QObject):
         new = restructure.new_id(draft, "a")
         paragraph = Paragraph(restructure.new_id(draft, "p"))
         attachments = (*draft.report.attachments, Attachment(new, blocks=(paragraph,)))
-        edit = SetField("report", replace(draft.report, attachments=attachments))
-        self._do(edit, "加附件", new)
+        self._do(_with_attachments(draft, attachments), "加附件", new)
         self.fresh.emit(new)
 
     def _do(self, edit: Edit | None, label: str, then: str = "") -> None:
@@ -130,3 +142,7 @@ def neighbour(draft: Draft, node: str) -> str:
     """Return where the caret goes when this section disappears: what stands before it."""
     parent, index = tree.parent_of(draft, node)
     return tree.find(draft, parent).sections[index - 1].id if index else parent
+
+
+def _with_attachments(draft: Draft, attachments: tuple[Attachment, ...]) -> Edit:
+    return SetField("report", replace(draft.report, attachments=attachments))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fzdraft.ui.small_widgets import ChoiceBox
 from fzdraft.ui.theme import Theme
 
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
@@ -56,8 +56,8 @@ class SettingsDialog(QDialog):
         column.addLayout(form)
         column.addWidget(buttons)
 
-    def _choice(self, name: str, entries: list[tuple[str, str]], current: str) -> QComboBox:
-        box = QComboBox()
+    def _choice(self, name: str, entries: list[tuple[str, str]], current: str) -> ChoiceBox:
+        box = ChoiceBox()
         box.setObjectName(name)
         box.setAccessibleName({"theme": "颜色", "zoom": "正文大小"}[name])
         for key, words in entries:

@@ -9,7 +9,7 @@ from fzdraft.ui.last_year import LastYear
 from fzdraft.ui.session import Session
 
 TABS = ("去年", "材料", "数据", "例句", "核对")
-WIDTH = 372
+WIDTH = 352
 _LATER = {
     "材料": "各部门报来的材料以后放在这里，按本节分好，用过的会标出来。",
     "数据": "本节的数据以后列在这里：去年、今年、增减和责任单位。",

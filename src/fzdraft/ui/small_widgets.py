@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QWidget
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QComboBox, QLabel, QLayout, QPushButton, QWidget
+
+
+class PressButton(QPushButton):
+    """A button that Enter presses too, not only the space bar."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter for a click."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def link(words: str) -> QPushButton:
     """Return a quiet button that looks like a link."""
-    button = QPushButton(words)
+    button = PressButton(words)
     button.setProperty("kind", "link")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
@@ -19,7 +31,22 @@ def label(words: str, kind: str = "", wrap: bool = False) -> QLabel:
     made = QLabel(words)
     made.setProperty("kind", kind)
     made.setWordWrap(wrap)
+    made.setIndent(0)
     return made
+
+
+class ChoiceBox(QComboBox):
+    """A combo box that paints its own arrow, which a style sheet cannot without a picture."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box and a small arrow at its right."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.PlaceholderText), 1.6))
+        x, y = self.width() - 16, self.height() / 2
+        tip = QPointF(x, y + 2.5)
+        painter.drawPolyline([QPointF(x - 4.5, y - 2), tip, QPointF(x + 4.5, y - 2)])
 
 
 def restyle(widget: QWidget, **properties: object) -> None:

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from fzdraft.services import Recent, Services, TemplateInfo, Unfinished
-from fzdraft.ui.small_widgets import clear_layout, label, link, restyle
+from fzdraft.ui.small_widgets import PressButton, clear_layout, label, link, restyle
 
 PROMISE = "全部在本机，不联网；您的原文件不会被改动。"
 RECENT_SHOWN = 5
 COLUMN_WIDTH = 720
 
 
-class Door(QPushButton):
+class Door(PressButton):
     """The place where last year's document comes in: dropped, clicked or pasted.
 
     Signal: dropped(Path) with the first file that was let go over it.
@@ -39,7 +39,7 @@ class Door(QPushButton):
         self.setAcceptDrops(True)
         self.setAccessibleName("把去年的稿子拖到这里，或点一下选文件")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(96)
         self.setMaximumHeight(250)
         title = label("把去年的稿子拖到这里", "title")
         more = label("或点一下选文件　·　Word、网页、文本都行", "muted")
@@ -102,10 +102,10 @@ class StartPage(QWidget):
         self._offers, self._recent = QVBoxLayout(), QVBoxLayout()
         self._recent.setSpacing(2)
         self._column = QVBoxLayout()
-        self._column.setSpacing(14)
+        self._column.setSpacing(10)
         self._fill(self._column)
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(24, 18, 24, 14)
+        outer.setContentsMargins(24, 10, 24, 8)
         outer.addStretch(1)
         holder = QWidget()
         holder.setLayout(self._column)
@@ -144,7 +144,7 @@ class StartPage(QWidget):
     def _templates(self) -> QHBoxLayout:
         row = _row("从头写")
         row.insertStretch(0)
-        for template in self._services.templates():
+        for template in report_templates(self._services):
             row.addWidget(self._template(template))
         row.addStretch(1)
         return row
@@ -173,7 +173,7 @@ class StartPage(QWidget):
         when = when_words(one.written)
         more = f"，{one.difference}" if one.difference else ""
         words = label(f"有一份没存完的稿子：{one.title}（{when}{more}）", wrap=True)
-        take, drop = QPushButton("找回未保存的稿子(&R)"), link("不要了")
+        take, drop = PressButton("找回未保存的稿子(&R)"), link("不要了")
         take.setDefault(True)
         take.clicked.connect(lambda: self.recovery_wanted.emit(one.key))
         drop.clicked.connect(lambda: self._drop(one.key))
@@ -194,6 +194,11 @@ class StartPage(QWidget):
         button.setToolTip(str(file.path))
         button.clicked.connect(lambda: self.file_given.emit(file.path))
         return button
+
+
+def report_templates(services: Services) -> list[TemplateInfo]:
+    """List the templates that a draft can begin with: all but letters."""
+    return [one for one in services.templates() if one.kind is not None]
 
 
 def when_words(moment: datetime.datetime) -> str:

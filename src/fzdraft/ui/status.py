@@ -11,7 +11,7 @@ from fzdraft.document import tree
 from fzdraft.document.matching import counterpart
 from fzdraft.document.model import Attachment, Draft, Paper, Paragraph, Section, Source
 from fzdraft.document.numbering import numbers
-from fzdraft.document.tally import node_characters, tallies, whole
+from fzdraft.document.tally import tallies, whole
 from fzdraft.ui.jobs import Job
 from fzdraft.ui.session import Session
 from fzdraft.ui.small_widgets import restyle
@@ -147,16 +147,28 @@ def facts(draft: Draft, node: str, block: str, source: Source | None) -> dict[st
     """Return the words of the bar except the time of saving and the pages."""
     counted, total = tallies(draft), whole(draft)
     here = f"本节 {counted[node].characters:,} 字"
-    last = counterpart(draft, node, source) if source else None
-    if last is not None:
-        here += f"（去年 {node_characters(last):,}）"
+    before = _last_year(draft, node, source) if source else None
+    if before is not None:
+        here += f"（去年 {before:,}）"
     still = [(total.unfilled, "待填"), (total.verify, "待核")]
+    open_words = [f"{words} {count}" for count, words in still if count]
+    if total.carried:
+        open_words.insert(0, f"改写 {100 - round(100 * total.carried / total.characters)} %")
     return {
         "place": place_words(draft, node, block),
         "section": here,
         "all": f"全文 {total.characters:,} 字",
-        "open": "　".join(f"{words} {count}" for count, words in still if count),
+        "open": "　".join(open_words),
     }
+
+
+def _last_year(draft: Draft, node: str, source: Source) -> int | None:
+    """Count the characters of last year's same section, None where there is none."""
+    found = counterpart(draft, node, source)
+    if found is None:
+        return None
+    key = node if isinstance(found, Paper) else found.id
+    return tallies(Draft(source.report, source.letter))[key].characters
 
 
 def place_words(draft: Draft, node: str, block: str) -> str:
@@ -174,7 +186,9 @@ def _node_words(draft: Draft, node: str) -> str:
         return "附件"
     above, _ = tree.parent_of(draft, node)
     words = _number(draft, node).rstrip("、.")
-    return words if _is_top(draft, above) else _node_words(draft, above) + words
+    if _is_top(draft, above):
+        return words
+    return _node_words(draft, above) + ("" if words.startswith("（") else "、") + words
 
 
 def _is_top(draft: Draft, node: str) -> bool:

@@ -116,6 +116,7 @@ QSplitter::handle:hover { background: @accent; }
 #side QTabBar::tab:focus { color: @accent; background: @accent_soft; }
 #side QTabBar { border-bottom: 1px solid @line; }
 #side QTabWidget::pane { border: 0; border-top: 1px solid @line; background: @panel; }
+#side > QStackedWidget > QWidget { background: @panel; }
 #side QListWidget { background: @panel; border: 0; outline: 0; }
 
 QLabel[kind="headline"] { font-size: 13pt; font-weight: 600; padding: 2px 0 4px 0; }
@@ -125,10 +126,10 @@ QLabel[kind="note"] { color: @muted; font-size: 9pt; padding-bottom: 3px; }
 QLabel[kind="note"][doubt="true"] { color: @warning; }
 QLabel[kind="calm"] { color: @muted; padding: 20px 16px; }
 
-QLineEdit, QSpinBox, QComboBox { background: @field; border: 1px solid @line;
+QLineEdit, QComboBox { background: @field; border: 1px solid @line;
   border-radius: 5px; padding: 5px 8px; selection-background-color: @selection;
   selection-color: @selection_ink; }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: @accent; }
+QLineEdit:focus, QComboBox:focus { border-color: @accent; }
 QLineEdit:disabled { color: @disabled; background: @window; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @line;

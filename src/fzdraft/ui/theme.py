@@ -22,7 +22,8 @@ class Theme(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     Paper: desk, paper, edge and shadow of the sheet, ink, carried (去年原话),
     hint (writing hints in empty places), caret, selection and selection_ink,
     chip and chip_ink (待填), filled (thin line under a filled number), verify (待核),
-    comment and comment_wash (批注), error (waves), hit and hit_now (search).
+    comment and comment_wash (批注), error (waves), hit (search, a wash)
+    and hit_now (the frame of the one in question).
     Both: accent with accent_ink on it, accent_soft (its wash), warning, good.
     """
 

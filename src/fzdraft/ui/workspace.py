@@ -26,6 +26,8 @@ from fzdraft.ui.theme import Theme
 
 RAIL_BELOW = 1200
 """Width of the window in pixels under which the outline becomes a rail."""
+PAPER_ALONE_BELOW = 1040
+"""Width under which the side panel goes too, until it is asked for."""
 
 
 class Workspace(QSplitter):
@@ -38,6 +40,7 @@ class Workspace(QSplitter):
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self._session, self._services = session, services
+        self._alone, self._wide = False, outline.WIDTH
         self.steps = SectionSteps(session, self)
         self.outline = Outline(session, self.steps)
         self.paper = Paper(session, theme)
@@ -70,7 +73,9 @@ class Workspace(QSplitter):
 
     def _connect(self) -> None:
         self.outline.form_wanted.connect(self.show_form)
+        self.outline.section_wanted.connect(self.show_text)
         self.outline.text_wanted.connect(self._enter)
+        self.form.text_wanted.connect(self.go_text)
         self._session.moved.connect(self._moved)
 
     def _enter(self) -> None:
@@ -81,7 +86,11 @@ class Workspace(QSplitter):
             self.go_text()
 
     def _moved(self) -> None:
-        self.show_text()
+        """Show where the caret went, unless the user is busy in 版头与落款."""
+        if self.form.isAncestorOf(QApplication.focusWidget() or self):
+            self.outline.select_form()
+        else:
+            self.show_text()
         self._show_guidance()
 
     def _show_guidance(self) -> None:
@@ -138,6 +147,13 @@ class Workspace(QSplitter):
         self.go_text()
         self.paper.page.hands.next_number()
 
+    def add_letter(self) -> None:
+        """Put a cover letter before the report, where there is none, and go there."""
+        session = self._session
+        if session.draft.letter is None:
+            session.do(self._services.add_letter(session.draft), "加报送函")
+        session.go("letter")
+
     def toggle_outline(self) -> None:
         """Show or hide the outline."""
         self.outline.setVisible(self.outline.isHidden())
@@ -154,28 +170,39 @@ class Workspace(QSplitter):
     def state(self) -> str:
         """Return sizes and tab as one word for the settings."""
         left, middle, right = self.sizes()
+        left = self._wide if self.outline.is_rail else left
         return f"{left},{middle},{right},{self.side.currentIndex()}"
 
     def restore(self, state: str, width: int) -> None:
         """Bring back what `state` said; the first time share `width` among the panes."""
         numbers = [int(part) for part in state.split(",") if part.isdigit()]
-        if len(numbers) == 4 and numbers[0] >= outline.WIDTH // 2:
-            self.setSizes(numbers[:3])
-            self.side.setCurrentIndex(numbers[3])
-        else:
-            self.first_sizes(width)
+        left, right = outline.WIDTH, side_panel.WIDTH
+        if len(numbers) == 4 and all(numbers[:3]):
+            left, _, right, tab = numbers
+            self.side.setCurrentIndex(tab)
+        self._wide = left
+        shown = outline.RAIL_WIDTH if self.outline.is_rail else left
+        self.setSizes([shown, max(width - shown - right, 400), right])
 
     def set_theme(self, theme: Theme) -> None:
         """Give the views that paint themselves their colours."""
         self.outline.set_theme(theme)
         self.paper.set_theme(theme)
 
-    def first_sizes(self, width: int) -> None:
-        """Share a width among the panes as on the first start."""
-        left, right = outline.WIDTH, side_panel.WIDTH
-        self.setSizes([left, max(width - left - right, 400), right])
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shrink the outline to a rail in a narrow window."""
+        """Leave the paper its room in a narrow window."""
         super().resizeEvent(event)
-        self.outline.set_rail(self.width() < RAIL_BELOW)
+        rail, alone = self.width() < RAIL_BELOW, self.width() < PAPER_ALONE_BELOW
+        if alone != self._alone:
+            self._alone = alone
+            self.side.setHidden(alone)
+        if rail != self.outline.is_rail:
+            self._change_rail(rail)
+
+    def _change_rail(self, rail: bool) -> None:
+        left, middle, right = self.sizes()
+        if rail:
+            self._wide = left
+        new = outline.RAIL_WIDTH if rail else self._wide
+        self.outline.set_rail(rail)
+        self.setSizes([new, middle + left - new, right])

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui.paper.specimen import small, theme_text
 
-from fzdraft.document.caret import Spot
+from fzdraft.document.flat import Spot
 from fzdraft.document.model import Draft
 from fzdraft.document.places import Place, read_text
 from fzdraft.ui.paper import Paper

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
 
+from fzdraft.document.marks import MarkKind
 from fzdraft.ui.paper.faces import Faces
 from fzdraft.ui.paper.lines import Line
+from fzdraft.ui.paper.rows import Rows, x_of
 from fzdraft.ui.paper.sheet import Sheet
-from fzdraft.ui.paper.units import to_units
 
 HINTS = {"title": "标题", "heading": "写小标题", "name": "附件名称"}
+_EVERYWHERE = QRectF(0, 0, 1e7, 1e9)
 
 
 class Brush:
@@ -30,162 +32,138 @@ class Brush:
     def ground(self, painter: QPainter, area: QRectF, height: float) -> None:
         """Paint desk and sheet inside `area`; the document is `height` high."""
         theme, faces = self.faces.theme, self.faces
-        painter.fillRect(area, QColor(theme.desk))
-        sheet = QRectF(0.5, faces.desk, faces.sheet_width - 1, height - 2 * faces.desk)
-        shade = QColor(theme.shadow)
-        for step, alpha in ((3, 14), (2, 26), (1, 40)):
-            shade.setAlpha(alpha)
-            painter.fillRect(sheet.adjusted(0, step, 0, step + 1) & area, shade)
+        sheet = QRectF(0, faces.desk, faces.sheet_width, round(height) - 2 * faces.desk)
+        if not sheet.contains(area):
+            painter.fillRect(area, QColor(theme.desk))
+            shade = QColor(theme.shadow)
+            for step, alpha in enumerate((70, 40, 20, 8)):
+                shade.setAlpha(alpha)
+                painter.fillRect(QRectF(1, sheet.bottom() + step, sheet.width() - 2, 1), shade)
         painter.fillRect(sheet & area, QColor(theme.paper))
-        painter.setPen(QPen(QColor(theme.edge), 1))
-        painter.drawRect(sheet)
+        edge = QColor(theme.edge)
+        painter.fillRect(QRectF(0, sheet.top(), 1, sheet.height()) & area, edge)
+        painter.fillRect(QRectF(sheet.right() - 1, sheet.top(), 1, sheet.height()) & area, edge)
+        painter.fillRect(QRectF(0, sheet.top(), sheet.width(), 1) & area, edge)
 
     def under(self, painter: QPainter, area: QRectF) -> None:
         """Paint what stands behind the words: washes, hits, chips."""
         theme = self.faces.theme
-        for index, line, block in self._visible(area):
-            for mark, shift in line.marks("comment"):
-                span = (shift + mark.start, shift + mark.end)
-                self._wash(painter, block, line, span, theme.comment_wash)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for index, rows in self._visible(area):
+            for start, end in _spans(rows.line, "comment"):
+                self._wash(painter, rows, start, end, theme.comment_wash)
             for hit in self.hits.get(index, ()):
                 now = self.hit_now == (index, *hit)
-                self._wash(painter, block, line, hit, theme.hit_now if now else theme.hit)
-            for mark, shift in line.marks("value"):
+                painter.setPen(QPen(QColor(theme.hit_now), 1.4) if now else Qt.PenStyle.NoPen)
+                self._wash(painter, rows, *hit, theme.hit)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for mark, shift in rows.line.marks("value"):
                 if mark.payload in self.opened:
-                    span = (shift + mark.start, shift + mark.end)
-                    self._wash(painter, block, line, span, theme.chip, 2)
+                    self._wash(painter, rows, shift + mark.start, shift + mark.end, theme.chip, 2)
 
     def over(self, painter: QPainter, area: QRectF) -> None:
         """Paint what stands over the words: numbers, bars, lines, hints."""
-        for index, line, block in self._visible(area):
-            self._number(painter, line, block)
-            if any(run.ink == "carried" for run in line.runs):
-                self._bar(painter, line, block)
-            self._underlines(painter, index, line, block)
-            if not line.plain and line.kind in HINTS:
-                self._hint(painter, line, block)
+        for index, rows in self._visible(area):
+            line = rows.line
+            if line.kind != "cell":
+                self._bar(painter, rows)
+            if rows.rows and rows.rows[0].first == 0:
+                self._number(painter, rows)
+                if not line.plain and line.kind in HINTS:
+                    self._hint(painter, rows)
+            self._underlines(painter, index, rows)
 
-    def _visible(self, area: QRectF) -> Iterator[tuple[int, Line, QTextBlock]]:
-        """Yield the lines that the area touches, with their blocks."""
+    def _visible(self, area: QRectF) -> Iterator[tuple[int, Rows]]:
+        """Yield the rows that the area touches, line by line."""
         layout = self.sheet.document.documentLayout()
-        position = layout.hitTest(
-            QPointF(self.faces.padding, area.top()), Qt.HitTestAccuracy.FuzzyHit
+        corner = QPointF(self.faces.padding, area.top())
+        block = self.sheet.document.findBlock(
+            max(0, layout.hitTest(corner, Qt.HitTestAccuracy.FuzzyHit))
         )
-        block = self.sheet.document.findBlock(max(0, position))
         index = block.blockNumber()
         while block.isValid() and index < len(self.sheet.lines):
-            line = self.sheet.lines[index]
-            if line.kind != "cell" and self.top(block) > area.bottom():
+            line, box = self.sheet.lines[index], layout.blockBoundingRect(block)
+            if line.kind != "cell" and box.top() > area.bottom():
                 return
-            yield index, line, block
+            yield index, Rows(block, line, box.topLeft(), area)
             block, index = block.next(), index + 1
 
-    def top(self, block: QTextBlock) -> float:
-        """Return the y of the first line of a block."""
-        return self.origin(block).y()
+    def rows(self, index: int) -> Rows:
+        """Return all rows of a line."""
+        block = self.sheet.document.findBlockByNumber(index)
+        return Rows(block, self.sheet.lines[index], self.origin(block), _EVERYWHERE)
 
     def origin(self, block: QTextBlock) -> QPointF:
         """Return where the layout of a block begins."""
         return self.sheet.document.documentLayout().blockBoundingRect(block).topLeft()
 
-    def spans(
-        self, block: QTextBlock, line: Line, span: tuple[int, int]
-    ) -> Iterator[tuple[QRectF, float]]:
-        """Yield the rectangles of a span of code points, one a row, each with its baseline."""
-        start, end = to_units(line.plain, span[0]), to_units(line.plain, span[1])
-        layout, origin = block.layout(), self.origin(block)
-        for number in range(layout.lineCount()):
-            row = layout.lineAt(number)
-            first, last = row.textStart(), row.textStart() + row.textLength()
-            if first < end and start < last:
-                left, right = x_of(row, max(start, first)), x_of(row, min(end, last))
-                base = origin.y() + row.y() + row.ascent()
-                height = row.ascent() + row.descent()
-                yield QRectF(origin.x() + left, base - row.ascent(), right - left, height), base
-
     def _wash(
-        self,
-        painter: QPainter,
-        block: QTextBlock,
-        line: Line,
-        span: tuple[int, int],
-        colour: str,
-        grow: float = 0,
+        self, painter: QPainter, rows: Rows, start: int, end: int, colour: str, grow: float = 0
     ) -> None:
         """Paint rounded grounds behind a span, as high as its characters."""
-        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour))
-        em = self.faces.em
-        for _, base in self.spans(block, line, span):
-            box = QRectF(_.left() - grow, base - em * 0.98, _.width() + 2 * grow, em * 1.26)
-            painter.drawRoundedRect(box, em * 0.16, em * 0.16)
+        size = self.faces.size(rows.line)
+        for span, base in rows.spans(start, end):
+            top, width = base - size * 0.98, span.width() + 2 * grow
+            box = QRectF(span.left() - grow, top, width, size * 1.26)
+            painter.drawRoundedRect(box, size * 0.16, size * 0.16)
 
-    def _number(self, painter: QPainter, line: Line, block: QTextBlock) -> None:
-        if not line.number:
-            return
-        row = block.layout().lineAt(0)
-        origin = self.origin(block)
-        painter.setFont(self.faces.number_font(line))
-        painter.setPen(QColor(self.faces.theme.ink))
-        left = self.faces.padding + 2 * self.faces.em
-        painter.drawText(QPointF(left, origin.y() + row.y() + row.ascent()), line.number)
+    def _number(self, painter: QPainter, rows: Rows) -> None:
+        if rows.line.number:
+            painter.setFont(self.faces.number_font(rows.line))
+            painter.setPen(QColor(self.faces.theme.ink))
+            left = self.faces.padding + 2 * self.faces.em
+            painter.drawText(QPointF(left, rows.rows[0].base), rows.line.number)
 
-    def bar_area(self, block: QTextBlock, line: Line) -> QRectF:
+    def bar_area(self, rows: Rows) -> QRectF:
         """Return the strip in the margin beside the carried words of a line."""
-        points, tops = 0, []
-        for run in line.runs:
-            if run.ink != "ink":
-                tops += [r for r, _ in self.spans(block, line, (points, points + run.length))]
-            points += run.length
-        em = self.faces.em
-        if not tops:
+        found = rows.carried()
+        if found is None or rows.line.kind == "cell":
             return QRectF()
-        left = self.faces.padding - em * 0.95
-        return QRectF(left, tops[0].top(), em * 0.5, tops[-1].bottom() - tops[0].top())
+        em = self.faces.em
+        return QRectF(self.faces.padding - em * 0.95, found[0], em * 0.5, found[1] - found[0])
 
-    def _bar(self, painter: QPainter, line: Line, block: QTextBlock) -> None:
-        if line.kind == "cell":
+    def _bar(self, painter: QPainter, rows: Rows) -> None:
+        area = self.bar_area(rows)
+        if area.isEmpty():
             return
-        area = self.bar_area(block, line)
-        pen = QPen(QColor(self.faces.theme.carried), max(2.0, self.faces.em / 10))
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setDashPattern([0.1, 2.4])
-        painter.setPen(pen)
-        x = area.center().x()
-        painter.drawLine(QPointF(x, area.top() + 2), QPointF(x, area.bottom() - 2))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.faces.theme.carried))
+        size = max(2.2, self.faces.em / 9)
+        pitch = self.faces.pitch / 6
+        dot = -(-area.top() // pitch) * pitch
+        while dot < area.bottom():
+            painter.drawEllipse(QRectF(area.center().x() - size / 2, dot, size, size))
+            dot += pitch
 
-    def _underlines(self, painter: QPainter, index: int, line: Line, block: QTextBlock) -> None:
+    def _underlines(self, painter: QPainter, index: int, rows: Rows) -> None:
         theme = self.faces.theme
-        for mark, shift in line.marks("verify", "comment"):
-            verify = mark.kind == "verify"
-            pen = QPen(QColor(theme.verify if verify else theme.comment), 1.4)
-            pen.setStyle(Qt.PenStyle.DashLine if verify else Qt.PenStyle.SolidLine)
-            self._underline(painter, block, line, (shift + mark.start, shift + mark.end), pen)
+        for start, end in _spans(rows.line, "verify"):
+            pen = QPen(QColor(theme.verify), 1.4, Qt.PenStyle.DashLine)
+            self._underline(painter, rows, start, end, pen)
+        for start, end in _spans(rows.line, "comment"):
+            self._underline(painter, rows, start, end, QPen(QColor(theme.comment), 1.4))
         if self.hovered and self.hovered[0] == index:
-            self._underline(painter, block, line, self.hovered[1:], QPen(QColor(theme.filled), 1))
+            self._underline(painter, rows, *self.hovered[1:], QPen(QColor(theme.filled), 1))
 
-    def _underline(
-        self, painter: QPainter, block: QTextBlock, line: Line, span: tuple[int, int], pen: QPen
-    ) -> None:
+    def _underline(self, painter: QPainter, rows: Rows, start: int, end: int, pen: QPen) -> None:
         painter.setPen(pen)
-        for box, base in self.spans(block, line, span):
+        for box, base in rows.spans(start, end):
             y = base + self.faces.em * 0.24
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
 
-    def _hint(self, painter: QPainter, line: Line, block: QTextBlock) -> None:
+    def _hint(self, painter: QPainter, rows: Rows) -> None:
         """Paint a quiet word where a title or heading is still to be written."""
-        row = block.layout().lineAt(0)
-        origin = self.origin(block)
-        painter.setFont(self.faces.number_font(line))
+        painter.setFont(self.faces.number_font(rows.line))
         painter.setPen(QColor(self.faces.theme.hint))
-        hint = HINTS[line.kind]
-        point = QPointF(origin.x() + x_of(row, 0), origin.y() + row.y() + row.ascent())
-        if line.kind != "heading":
+        hint = HINTS[rows.line.kind]
+        point = QPointF(rows.left + x_of(rows.rows[0].line, 0), rows.rows[0].base)
+        if rows.line.kind != "heading":
             point -= QPointF(painter.fontMetrics().horizontalAdvance(hint) / 2, 0)
         painter.drawText(point, hint)
 
 
-def x_of(row: object, position: int) -> float:
-    """Return the x of a position in a row of a layout."""
-    found = row.cursorToX(position)  # type: ignore[attr-defined]
-    return float(found[0] if isinstance(found, tuple) else found)
+def _spans(line: Line, kind: MarkKind) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the marks of one kind, in code points of the line."""
+    for mark, shift in line.marks(kind):
+        yield shift + mark.start, shift + mark.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from fzdraft.document.caret import Spot
+from fzdraft.document.flat import Spot
 
 PAUSE = 2.0
 

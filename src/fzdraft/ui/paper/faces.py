@@ -105,6 +105,10 @@ class Faces:
         level: dict[int, Face] = {1: "level1", 2: "level2"}
         return level.get(line.level, "body") if line.kind == "heading" else "body"
 
+    def size(self, line: Line) -> float:
+        """Return how wide a Chinese character of a line is."""
+        return self.em * _SIZES[self.own_face(line)] / SIZE
+
     def block_format(self, line: Line) -> QTextBlockFormat:
         """Return indent, line height and room above of a line."""
         found = QTextBlockFormat()
@@ -138,6 +142,7 @@ class Faces:
         found = QTextTableFormat()
         found.setBorderCollapse(True)
         found.setBorder(1)
+        found.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         found.setBorderBrush(QColor(self.theme.line))
         found.setCellPadding(self.em * 0.25)
         found.setCellSpacing(0)

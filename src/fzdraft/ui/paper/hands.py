@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtGui import QTextCursor
 
 from fzdraft.document import caret
-from fzdraft.document.caret import Change, Spot
+from fzdraft.document.caret import Change
 from fzdraft.document.edits import Batch, Edit, SetText
+from fzdraft.document.flat import Spot
 from fzdraft.document.marks import Mark, splice
 from fzdraft.document.places import Place, read_text, texts
 from fzdraft.document.wording import as_last_year, kept, open_values
-from fzdraft.language.typed import widened
+from fzdraft.language.typed import WIDE, widened
 from fzdraft.ui.paper.burst import Burst
 from fzdraft.ui.paper.lines import Line
 from fzdraft.ui.paper.view import View
@@ -32,7 +33,7 @@ class Hands:
     def type(self, cursor: QTextCursor, new: str) -> None:
         """Type characters; those that follow one another are one step of undo."""
         self._put(cursor, new, "键入", "type")
-        if self.widen and len(new) == 1:
+        if self.widen and new in WIDE:
             self._widen(new)
 
     def commit(self, cursor: QTextCursor, new: str) -> None:

@@ -9,10 +9,9 @@ from typing import Literal
 from msgspec import Struct
 
 from fzdraft.document import tree
-from fzdraft.document.caret import Spot
-from fzdraft.document.flat import Item, flatten
+from fzdraft.document.flat import Item, Spot, flatten
 from fzdraft.document.marks import Mark, MarkKind, Text
-from fzdraft.document.model import Attachment, Draft, Paper, Section, Table
+from fzdraft.document.model import Draft, Paper, Section, Table
 from fzdraft.document.numbering import numbers
 from fzdraft.document.places import Place
 from fzdraft.document.wording import open_values
@@ -275,10 +274,3 @@ def node_exists(draft: Draft, node: str) -> bool:
     except KeyError:
         return False
     return True
-
-
-def holder_name(draft: Draft, node: str) -> str:
-    """Return the words by which people know a node: its heading, name or title."""
-    match tree.find(draft, node):
-        case Section(heading=text) | Attachment(name=text) | Paper(title=text):
-            return text.plain

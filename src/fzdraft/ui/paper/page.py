@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
@@ -20,7 +21,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from fzdraft.document.caret import Spot
+from fzdraft.document.finding import Hit
+from fzdraft.document.flat import Spot
 from fzdraft.document.places import Place
 from fzdraft.ui.paper import menu
 from fzdraft.ui.paper.brush import Brush
@@ -36,17 +38,20 @@ from fzdraft.ui.session import Session
 from fzdraft.ui.theme import Theme
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
+_Flag = Qt.TextInteractionFlag
 ZOOMS = range(50, 201)
 
 
 class Page(QTextEdit):
     """Shows a view of the session's draft as continuous paper and edits it.
 
-    Signals: find_wanted(with_replace) on Ctrl+F and Ctrl+H; section_wanted() on F11;
-    zoomed(per cent) when keys or wheel changed the size.
+    Signals: find_wanted(with_replace) on Ctrl+F and Ctrl+H; next_wanted(1 or -1) on F3
+    and Shift+F3; section_wanted() on F11; zoomed(per cent) when keys or wheel changed
+    the size.
     """
 
     find_wanted = Signal(bool)
+    next_wanted = Signal(int)
     section_wanted = Signal()
     zoomed = Signal(int)
 
@@ -63,6 +68,9 @@ class Page(QTextEdit):
         self.view = View(session, self.sheet, self.faces)
         self.hands = Hands(self.view, self.burst)
         self._keys = Keys(self)
+        self._looked = False
+        self._hits: Sequence[Hit] = ()
+        self._hit_now = -1
         self._held: tuple[int, int] | None = None
         self._connect()
         self.look(theme, self.zoom)
@@ -77,6 +85,7 @@ class Page(QTextEdit):
         self.setCursorWidth(2)
         self.setAutoFillBackground(True)
         self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
 
     def _connect(self) -> None:
@@ -90,8 +99,12 @@ class Page(QTextEdit):
 
     def look(self, theme: Theme, zoom: int) -> None:
         """Take another theme or size; the caret and what is looked at stay."""
+        zoom = min(max(zoom, ZOOMS.start), ZOOMS.stop - 1)
+        if (theme, zoom) == (self.faces.theme, self.zoom) and self._looked:
+            return
+        self._looked = True
         spot = self.view.here()
-        self.zoom = min(max(zoom, ZOOMS.start), ZOOMS.stop - 1)
+        self.zoom = zoom
         self.faces = self.view.faces = self.brush.faces = Faces(
             theme, self.zoom, self.logicalDpiY()
         )
@@ -106,6 +119,12 @@ class Page(QTextEdit):
         self.view.rebuild()
         self._centre()
         self.view.go_to(spot, "keep")
+
+    def set_read_only(self, on: bool) -> None:
+        """Let the text be read, selected and copied only; or edited again."""
+        self.view.read_only = on
+        readable = _Flag.TextSelectableByMouse | _Flag.TextSelectableByKeyboard
+        self.setTextInteractionFlags(readable if on else _Flag.TextEditorInteraction)
 
     # where things stand
 
@@ -186,9 +205,36 @@ class Page(QTextEdit):
         if (here.node, here.block) != (node, block):
             self.view.go_to_node(node, block)
 
-    def _refreshed(self) -> None:
+    def show_hits(self, hits: Sequence[Hit], now: int) -> None:
+        """Paint what a search found; `now` is the number of the one in question, or -1."""
+        self._hits, self._hit_now = hits, now
+        self._refreshed()
+
+    def _refreshed(self, everywhere: bool = True) -> None:
+        """Paint anew what Qt does not know of: marks and hits."""
+        before = (self.brush.opened, self.brush.hits)
         self.brush.opened = self.view.opened
-        self.viewport().update()
+        self.brush.hits = self._lines_of_hits(self._hits)
+        now = self._lines_of_hits(self._hits[self._hit_now : self._hit_now + 1])
+        self.brush.hit_now = next(((i, *spans[0]) for i, spans in now.items()), None)
+        if everywhere or before != (self.brush.opened, self.brush.hits):
+            self.viewport().update()
+
+    def _lines_of_hits(self, hits: Sequence[Hit]) -> dict[int, list[tuple[int, int]]]:
+        """Return the spans of hits by line."""
+        if not hits:
+            return {}
+        stands = {
+            s.place: (index, s.start)
+            for index, line in enumerate(self.sheet.lines)
+            for s in line.segments
+        }
+        found: dict[int, list[tuple[int, int]]] = {}
+        for hit in hits:
+            if hit.place in stands:
+                index, shift = stands[hit.place]
+                found.setdefault(index, []).append((shift + hit.start, shift + hit.end))
+        return found
 
     def _guard(self) -> None:
         """Put back what anything but the sheet wrote into the document."""
@@ -210,7 +256,6 @@ class Page(QTextEdit):
             event.ignore()
             return
         if event.commitString() or event.replacementLength():
-            super().inputMethodEvent(QInputMethodEvent())
             self._commit(event)
         if event.preeditString():
             self._hold()
@@ -267,8 +312,8 @@ class Page(QTextEdit):
         return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take text only."""
-        return source.hasText() and not self.isReadOnly()
+        """Take text only; dropped files are for the window."""
+        return source.hasText() and not source.hasUrls() and not self.isReadOnly()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain paragraphs."""
@@ -323,10 +368,8 @@ class Page(QTextEdit):
         where = point - self.shift()
         if where.x() > self.faces.padding - self.faces.em * 0.3:
             return None
-        index, _ = self.line_at(point)
-        block = self.document().findBlockByNumber(index)
-        line = self.sheet.lines[index]
-        return line if self.brush.bar_area(block, line).contains(where) else None
+        rows = self.brush.rows(self.line_at(point)[0])
+        return rows.line if self.brush.bar_area(rows).contains(where) else None
 
     def _filled_number(self, point: QPoint) -> tuple[int, int, int] | None:
         """Return line and span of the filled number under a point."""
@@ -348,5 +391,9 @@ class Page(QTextEdit):
             super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show the menu in Chinese."""
+        """Show the menu in Chinese, for the place that was clicked."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            clicked = self.cursorForPosition(event.pos())
+            if not self.textCursor().hasSelection():
+                self.setTextCursor(clicked)
         menu.context_menu(self).exec(event.globalPos())

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fzdraft.document.finding import Hit
 from fzdraft.document.places import Place
+from fzdraft.ui.paper.findbar import FindBar
 from fzdraft.ui.paper.lines import Scope
 from fzdraft.ui.paper.page import Page
 from fzdraft.ui.session import Session
@@ -29,14 +31,34 @@ class Paper(QWidget):
         self._theme = theme
         self._wide: Scope = "chapter"
         self.page = Page(session, theme)
+        self.find_bar = FindBar(session)
+        self.find_bar.set_theme(theme)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
+        box.addWidget(self.find_bar)
         box.addWidget(self.page)
         self.setFocusProxy(self.page)
         self.setAccessibleName("稿纸")
+        self._connect()
+
+    def _connect(self) -> None:
         self.page.zoomed.connect(self.set_zoom)
         self.page.section_wanted.connect(self.toggle_section)
+        self.page.find_wanted.connect(self.open_find)
+        self.page.next_wanted.connect(self.find_bar.step)
+        self.find_bar.found.connect(self.page.show_hits)
+        self.find_bar.chosen.connect(self._show_hit)
+        self.find_bar.closed.connect(self.page.setFocus)
+
+    def open_find(self, replacing: bool = False) -> None:
+        """Open 查找 (Ctrl+F), or 查找 and 替换 (Ctrl+H), with the selected words."""
+        words = self.page.textCursor().selectedText()
+        one_line = words if "\u2029" not in words else ""
+        self.find_bar.open_for(one_line, replacing and not self.page.isReadOnly())
+
+    def _show_hit(self, hit: Hit) -> None:
+        self.page.select(hit.place, hit.start, hit.end)
 
     @property
     def scope(self) -> Scope:
@@ -70,6 +92,7 @@ class Paper(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
+        self.find_bar.set_theme(theme)
         self.page.look(theme, self.page.zoom)
 
     @property
@@ -86,7 +109,7 @@ class Paper(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the draft be read and copied only, or edited again."""
-        self.page.setReadOnly(read_only)
+        self.page.set_read_only(read_only)
 
     def set_widening(self, on: bool) -> None:
         """Switch the widening of typed half-width marks on or off."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
-from fzdraft.document.caret import Spot
+from fzdraft.document.flat import Spot
 from fzdraft.ui.paper.faces import Faces
 from fzdraft.ui.paper.lines import Line, Run
 from fzdraft.ui.paper.units import to_points, to_units

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from fzdraft.document.caret import Change, Spot
+from fzdraft.document.caret import Change
 from fzdraft.document.edits import (
     Batch,
     Edit,
@@ -14,6 +14,7 @@ from fzdraft.document.edits import (
     SetSections,
     SetText,
 )
+from fzdraft.document.flat import Spot
 from fzdraft.document.history import History
 from fzdraft.document.places import Place, read_text
 from fzdraft.document.wording import open_values
@@ -28,12 +29,13 @@ class View(QObject):
 
     Signals: placed(index, offset, why) when the caret belongs at that line and code
     point ("edit", "undo", "keep" or "show"); selected(place, start, end) when code
-    points of a text are to be selected; refreshed() when lines were written.
+    points of a text are to be selected; refreshed(everywhere) when lines were written, not
+    everywhere when the characters of one changed.
     """
 
     placed = Signal(int, int, str)
     selected = Signal(object, int, int)
-    refreshed = Signal()
+    refreshed = Signal(bool)
 
     def __init__(self, session: Session, sheet: Sheet, faces: Faces) -> None:
         """Show the chapter of the session's node."""
@@ -43,6 +45,7 @@ class View(QObject):
         self.faces = faces
         self.scope: Scope = "chapter"
         self.node = session.node
+        self.read_only = False
         self.caret = (0, 0)
         self.opened: frozenset[str] = frozenset()
         self._wanted: Spot | None = None
@@ -58,9 +61,9 @@ class View(QObject):
         self.sheet.write_all(lines_of(self.session.draft, self.scope, self.node), self.faces)
         self._refreshed()
 
-    def _refreshed(self) -> None:
+    def _refreshed(self, everywhere: bool = True) -> None:
         self.opened = open_values(self.session.draft)
-        self.refreshed.emit()
+        self.refreshed.emit(everywhere)
 
     def show(self, scope: Scope, node: str) -> None:
         """Show this part of the draft; nothing is written when it stands there already."""
@@ -71,13 +74,18 @@ class View(QObject):
 
     def go_to(self, spot: Spot, why: str = "show") -> None:
         """Bring the caret to a spot of the draft, in another view where this lacks it."""
-        if not node_exists(self.session.draft, spot.place.node):
-            return
-        if self.sheet.find(spot) is None:
+        found = self._find(spot)
+        if found is None and node_exists(self.session.draft, spot.place.node):
             self.show(self.scope, spot.place.node)
-        found = self.sheet.find(spot)
+            found = self.sheet.find(spot)
         if found is not None:
             self.placed.emit(*found, why)
+
+    def _find(self, spot: Spot) -> tuple[int, int] | None:
+        """Return line and code point of a spot; the caret's line is looked at first."""
+        near = self.caret[0]
+        offset = self.sheet.lines[near].offset(spot) if near < len(self.sheet.lines) else None
+        return (near, offset) if offset is not None else self.sheet.find(spot)
 
     def go_to_node(self, node: str, block: str = "") -> None:
         """Bring the caret to the start of a node, or of one of its paragraphs."""
@@ -93,6 +101,8 @@ class View(QObject):
 
     def do(self, change: Change, label: str, burst: str = "") -> None:
         """Make a change of the caret: the edit as a step, then the caret where it belongs."""
+        if self.read_only:
+            return
         if change.edit is None:
             self.go_to(change.caret, "edit")
             return
@@ -149,9 +159,10 @@ class View(QObject):
         index = next((i for i in order if any(s.place == place for s in rows[i].segments)), None)
         if index is not None:
             draft = self.session.draft
-            line = line_of(rows[index], read_text(draft, place), place, open_values(draft))
+            line = line_of(rows[index], read_text(draft, place), place, self.opened)
+            marks_only = line.plain == rows[index].plain
             self.sheet.write_line(index, line, self.faces)
-            self._refreshed()
+            self._refreshed(marks_only)
 
     def _refresh_all(self) -> None:
         if not node_exists(self.session.draft, self.node):

@@ -1,0 +1,66 @@
+"""Every text of a draft has one place, where it is read and written."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from tests.strategies import drafts, sources
+
+from fzdraft.document.marks import Text
+from fzdraft.document.model import Draft, Paper, Section, Table, outgoing
+from fzdraft.document.places import Place, read_text, texts, write_text
+from fzdraft.document.soundness import faults, missing_rows
+
+MARKED = Text("写在这里")
+
+
+@given(drafts())
+@settings(max_examples=60)
+def test_every_text_is_read_at_its_place(draft):
+    found = texts(draft)
+    assert len({place for place, _ in found}) == len(found)
+    for place, text in found:
+        assert read_text(draft, place) == text
+
+
+@given(drafts())
+@settings(max_examples=30)
+def test_writing_at_a_place_changes_that_text_alone(draft):
+    before = texts(draft)
+    for index in range(0, len(before), 3):
+        place = before[index][0]
+        expected = [*before[:index], (place, MARKED), *before[index + 1 :]]
+        assert texts(write_text(draft, place, MARKED)) == expected
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        Place("nobody", "title"),
+        Place("report", "name"),
+        Place("s1", "title"),
+        Place("report", "cell", "nothing"),
+        Place("report", "paragraph", "t1"),
+    ],
+)
+def test_a_place_that_is_not_there_is_our_bug(place):
+    table = Table("t1", ((Text(),),))
+    draft = Draft(Paper(preamble=(table,), sections=(Section("s1"),)))
+    with pytest.raises(KeyError):
+        read_text(draft, place)
+    with pytest.raises(KeyError):
+        write_text(draft, place, MARKED)
+
+
+def test_the_letter_goes_out_where_there_is_one():
+    report, letter = Paper(title=Text("报告")), Paper(title=Text("函"))
+    assert outgoing(Draft(report)) == report
+    assert outgoing(Draft(report, letter)) == letter
+
+
+@given(drafts(), sources())
+@settings(max_examples=60)
+def test_arbitrary_drafts_and_sources_are_sound(draft, source):
+    assert faults(draft) == []
+    assert faults(source) == []
+    assert missing_rows(draft) == []
