@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -121,8 +122,9 @@ def _signers_above(lines: tuple[Line, ...], index: int) -> tuple[int, tuple[str,
 
 def _is_last(lines: tuple[Line, ...], index: int) -> bool:
     """Tell whether only notes, 抄送, furniture or attachments follow."""
-    rest = _take_all_after(Ending(), lines[index + 1 :])
-    return index > 0 and (not rest or _SHEET.match(rest[0].text) is not None)
+    following = itertools.islice(lines, index + 1, None)
+    rest = next((line for line in following if not _take_after(Ending(), line)), None)
+    return index > 0 and (rest is None or _SHEET.match(rest.text) is not None)
 
 
 def _undated(lines: tuple[Line, ...], ending: Ending) -> tuple[int, int]:
@@ -150,6 +152,8 @@ def _take_all_after(ending: Ending, lines: tuple[Line, ...]) -> tuple[Line, ...]
 def _take_after(ending: Ending, line: Line) -> bool:
     """Take 附注, 抄送, 印发 or furniture behind the sign-off."""
     text = line.text
+    if len(text) > 600:
+        return False
     if _NOTE.fullmatch(text):
         ending.note = ending.note or text[1:-1]
     elif copies := _COPIES.match(text):

@@ -36,7 +36,7 @@ _NO_RECIPIENT = re.compile(r"如下|现将|现就|报告[:：]$|下列|以下|�
 
 @dataclass
 class Front:
-    """What was found before the body; `title` and `kind` are empty and the others None when absent."""
+    """What was found before the body; a text is empty and a value None where it is absent."""
 
     title: str = ""
     kind: str = ""
@@ -146,6 +146,8 @@ def _add_note(front: Front, text: str) -> None:
 
 def _take_element(front: Front, text: str) -> bool:
     """Take an element of the red head that fills a line by itself."""
+    if len(text) > 160:
+        return False
     plain = squeeze(text)
     signatory = _SIGNATORY.search(text)
     number = parse_doc_number(strip(text[: signatory.start()]) if signatory else text)

@@ -6,6 +6,7 @@ import re
 
 from fzdraft.importers.lines import Line, squeeze
 
+_LONGEST = 160
 _ANYWHERE = re.compile(
     r"[-_—=~·•.*|>»]+"
     r"|分享到?(微信|微博|QQ空间)?[:：]?.{0,20}"
@@ -33,11 +34,13 @@ _AROUND = re.compile(
 
 def is_furniture(line: Line) -> bool:
     """Tell whether a line is furniture wherever it stands: a button, a breadcrumb, 上一篇."""
-    return not line.rows and _ANYWHERE.fullmatch(squeeze(line.text)) is not None
+    if line.rows or len(line.text) > _LONGEST:
+        return False
+    return _ANYWHERE.fullmatch(squeeze(line.text)) is not None
 
 
 def is_surrounding(line: Line) -> bool:
     """Tell whether a line is furniture when it stands before or behind the document."""
-    if line.rows:
+    if line.rows or len(line.text) > _LONGEST:
         return False
     return is_furniture(line) or line.is_link or _AROUND.fullmatch(squeeze(line.text)) is not None

@@ -81,14 +81,15 @@ class _Walker:
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
             tag = element.tag if isinstance(element.tag, str) else ""
-            if event == "start":
-                if _is_dropped(tag, element) or self._take_table(tag, element):
-                    events.skip_subtree()
-                    continue
-                self._open(tag, element)
-            else:
-                self._close(tag)
+            is_dropped = _is_dropped(tag, element)
+            if event == "end":
+                if not is_dropped:
+                    self._close(tag)
                 self._say(element.tail)
+            elif is_dropped or self._take_table(tag, element):
+                events.skip_subtree()
+            else:
+                self._open(tag, element)
         self._flush()
 
     def _take_table(self, tag: str, element: etree._Element) -> bool:
