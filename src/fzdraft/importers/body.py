@@ -140,7 +140,7 @@ def _read_heading(marker: Marker, known: set[tuple[int, str]], warnings: list[Re
         if 0 <= end < len(rest) - 1 and marker.rank <= 2:
             warnings.append(_unclear(marker, "分不清标题在哪里结束"))
     if marker.is_slip:
-        text = f"“{marker.printed}{node.heading[:12]}”的序号缺半个括号"
+        text = f"“{marker.printed}{marker.rest[:12]}…”的序号缺半个括号"
         warnings.append(Remark("number_slip", text))
     return node
 
@@ -170,7 +170,7 @@ def _check_number(parent: _Node, node: _Node, warnings: list[Remark]) -> None:
     last, marker = _last_value(parent, node.rank), node.marker
     if marker is None or not marker.value or marker.rank > 2 or marker.value == last + 1:
         return
-    message = f"“{marker.printed}{node.heading[:12]}”的序号和前面接不上"
+    message = f"“{marker.printed}{marker.rest[:12]}…”的序号和前面接不上"
     warnings.append(Remark("number_jump", message))
 
 

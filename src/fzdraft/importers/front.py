@@ -12,7 +12,7 @@ from fzdraft.importers import metadata
 from fzdraft.importers.furniture import is_surrounding
 from fzdraft.importers.headings import read_marker
 from fzdraft.importers.lines import Line, squeeze, strip
-from fzdraft.importers.organs import is_organ, organ_of_title
+from fzdraft.importers.organs import is_organ, organ_of_title, read_signers
 from fzdraft.language.dates import parse_date
 
 _TITLE_END = re.compile(
@@ -21,6 +21,10 @@ _TITLE_END = re.compile(
     r"工作思路|令|章程|提案|建议|材料|公开|公示)([（(].{1,20}[)）])?$"
 )
 _REPORT_END = re.compile(r"(报告|总结|汇报|情况|述职|材料)([（(].{1,20}[)）])?$")
+_UNFILLED_NUMBER = re.compile(
+    r".{0,20}[〔\[【](?=.{0,4}[Xx×✕_＿]|.{0,6}[〕\]】]号).{0,6}[〕\]】].{0,5}号"
+)
+_SHEET = re.compile(r"附\s*件\s*([一二三四五六七八九十]{1,2}|\d{0,2})\s*[:：]?$")
 _SIGNATORY = re.compile(r"\s*签\s*发\s*人\s*[:：]?\s*(.*)$")
 _SUBJECT = re.compile(r"(?:19|20)\d\d年|关于")
 _RED_HEAD = re.compile(r"^(.{4,40}?)文件$")
@@ -31,7 +35,9 @@ _COPY_NUMBER = re.compile(r"^\d{6}$")
 _RECIPIENT_WORD = re.compile(
     r"政府|委|局|办|厅|院|部|处|会|公司|集团|大学|学校|中心|同志|主任|兵团|单位|社|署|各|厂|银行|法院"
 )
-_NO_RECIPIENT = re.compile(r"如下|现将|现就|报告[:：]$|下列|以下|包括|主要|一是|[。；;！？“”]")
+_NO_RECIPIENT = re.compile(
+    r"各位|同志们|朋友们|如下|现将|现就|报告[:：]$|下列|以下|包括|主要|一是|[。；;！？“”]"
+)
 
 
 @dataclass
@@ -150,7 +156,12 @@ def _take_element(front: Front, text: str) -> bool:
         return False
     plain = squeeze(text)
     signatory = _SIGNATORY.search(text)
-    number = parse_doc_number(strip(text[: signatory.start()]) if signatory else text)
+    if _UNFILLED_NUMBER.match(plain):
+        front.notes.append(text)
+        return True
+    number = parse_doc_number(
+        strip(text[: signatory.start()]) if signatory else text.strip("（()）")
+    )
     if signatory and (number or not text[: signatory.start()]):
         front.signatories = tuple(part for part in re.split(r"[\s、，,]+", signatory[1]) if part)
     if number is not None or (signatory and front.signatories):
@@ -164,6 +175,8 @@ def _take_element(front: Front, text: str) -> bool:
         front.copy_number = plain
     elif order := _ORDER.match(plain):
         front.issuers, front.kind = (order[1],), "命令"
+    elif _SHEET.match(text):
+        front.notes.append(text)
     elif (red_head := _RED_HEAD.match(plain)) and not is_title_like(plain[:-2]):
         front.issuers += (red_head[1],)
     else:
@@ -245,10 +258,17 @@ def _title_offset(group: list[str]) -> int:
     start = 0
     for index, (text, following) in enumerate(itertools.pairwise(group)):
         is_whole = is_title_like(text) and not following.startswith(("的", "（", "("))
+        is_stray = _SUBJECT.match(following) and not _leads_on(text)
         is_other = set(_SUBJECT.findall(text)) & set(_SUBJECT.findall(following))
-        if is_whole or is_other:
+        if is_whole or is_other or is_stray:
             start = index + 1
     return start
+
+
+def _leads_on(text: str) -> bool:
+    """Tell whether a title may go on with a year or 关于 after this line."""
+    names = [read_signers(name) for name in re.split("[、和]", text)]
+    return _SUBJECT.search(text) is not None or all(names)
 
 
 def _close(text: str) -> str:

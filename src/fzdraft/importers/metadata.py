@@ -20,7 +20,7 @@ _LABELS = (
 )
 _SPACED = re.sub("(?<=[^|])(?=[^|])", r"\\s*", _LABELS)
 _LONGEST = 600
-_BULLET = r"^[\s\-–•·●◆■*>|\[\]【】]*"
+_BULLET = r"^[\s\-–•·●◆■*>|\[\]【】（(]*"
 _KNOWN = re.compile(rf"[\[【]?\s*(?<![\u4e00-\u9fff])({_SPACED})\s*[\]】]?\s*[:：]\s*")
 _BRACKETED = re.compile(rf"^[\[【]\s*({_SPACED}|[\u4e00-\u9fff\s]{{2,12}})\s*[\]】]$")
 _OTHER = re.compile(r"^[\-–•·●\s]*([\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,7})\s*[:：]\s*(\S.*)$")
@@ -101,7 +101,7 @@ def _without_buttons(value: str) -> tuple[str, str]:
 
 
 def _clean(value: str) -> str:
-    return strip(value.strip("| \t\u3000;；【[("))
+    return strip(value.strip("| \t\u3000;；【[(（)）"))
 
 
 def _read_table(rows: tuple[tuple[str, ...], ...]) -> Fields | None:

@@ -24,7 +24,7 @@ from fzdraft.importers.headings import read_marker
 from fzdraft.importers.lines import Line, Reading, squeeze
 
 _KINDS = re.compile("(报告|请示|通知|通报|函|批复|意见|决定|决议|公告|通告|公报|议案|纪要|命令)$")
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+_YEAR = re.compile(r"(?<![-—–~～至到\d])((?:19|20)\d\d)\s*年")
 _CHINESE_YEAR = re.compile(r"([二一][〇零○九][〇零○一二三四五六七八九]{2})年")
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SENDS = re.compile(r"报来|报上|呈报|报送|上报|呈上|请审阅|请予审议|请审示|报请|随文")
