@@ -44,7 +44,6 @@ def test_a_page_gives_the_document_without_its_menus():
         <p>来源：区司法局　发布时间：2024-01-09　【字体：大 中 小】</p>
         <p>2023年，某区扎实推进法治政府建设。</p><p>一、主要做法</p><p>全年办理案件3件。</p>
         <p>【打印本页】 【关闭窗口】</p><p>版权所有：某区人民政府办公室</p>""".encode(),
-        "a.html",
     )
     report = source.report
     assert "某区2023年法治政府建设年度报告" == report.title.plain

@@ -8,11 +8,11 @@ import re
 from dataclasses import dataclass, field
 
 from fzdraft.importers import metadata
-from fzdraft.importers.front import is_title_like
 from fzdraft.importers.furniture import is_furniture, is_surrounding
 from fzdraft.importers.headings import read_marker
 from fzdraft.importers.lines import BLANK, Line, squeeze, strip
 from fzdraft.importers.organs import read_signers
+from fzdraft.importers.titles import is_title_like
 from fzdraft.language.dates import DATE, date_of
 
 _NOTE = re.compile(r"[（(][^（()）]{2,60}[)）]")

@@ -29,7 +29,7 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BETWEEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 
 
-def read_html(data: bytes, name: str) -> Source:
+def read_html(data: bytes) -> Source:
     """Read a saved page; raises UserError when it holds no text."""
     return recognise(read_page(decode_page(data)))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import lzma
 import posixpath
 import struct
 import zipfile
 import zlib
+from io import BytesIO
 
 from lxml import etree
 
@@ -37,7 +37,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         """Open the zip; raises UserError when it is broken or has too many parts."""
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(BytesIO(data))
         except _ZIP_FAULTS as error:
             raise _BROKEN from error
         if len(self._zip.infolist()) > MAX_PARTS:
