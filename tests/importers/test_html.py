@@ -50,3 +50,8 @@ def test_a_page_gives_the_document_without_its_menus():
     assert ["主要做法"] == [section.heading.plain for section in report.sections]
     assert ["全年办理案件3件。"] == [block.text.plain for block in report.sections[0].blocks]
     assert ("区司法局", "2024-01-09") == (source.metadata["来源"], source.metadata["发布时间"])
+
+
+def test_a_line_that_leads_elsewhere_is_known_as_a_link():
+    page = "<a style='display:none'>藏</a><p><a href='/a'>政务公开</a></p><p>正文<a href='/b'>见此</a></p>"
+    assert [True, False] == [line.is_link for line in read_page(page).lines]
