@@ -53,5 +53,6 @@ def test_a_page_gives_the_document_without_its_menus():
 
 
 def test_a_line_that_leads_elsewhere_is_known_as_a_link():
-    page = "<a style='display:none'>藏</a><p><a href='/a'>政务公开</a></p><p>正文<a href='/b'>见此</a></p>"
+    hidden, link = "<a style='display:none'>藏</a>", "<a href='/a'>政务公开</a>"
+    page = f"{hidden}<p>{link}</p><p>正文，{link}见此</p>"
     assert [True, False] == [line.is_link for line in read_page(page).lines]
