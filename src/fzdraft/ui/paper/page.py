@@ -195,7 +195,12 @@ class Page(QTextEdit):
         """Tell the view and the session where the caret came to."""
         if self.sheet.writing or not self.sheet.lines:
             return
-        self.view.caret = self.sheet.spot(self.textCursor().position())
+        cursor = self.textCursor()
+        self.view.caret = self.sheet.spot(cursor.position())
+        end = self.sheet.position(*self.view.caret)
+        if cursor.position() != end and not cursor.hasSelection():
+            cursor.setPosition(end)
+            self.setTextCursor(cursor)
         place = self.view.here().place
         self.session.go(place.node, place.block)
 
