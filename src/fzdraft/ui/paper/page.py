@@ -155,13 +155,14 @@ class Page(QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(shift)
         self.brush.ground(painter, area, height)
-        self.brush.under(painter, area)
+        shown = self.brush.shown(area)
+        self.brush.under(painter, shown)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(shift)
-        self.brush.over(painter, area)
+        self.brush.over(painter, shown)
         painter.end()
 
     # the caret
