@@ -6,7 +6,7 @@ import datetime
 import io
 
 import docx
-from tests.layout.drafts import laid_out, profile, sample
+from tests.layout.drafts import laid_out, profile, with_letter
 
 from benchmarks.figures import Figure, median_ms
 from fzdraft.exporters.docx import export_docx
@@ -18,7 +18,7 @@ PROPERTIES = Properties("标题", "某县人民政府", "", datetime.datetime(20
 
 
 def bench() -> list[Figure]:
-    draft, layout = sample("s1"), profile()
+    draft, layout = with_letter(), profile()
     flow = laid_out(draft)
     write_bare(flow)  # the first document of a process also loads the library's template
     export_docx(flow, layout, PROPERTIES)

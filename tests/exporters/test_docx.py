@@ -118,11 +118,10 @@ def test_nothing_of_the_librarys_template_is_left():
     assert not [name for name in names if "theme" in name or "thumbnail" in name]
 
 
-def test_a_colophon_without_room_begins_a_page():
-    flow = laid_out(with_head(["正文。"]))
-    moved = replace(flow, colophon_on_new_page=True)
-    assert ("pageBreakBefore" in part("document", flow)) is False
-    assert "pageBreakBefore" in part("document", moved)
+@pytest.mark.parametrize(("lines", "begins_a_page"), [(2, True), (6, False)])
+def test_a_colophon_without_room_begins_a_page(lines, begins_a_page):
+    flow = laid_out(with_head(["正" * (28 * lines - 2)]))
+    assert ("pageBreakBefore" in part("document", flow)) is begins_a_page
 
 
 def test_a_flow_may_go_without_page_numbers():

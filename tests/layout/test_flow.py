@@ -248,7 +248,7 @@ def test_every_paragraph_of_a_sample_is_in_the_flow(name):
 
 def test_a_short_last_paragraph_goes_with_its_signature():
     assert one(laid_out(with_head(["正文。"])), "body").keep_next is True
-    assert one(laid_out(with_head(["正文。" * 60])), "body").keep_next is None
+    assert one(laid_out(with_head(["正文。" * 100])), "body").keep_next is None
 
 
 def test_a_signature_without_any_text_stands_alone():

@@ -6,15 +6,16 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.templating.samples import FILES, SETTINGS, TEXT, VALUES, line_with
 
 from fzdraft.document import tree
 from fzdraft.document.marks import Mark, Text
-from fzdraft.document.model import Draft, Reporter, Row
+from fzdraft.document.model import Draft, Elements, Reporter, Row
 from fzdraft.errors import UserError
 from fzdraft.templating.model import Template
 from fzdraft.templating.parsing import parse_template
-from fzdraft.templating.seeding import seed
+from fzdraft.templating.seeding import cover_letter, seed
 
 TEMPLATE = parse_template("sample", FILES)
 LETTER = parse_template(
@@ -23,18 +24,19 @@ LETTER = parse_template(
         "template.toml": """\
 name = "函"
 form = "letter"
-title = "关于报送{{ report_title }}的报告"
+title = "{% if not party_unit %}{{ unit }}{% endif %}关于报送{{ report_title }}的报告"
 attachment = "{{ report_title }}"
-elements = { recipients = ["{{ superior }}"], signatures = ["{{ unit }}"] }
+elements = { signatures = ["{{ unit }}"] }
 placeholders = [
     { name = "unit", label = "单位" },
+    { name = "party_unit", label = "党委", optional = true },
     { name = "year", label = "年度", type = "year" },
-    { name = "area", label = "本级称谓", default = "单位" },
-    { name = "superior", label = "主送机关" },
+    { name = "self_name", label = "自称", default = "我单位" },
 ]
 """,
         "letter.j2": (
-            "{% block preamble %}现将我{{ area }}《{{ report_title }}》报上。{% endblock %}"
+            "{% block preamble %}{{ self_name }}《{{ report_title }}》"
+            "共{{ number('页数', '页') }}。{% endblock %}"
         ),
     },
 )
@@ -111,8 +113,26 @@ def test_with_a_letter_the_elements_stand_on_the_letter():
     assert draft.letter is not None
     assert draft.letter.elements.recipients == ("区政府",)
     assert draft.report.elements.recipients == ()
-    assert draft.letter.preamble[0].text.plain == "现将我镇《清溪镇人民政府2031年报告》报上。"
     assert [one.name.plain for one in draft.letter.attachments] == ["清溪镇人民政府2031年报告"]
+
+
+def test_a_letter_speaks_of_the_report_and_keeps_its_own_blanks():
+    paper, rows = cover_letter(LETTER, draft_of())
+    assert paper.title.plain == "清溪镇人民政府关于报送清溪镇人民政府2031年报告的报告"
+    assert paper.preamble[0].text.plain == "我单位《清溪镇人民政府2031年报告》共××页。"
+    assert rows == (Row("letter-r1", label="页数", unit="页"),)
+
+
+def test_a_letter_of_two_signers_names_neither_in_its_title():
+    elements = Elements(signatures=("党工委", "管委会"))
+    draft = draft_of()
+    joint = replace(draft, report=replace(draft.report, elements=elements))
+    assert cover_letter(LETTER, joint)[0].title.plain == "关于报送清溪镇人民政府2031年报告的报告"
+
+
+def test_a_letter_needs_to_know_who_writes_on_which_year():
+    with pytest.raises(UserError, match="年度"):
+        cover_letter(LETTER, replace(draft_of(), year=None))
 
 
 def test_no_id_is_used_twice():

@@ -10,6 +10,7 @@ from typing import Any
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml import parse_xml
+from msgspec.structs import replace
 
 from fzdraft.exporters.ooxml import NAMESPACE, body_xml
 from fzdraft.exporters.parts import (
@@ -20,6 +21,7 @@ from fzdraft.exporters.parts import (
     styles_xml,
 )
 from fzdraft.layout.blocks import Flow
+from fzdraft.layout.pages import colophon_needs_page
 from fzdraft.layout.profile import Profile
 from fzdraft.layout.skin import Properties
 
@@ -29,7 +31,13 @@ _PACKAGE = {RELATION.OFFICE_DOCUMENT, RELATION.CORE_PROPERTIES}
 
 
 def export_docx(flow: Flow, profile: Profile, properties: Properties) -> bytes:
-    """Return the flow as a .docx that keeps to the profile in Word, WPS and LibreOffice."""
+    """Return the flow as a .docx that keeps to the profile in Word, WPS and LibreOffice.
+
+    Where our own pages, counted with half-em Latin characters as the standard's faces have
+    them, leave no room for the 版记 it begins a page.
+    """
+    if flow.colophon and colophon_needs_page(flow, profile, {}):
+        flow = replace(flow, colophon_on_new_page=True)
     document = docx.Document()
     _strip(document)
     _dress(document, profile)

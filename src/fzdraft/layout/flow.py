@@ -37,7 +37,7 @@ _COLOPHON: dict[str, Callable[[Desk, Entry], list[Paragraph]]] = {
     "printer": closing.printer,
 }
 _CLOSING = ("attachment_note", "signature", "date")
-_SHORT = 150
+_SHORT = 280  # ten lines: LibreOffice moves the whole paragraph, Word its last line
 ELEMENTS = frozenset(_BLOCKS) | frozenset(_COLOPHON)
 
 

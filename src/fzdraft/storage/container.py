@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import lzma
 import struct
 import zipfile
 import zlib
@@ -16,20 +15,16 @@ MAX_ENTRY = 32 * 2**20
 MAX_TOTAL = 96 * 2**20
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _REGULAR_FILE = 0o100644 << 16
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
-    lzma.LZMAError,
     struct.error,
     EOFError,
     OSError,
     ValueError,
-    KeyError,
-    IndexError,
-    NotImplementedError,
     OverflowError,
     RuntimeError,
-    SyntaxError,
 )
 
 
@@ -88,6 +83,8 @@ def _leaves_the_zip(name: str) -> bool:
 
 def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes | None:
     """Read one entry whole; its size is believed no further than the directory says."""
+    if info.compress_type not in _METHODS:
+        return None
     try:
         with archive.open(info) as entry:
             data = entry.read(info.file_size + 1)

@@ -31,12 +31,12 @@ def resolve(
     return values
 
 
-def check_names(given: Mapping[str, str | int], *templates: Template) -> None:
-    """Raise UserError when an answer belongs to no placeholder of the templates."""
-    known = {holder.name for template in templates for holder in template.placeholders}
+def check_names(template: Template, given: Mapping[str, str | int]) -> None:
+    """Raise UserError when an answer belongs to no placeholder of the template."""
+    known = {holder.name for holder in template.placeholders}
     for name in given:
         if name not in known:
-            raise UserError(f"模板“{templates[0].name}”没有“{name}”这一项。", "请核对名称。")
+            raise UserError(f"模板“{template.name}”没有“{name}”这一项。", "请核对名称。")
 
 
 def _check(holder: Placeholder, answer: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec.structs import replace
-
+from fzdraft.document.edits import apply
+from fzdraft.document.letters import add_letter
 from fzdraft.document.marks import Text
 from fzdraft.document.model import (
     Attachment,
@@ -29,37 +29,35 @@ def seed(
 ) -> Draft:
     """Return a draft with every section of the template, its words, blanks and elements.
 
-    `values` answer the placeholders of the report and of the letter. With a letter, the
-    elements of the document stand on the letter. Raises UserError when a value is
-    missing or unfit, or the template is broken.
+    `values` answer the placeholders of the template. With a letter, the elements of the
+    document stand on the letter. Raises UserError when a value is missing or unfit, or a
+    template is broken.
     """
     if template.form != "report":
         raise UserError(f"“{template.name}”要随报告一起用。", "请选一个报告的模板。")
-    check_names(values, template, *([letter] if letter else []))
+    check_names(template, values)
     ledger = Ledger()
     seeding = _Seeding(template, values, ledger)
     report = seeding.paper("report")
-    cover = None
-    if letter is not None:
-        title = {"report_title": report.title.plain}
-        cover = _Seeding(letter, {**values, **seeding.values}, ledger, title).paper("letter")
-        report = replace(report, elements=Elements())
     reporter, year = _reporter(template, seeding.values), int(seeding.values["year"])
-    return Draft(report, cover, reporter, year, template.id, ledger.rows)
+    draft = Draft(report, None, reporter, year, template.id, ledger.rows)
+    if letter is None:
+        return draft
+    return apply(draft, add_letter(draft, *cover_letter(letter, draft)))[0]
 
 
 def cover_letter(letter: Template, draft: Draft) -> tuple[Paper, tuple[Row, ...]]:
     """Return a letter for a report that exists, and the ledger rows of its own blanks."""
+    signatures = draft.report.elements.signatures
     known = {
         "unit": draft.reporter.unit,
+        "party_unit": signatures[0] if len(signatures) > 1 else "",
         "self_name": draft.reporter.self_name,
         "year": str(draft.year or ""),
     }
-    names = {holder.name for holder in letter.placeholders}
-    values = {name: value for name, value in known.items() if value and name in names}
     title = {"report_title": draft.report.title.plain}
     ledger = Ledger("letter-")
-    paper = _Seeding(letter, values, ledger, title).paper("letter")
+    paper = _Seeding(letter, known, ledger, title).paper("letter")
     return paper, ledger.rows
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QThreadPool
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from fzdraft.app import App
 from fzdraft.document.model import Paper
@@ -40,7 +40,7 @@ def _elements(window: MainWindow) -> QWidget:
 
 def _export(window: MainWindow) -> QWidget:
     window.dialogs.export()
-    return window.findChildren(QWidget, "export_dialog")[-1]
+    return window.findChildren(QDialog)[-1]
 
 
 def _theme(name: str) -> Callable[[MainWindow], QWidget]:

@@ -122,3 +122,18 @@ def small() -> Draft:
         sections=(first, second),
     )
     return Draft(report=report, year=2024, rows=(Row("r1", values={2023: "145"}),))
+
+
+def looks(document) -> list[object]:
+    """Everything that can be seen of a document, block by block."""
+    found: list[object] = []
+    block = document.begin()
+    while block.isValid():
+        form = block.blockFormat()
+        found.append((block.text(), form.textIndent(), form.topMargin(), form.alignment()))
+        for span in block.textFormats():
+            if span.length and block.text():
+                found.append((span.start, span.length, span.format.foreground().color().name()))
+                found.append((span.format.fontFamilies(), span.format.fontStrikeOut()))
+        block = block.next()
+    return found

@@ -1,7 +1,8 @@
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 
 from fzdraft.document.edits import SetText
 from fzdraft.document.marks import Text
+from fzdraft.document.model import Draft
 from fzdraft.document.places import Place
 from fzdraft.document.restructure import step
 
@@ -181,3 +182,35 @@ def test_selected_cells_are_emptied(desk):
     assert desk.shown[-5:] == ["", "", "", "", ""]
     desk.control(Key.Key_Z)
     assert desk.shown[-5:] == ["项目", "数", "复议", "9", ""]
+
+
+def test_dragged_words_are_moved_in_one_step(desk):
+    desk.at("s2", 0, "b4").to("s2", 2, "b4")
+    target = desk.page.textCursor()
+    target.setPosition(desk.page.sheet.position(9, 2))
+    desk.page.hands.drop(desk.page.textCursor(), target, "一是", move=True)
+    assert after(desk, (8, ["不够。"]), (9, ["二是一是𠀀字。"]))
+
+
+def test_what_qt_itself_would_write_is_put_back(desk):
+    desk.page.textCursor().insertText("不该有")
+    assert body(desk) == START
+
+
+def test_dropped_files_are_left_to_the_window(desk):
+    files = QMimeData()
+    files.setUrls([QUrl("file:///tmp/a.docx")])
+    assert not desk.page.canInsertFromMimeData(files)
+
+
+def test_a_new_draft_can_be_begun_on_the_empty_sheet(make_desk):
+    desk = make_desk(Draft())
+    desk.keys("a").press(Key.Key_Return).keys("b")
+    assert desk.shown == ["a", "b"]
+    assert desk.session.draft.report.title.plain == "a"
+
+
+def test_a_wholly_selected_paragraph_before_a_heading_goes_with_its_line(desk):
+    desk.at("s1-2", 0, "b3").to("s2", 0).press(Key.Key_Delete)
+    assert desk.spot.place.node == "s2"
+    assert after(desk, (6, []))

@@ -128,3 +128,19 @@ def test_typing_after_a_last_table_begins_a_paragraph(desk):
     desk.control(Key.Key_End).keys("ab")
     assert desk.shown[-1] == "ab"
     assert desk.spot.offset == 2
+
+
+def test_a_read_only_paper_is_walked_through_by_keys(desk):
+    desk.paper.set_read_only(True)
+    desk.at("s1", 0, "b1").press(Key.Key_Right).press(Key.Key_Right)
+    assert desk.spot.offset == 2
+    desk.page.hands.keep_sentence()
+    assert not desk.session.history.done
+
+
+def test_a_pause_ends_the_burst(desk):
+    desk.page.burst._clock = iter([0.0, 1.9, 3.8, 6.0]).__next__
+    desk.at("s1", 0, "b1").keys("abcd")
+    assert steps(desk) == ["键入", "键入"]
+    desk.control(Key.Key_Z)
+    assert desk.text("s1", "b1") == "abc始终坚持。"

@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from tests.ui.paper.specimen import chenghai, small, theme_text
 
@@ -122,3 +123,14 @@ def test_controls_have_names_for_screen_readers(desk):
     bar = desk.paper.find_bar
     parts = [desk.page, bar.words, bar.new, bar.one, bar.all, bar.list, bar.listing]
     assert all(part.accessibleName() for part in parts)
+
+
+def test_the_last_chapter_ends_before_the_attachments(make_desk):
+    draft = small()
+    attachment = Attachment("a1", Text("数据表"), (Paragraph("a1b", Text("见表。")),))
+    desk = make_desk(replace(draft, report=replace(draft.report, attachments=(attachment,))))
+    desk.paper.set_view("chapter")
+    desk.session.go("s2")
+    assert "数据表" not in desk.shown
+    desk.session.go("a1")
+    assert desk.shown == ["数据表", "见表。"]

@@ -31,7 +31,7 @@ class Keys:
     def __init__(self, page: Page) -> None:
         """Act on this page."""
         self.page = page
-        self._plain: dict[tuple[Key, bool], Callable[[], None]] = {
+        self._plain: dict[tuple[int, bool], Callable[[], None]] = {
             (Key.Key_F, True): lambda: page.find_wanted.emit(False),
             (Key.Key_H, True): lambda: page.find_wanted.emit(True),
             (Key.Key_F3, False): lambda: page.next_wanted.emit(1),
@@ -41,7 +41,7 @@ class Keys:
             (Key.Key_Minus, True): lambda: page.zoomed.emit(page.zoom - 10),
             (Key.Key_0, True): lambda: page.zoomed.emit(100),
         }
-        self._editing: dict[tuple[Key, bool], Callable[[], None]] = {
+        self._editing: dict[tuple[int, bool], Callable[[], None]] = {
             (Key.Key_Return, True): page.hands.keep_sentence,
             (Key.Key_Enter, True): page.hands.keep_sentence,
             (Key.Key_F4, False): page.hands.next_number,
@@ -49,7 +49,7 @@ class Keys:
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key says; False when it is none of ours."""
-        key = (Key(event.key()), bool(event.modifiers() & _CONTROL))
+        key = (event.key(), bool(event.modifiers() & _CONTROL))
         if event.matches(Standard.FindPrevious):
             self.page.next_wanted.emit(-1)
             return True
@@ -77,7 +77,7 @@ class Keys:
             return True
         return False
 
-    def _edit(self, event: QKeyEvent, key: tuple[Key, bool]) -> bool:
+    def _edit(self, event: QKeyEvent, key: tuple[int, bool]) -> bool:
         page = self.page
         if key in self._editing:
             self._editing[key]()

@@ -38,6 +38,7 @@ from fzdraft.ui.session import Session
 from fzdraft.ui.theme import Theme
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
+_Flag = Qt.TextInteractionFlag
 ZOOMS = range(50, 201)
 
 
@@ -67,6 +68,7 @@ class Page(QTextEdit):
         self.view = View(session, self.sheet, self.faces)
         self.hands = Hands(self.view, self.burst)
         self._keys = Keys(self)
+        self._looked = False
         self._hits: Sequence[Hit] = ()
         self._hit_now = -1
         self._held: tuple[int, int] | None = None
@@ -97,8 +99,12 @@ class Page(QTextEdit):
 
     def look(self, theme: Theme, zoom: int) -> None:
         """Take another theme or size; the caret and what is looked at stay."""
+        zoom = min(max(zoom, ZOOMS.start), ZOOMS.stop - 1)
+        if (theme, zoom) == (self.faces.theme, self.zoom) and self._looked:
+            return
+        self._looked = True
         spot = self.view.here()
-        self.zoom = min(max(zoom, ZOOMS.start), ZOOMS.stop - 1)
+        self.zoom = zoom
         self.faces = self.view.faces = self.brush.faces = Faces(
             theme, self.zoom, self.logicalDpiY()
         )
@@ -113,6 +119,12 @@ class Page(QTextEdit):
         self.view.rebuild()
         self._centre()
         self.view.go_to(spot, "keep")
+
+    def set_read_only(self, on: bool) -> None:
+        """Let the text be read, selected and copied only; or edited again."""
+        self.view.read_only = on
+        readable = _Flag.TextSelectableByMouse | _Flag.TextSelectableByKeyboard
+        self.setTextInteractionFlags(readable if on else _Flag.TextEditorInteraction)
 
     # where things stand
 
@@ -244,7 +256,6 @@ class Page(QTextEdit):
             event.ignore()
             return
         if event.commitString() or event.replacementLength():
-            super().inputMethodEvent(QInputMethodEvent())
             self._commit(event)
         if event.preeditString():
             self._hold()
@@ -301,8 +312,8 @@ class Page(QTextEdit):
         return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take text only."""
-        return source.hasText() and not self.isReadOnly()
+        """Take text only; dropped files are for the window."""
+        return source.hasText() and not source.hasUrls() and not self.isReadOnly()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain paragraphs."""
@@ -380,5 +391,9 @@ class Page(QTextEdit):
             super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show the menu in Chinese."""
+        """Show the menu in Chinese, for the place that was clicked."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            clicked = self.cursorForPosition(event.pos())
+            if not self.textCursor().hasSelection():
+                self.setTextCursor(clicked)
         menu.context_menu(self).exec(event.globalPos())

@@ -109,7 +109,7 @@ class Paper(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the draft be read and copied only, or edited again."""
-        self.page.setReadOnly(read_only)
+        self.page.set_read_only(read_only)
 
     def set_widening(self, on: bool) -> None:
         """Switch the widening of typed half-width marks on or off."""

@@ -45,6 +45,7 @@ class View(QObject):
         self.faces = faces
         self.scope: Scope = "chapter"
         self.node = session.node
+        self.read_only = False
         self.caret = (0, 0)
         self.opened: frozenset[str] = frozenset()
         self._wanted: Spot | None = None
@@ -100,6 +101,8 @@ class View(QObject):
 
     def do(self, change: Change, label: str, burst: str = "") -> None:
         """Make a change of the caret: the edit as a step, then the caret where it belongs."""
+        if self.read_only:
+            return
         if change.edit is None:
             self.go_to(change.caret, "edit")
             return
