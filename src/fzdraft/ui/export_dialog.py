@@ -154,8 +154,7 @@ class ExportDialog(QDialog):
     def _export(self) -> None:
         suffix = str(self._format.currentData())
         name = self._services.export_name(self._draft, self.skin) + suffix
-        proposed = str(self._folder / name)
-        path = ask.pick_output(self, proposed, self._format.currentText(), suffix)
+        path = ask.pick_output(self, self._folder / name, self._format.currentText(), suffix)
         if path is not None:
             self._start(path)
 
