@@ -167,9 +167,9 @@ def test_sealed_signer_is_centred_over_the_date():
 
 
 def _date_characters(text: str) -> float:
-    """Full-width 15.75, half-width 7.75 and 3.95 points at each change of script."""
+    """Full-width 15.75, half-width 7.75 and 3.45 points at each change of script."""
     digits = sum(char.isdigit() for char in text)
-    return ((len(text) - digits) * 15.75 + digits * 7.75 + 5 * 3.95) / 15.75
+    return ((len(text) - digits) * 15.75 + digits * 7.75 + 5 * 3.45) / 15.75
 
 
 def test_a_long_sealed_signer_never_leaves_the_paper():
