@@ -290,8 +290,8 @@ def screen() -> Iterator[None]:
         ["Xvfb", "-displayfd", str(write), *options], pass_fds=[write], stderr=DEVNULL
     )
     os.close(write)
-    number = os.read(read, 16).decode().strip()
-    os.close(read)
+    with os.fdopen(read) as told:
+        number = told.readline().strip()  # to the line's end: Xvfb dies if nobody reads it
     try:
         if not number:
             raise StopError("Xvfb did not start. 虚拟屏幕没有启动。")

@@ -21,14 +21,17 @@ ROOT = Path(__file__).parents[1]
 RUNS = 7
 BARE = """
 import sys
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit
-class Window(QMainWindow):
-    def paintEvent(self, event):
-        super().paintEvent(event)
-        QTimer.singleShot(0, QApplication.quit)
+class Leaver(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, QApplication.quit)
+        return False
 app = QApplication(sys.argv)
-window = Window()
+leaver = Leaver()
+app.installEventFilter(leaver)
+window = QMainWindow()
 window.setCentralWidget(QTextEdit())
 window.show()
 app.exec()
