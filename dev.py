@@ -52,6 +52,7 @@ PROGRAMS = {
     "xdotool": "xdotool",
     "pdftotext": "poppler-utils",
     "soffice": "libreoffice-writer-nogui",
+    "mount": "mount",
     "objcopy": "binutils",
 }
 FONTS = {
