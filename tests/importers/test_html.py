@@ -44,10 +44,15 @@ def test_a_page_gives_the_document_without_its_menus():
         <p>来源：区司法局　发布时间：2024-01-09　【字体：大 中 小】</p>
         <p>2023年，某区扎实推进法治政府建设。</p><p>一、主要做法</p><p>全年办理案件3件。</p>
         <p>【打印本页】 【关闭窗口】</p><p>版权所有：某区人民政府办公室</p>""".encode(),
-        "a.html",
     )
     report = source.report
     assert "某区2023年法治政府建设年度报告" == report.title.plain
     assert ["主要做法"] == [section.heading.plain for section in report.sections]
     assert ["全年办理案件3件。"] == [block.text.plain for block in report.sections[0].blocks]
     assert ("区司法局", "2024-01-09") == (source.metadata["来源"], source.metadata["发布时间"])
+
+
+def test_a_line_that_leads_elsewhere_is_known_as_a_link():
+    hidden, link = "<a style='display:none'>藏</a>", "<a href='/a'>政务公开</a>"
+    page = f"{hidden}<p>{link}</p><p>正文，{link}见此</p>"
+    assert [True, False] == [line.is_link for line in read_page(page).lines]

@@ -201,3 +201,36 @@ def test_a_number_out_of_row_is_remarked():
 def test_what_stands_below_the_title_is_kept():
     source = read("某区2023年法治政府建设年度报告", "区长　张三", PROSE)
     assert ["区长　张三", PROSE] == paragraphs(source)
+
+
+def test_a_span_of_years_is_no_report_year():
+    assert (
+        read("某区法治政府建设规划（2021-2025年）", "各镇人民政府：", "现印发给你们。").year is None
+    )
+
+
+def test_a_number_in_brackets_below_the_title_is_read():
+    elements = read("某区2023年工作报告", "（某政发〔2024〕8号）", PROSE).report.elements
+    assert "某政发〔2024〕8号" == str(elements.doc_number)
+
+
+def test_a_stray_line_above_a_whole_title_is_left_out():
+    source = read("某地要闻", "2023年某区法治政府建设年度报告", PROSE)
+    assert ("2023年某区法治政府建设年度报告", ("某地要闻",)) == (
+        source.report.title.plain,
+        source.notes,
+    )
+
+
+def test_a_salutation_is_text_and_no_recipient():
+    source = read("某区2023年政府工作报告", "各位代表：", PROSE)
+    assert ((), ["各位代表：", PROSE]) == (source.report.elements.recipients, paragraphs(source))
+
+
+def test_a_date_before_the_enclosed_paper_ends_the_notice():
+    report = read(
+        "某区人民政府关于印发《学法办法》的通知", "各镇人民政府：", "现印发给你们，请认真执行。",
+        "2024年1月5日", "某区学法办法", "第一条　每月学法一次。",
+    ).report  # fmt: skip
+    assert ("通知", datetime.date(2024, 1, 5)) == (report.kind, report.elements.date)
+    assert ["某区学法办法"] == [attachment.name.plain for attachment in report.attachments]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -45,6 +45,7 @@ def open_window(qapp, qtbot, services) -> Iterator[Callable[[], MainWindow]]:
 
     def make() -> MainWindow:
         window = MainWindow(services)
+        window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(1366, 740)
         window.show()
         window.activateWindow()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from fzdraft.document import tree
 
@@ -198,3 +198,20 @@ def test_an_attachment_is_added_named_and_taken_away(writing, qtbot):
     assert writing.session.node == attachments()[0].id
     writing.menus.actions["section_remove"].trigger()
     assert attachments() == ()
+
+
+def test_what_cannot_be_done_is_said(writing):
+    said = writing.status.findChild(QLabel, "status_words")
+    writing.session.go("a")
+    writing.work.steps.up()
+    assert said.text() == "这一节已经在最前面了。"
+    writing.work.steps.promote()
+    assert said.text() == "这一节已经是最高一级了。"
+    assert writing.session.history.done == ()
+
+
+def test_deleting_says_how_to_get_it_back(writing):
+    writing.session.go("b2")
+    writing.work.steps.remove()
+    words = writing.status.findChild(QLabel, "status_words").text()
+    assert words == "删掉了“二/(二)”，Ctrl+Z 可以找回。"

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QRadioButton
 
+from fzdraft.document.edits import SetBlocks
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Paper, Paragraph, Section, Source
 from fzdraft.ui.last_year import NO_MATCH, NO_SOURCE, NO_TEXT, carried
@@ -281,3 +282,12 @@ def test_a_chapter_without_paragraphs_of_its_own_says_so(writing):
     assert NO_TEXT in words_of(tab)
     tab.take_all()
     assert writing.session.history.done == ()
+
+
+def test_what_is_open_in_one_section_takes_one_line(writing, hands, qtbot):
+    blocks = (Paragraph("q1"), Paragraph("q2"), Paragraph("q3"))
+    writing.session.do(SetBlocks("c", blocks), "清空")
+    writing.dialogs.export()
+    dialog = hands.dialog_in_front(qtbot)
+    assert hands.button(dialog, "· 三　这一段还没有写　等 3 处")
+    dialog.close()

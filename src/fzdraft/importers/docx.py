@@ -25,7 +25,7 @@ _NOTES = {"footnoteReference": "脚注", "endnoteReference": "尾注", "commentR
 _SPLIT = re.compile(r"\n+")
 
 
-def read_docx(data: bytes, file_name: str) -> Source:
+def read_docx(data: bytes) -> Source:
     """Read a .docx; raises UserError when it is broken, hostile or no document."""
     return recognise(read_package(Package(data)))
 

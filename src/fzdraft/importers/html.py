@@ -9,7 +9,7 @@ from lxml import etree
 
 from fzdraft.document.model import Source
 from fzdraft.errors import UserError
-from fzdraft.importers.lines import BLANK, Line, Reading, strip
+from fzdraft.importers.lines import Line, Reading, strip
 from fzdraft.importers.structure import recognise
 from fzdraft.importers.text import decode
 
@@ -26,10 +26,11 @@ _BLOCKS = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _META = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "来源"}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_BETWEEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
+_HAN = r"[\u3000-\u9fff\uff00-\uffef]"
+_BROKEN_LINE = re.compile(rf"(?<={_HAN})[ \t]*[\r\n]\s*(?={_HAN})")
 
 
-def read_html(data: bytes, name: str) -> Source:
+def read_html(data: bytes) -> Source:
     """Read a saved page; raises UserError when it holds no text."""
     return recognise(read_page(decode_page(data)))
 
@@ -81,14 +82,15 @@ class _Walker:
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
             tag = element.tag if isinstance(element.tag, str) else ""
-            if event == "start":
-                if _is_dropped(tag, element) or self._take_table(tag, element):
-                    events.skip_subtree()
-                    continue
-                self._open(tag, element)
-            else:
-                self._close(tag)
+            is_dropped = _is_dropped(tag, element)
+            if event == "end":
+                if not is_dropped:
+                    self._close(tag)
                 self._say(element.tail)
+            elif is_dropped or self._take_table(tag, element):
+                events.skip_subtree()
+            else:
+                self._open(tag, element)
         self._flush()
 
     def _take_table(self, tag: str, element: etree._Element) -> bool:
@@ -117,8 +119,7 @@ class _Walker:
             self._linked += len(strip(text)) if self._links > 0 else 0
 
     def _flush(self) -> None:
-        text = strip(_SPACES.sub(" ", "".join(self._text)))
-        text = _BETWEEN_HAN.sub("", text)
+        text = _visible("".join(self._text))
         if text:
             is_link = self._linked * 10 > len(text) * 8 and not text.startswith("附件")
             self.lines.append(Line(text, is_title=self._heading > 0, is_link=is_link))
@@ -143,5 +144,9 @@ def _data_rows(table: etree._Element) -> tuple[tuple[str, ...], ...]:
 
 
 def _cell(cell: etree._Element) -> str:
-    text = "".join(str(part) for part in cell.itertext())
-    return _BETWEEN_HAN.sub("", _SPACES.sub(" ", text).strip(BLANK))
+    return _visible("".join(str(part) for part in cell.itertext()))
+
+
+def _visible(text: str) -> str:
+    """Fold white space as a browser does; a line end of the file between Han is none."""
+    return strip(_SPACES.sub(" ", _BROKEN_LINE.sub("", text)))

@@ -19,7 +19,8 @@ _LABELS = (
     "|公开程序|公开时限|浏览次数|浏览量|阅读次数|阅读量|点击数|点击量|访问量|访问次数"
 )
 _SPACED = re.sub("(?<=[^|])(?=[^|])", r"\\s*", _LABELS)
-_BULLET = r"^[\s\-–•·●◆■*>|\[\]【】]*"
+_LONGEST = 600
+_BULLET = r"^[\s\-–•·●◆■*>|\[\]【】（(]*"
 _KNOWN = re.compile(rf"[\[【]?\s*(?<![\u4e00-\u9fff])({_SPACED})\s*[\]】]?\s*[:：]\s*")
 _BRACKETED = re.compile(rf"^[\[【]\s*({_SPACED}|[\u4e00-\u9fff\s]{{2,12}})\s*[\]】]$")
 _OTHER = re.compile(r"^[\-–•·●\s]*([\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,7})\s*[:：]\s*(\S.*)$")
@@ -41,6 +42,8 @@ def read_fields(line: Line) -> Fields | None:
     """Read a line or table as metadata, or None when it is something else."""
     if line.rows:
         return _read_table(line.rows)
+    if len(line.text) > _LONGEST:
+        return None
     cells = [strip(cell) for cell in line.text.split("|")]
     if len(cells) > 1 and any(_BRACKETED.match(cell) for cell in cells):
         return _read_table((tuple(cells),))
@@ -49,7 +52,7 @@ def read_fields(line: Line) -> Fields | None:
 
 def read_alone(line: Line) -> str | None:
     """Return the label when a line is nothing but a label (its value stands on the next)."""
-    match = _ALONE.match(line.text)
+    match = _ALONE.match(line.text) if len(line.text) <= 40 else None
     return squeeze(match[1]) if match else None
 
 
@@ -66,8 +69,8 @@ def is_value_of(label: str, text: str) -> bool:
 
 def is_other_field(line: Line) -> tuple[str, str] | None:
     """Read “label: value” with a label that we do not know, as stands between known ones."""
-    match = _OTHER.match(line.text)
-    if match is None or "。" in line.text or len(line.text) > 60:
+    match = _OTHER.match(line.text) if len(line.text) <= 60 else None
+    if match is None or "。" in line.text:
         return None
     label = squeeze(match[1])
     return None if _BODY_WORDS.search(label) else (label, strip(match[2]))
@@ -98,7 +101,7 @@ def _without_buttons(value: str) -> tuple[str, str]:
 
 
 def _clean(value: str) -> str:
-    return strip(value.strip("| \t\u3000;；【[("))
+    return strip(value.strip("| \t\u3000;；【[(（)）"))
 
 
 def _read_table(rows: tuple[tuple[str, ...], ...]) -> Fields | None:

@@ -12,7 +12,7 @@ from fzdraft.importers.html import read_html
 from fzdraft.importers.package import Package
 from fzdraft.importers.text import read_text
 
-Importer = Callable[[bytes, str], Source]
+Importer = Callable[[bytes], Source]
 MAX_BYTES = 200 * 1024 * 1024
 
 IMPORTERS: dict[str, Importer] = {"docx": read_docx, "html": read_html, "text": read_text}
@@ -68,7 +68,7 @@ def read(data: bytes, file_name: str) -> Source:
         raise UserError("这个文件是空的。", "请看看是不是选错了文件。")
     if len(data) > MAX_BYTES:
         raise UserError("这个文件太大（超过 200 MB），没有打开。", "请只留下正文，另存后再试。")
-    source = IMPORTERS[kind_of(data, file_name)](data, file_name)
+    source = IMPORTERS[kind_of(data, file_name)](data)
     if not _has_text(source):
         raise UserError("这份文件里没有文字。", "如果内容是图片，请找来它的文字稿。")
     return source

@@ -99,7 +99,7 @@ class Desk(QObject):
         session = self.session
         if session is None:
             return True
-        path = ask.pick_draft(self._window, str(self._folder() / f"{self.title}{ask.DRAFT_SUFFIX}"))
+        path = ask.pick_draft(self._window, self._folder() / f"{self.title}{ask.DRAFT_SUFFIX}")
         return path is not None and self._save_to(session, path)
 
     def leave(self) -> bool:

@@ -63,6 +63,7 @@ class Dialogs(QObject):
             dialog.show_pages,
             dialog.show_fault,
         )
+        dialog.finished.connect(job.cancel)
         window.status.show_job(job, "正在排版")
         _open(dialog)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -25,6 +25,8 @@ from fzdraft.ui.workspace import Workspace
 
 PROGRAM = "法治报告起草"
 PAGES_AFTER_MS = 1200
+ROOMY_FROM = 1500
+"""Width of a screen in pixels below which the first window takes all of it."""
 _FIRST_THEME = "light"
 
 
@@ -234,6 +236,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._changed)
         session.saved.connect(self._changed)
         session.moved.connect(self._enable)
+        self.workspace.steps.said.connect(self.status.say)
         self.workspace.paper.zoom_changed.connect(self._zoomed)
         self._changed()
         self._count_pages()
@@ -321,6 +324,8 @@ class MainWindow(QMainWindow):
         kept = self.services.setting("geometry")
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
             self.resize(1280, 720)
+            if self.screen().availableSize().width() < ROOMY_FROM:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _remember_sizes(self) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()

@@ -134,6 +134,7 @@ class Hands:
     def _erase_within(self, cursor: QTextCursor, spot: Spot, move: Move) -> None:
         """Delete inside one text; an open number is selected first, as fields are."""
         moved = QTextCursor(cursor)
+        moved.setPosition(self.view.sheet.position(*self.view.sheet.spot(cursor.position())))
         moved.movePosition(move, _KEEP)
         index, offset = self.view.sheet.spot(moved.position())
         other = self.view.sheet.lines[index].spot(offset)

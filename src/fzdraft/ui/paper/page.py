@@ -155,13 +155,14 @@ class Page(QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(shift)
         self.brush.ground(painter, area, height)
-        self.brush.under(painter, area)
+        shown = self.brush.shown(area)
+        self.brush.under(painter, shown)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(shift)
-        self.brush.over(painter, area)
+        self.brush.over(painter, shown)
         painter.end()
 
     # the caret
@@ -195,7 +196,12 @@ class Page(QTextEdit):
         """Tell the view and the session where the caret came to."""
         if self.sheet.writing or not self.sheet.lines:
             return
-        self.view.caret = self.sheet.spot(self.textCursor().position())
+        cursor = self.textCursor()
+        self.view.caret = self.sheet.spot(cursor.position())
+        end = self.sheet.position(*self.view.caret)
+        if cursor.position() != end and not cursor.hasSelection():
+            cursor.setPosition(end)
+            self.setTextCursor(cursor)
         place = self.view.here().place
         self.session.go(place.node, place.block)
 
