@@ -6,13 +6,13 @@ from html import escape
 from pathlib import Path
 
 import pytest
+from tests.importers.word import package, paragraph
 
 from fzdraft.document.describe import to_json
 from fzdraft.document.model import Paper, Paragraph, Source, walk
 from fzdraft.importers.table import read
 from fzdraft.language.dates import format_date
 from fzdraft.language.sentences import sentences
-from tests.importers.word import package, paragraph
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "resources" / "corpus").glob("s*.txt"))
