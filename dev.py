@@ -52,6 +52,7 @@ PROGRAMS = {
     "xdotool": "xdotool",
     "pdftotext": "poppler-utils",
     "soffice": "libreoffice-writer-nogui",
+    "mount": "mount",
     "objcopy": "binutils",
 }
 FONTS = {
@@ -432,10 +433,10 @@ def shots(arguments: list[str]) -> int:
     out = ROOT / "build" / "shots"
     out.mkdir(parents=True, exist_ok=True)
     source = min((ROOT / "resources" / "corpus").glob("*.txt"))
-    draft, data = out / "report.fzd", out / "data"
-    fzdraft("--data-dir", data, "import", source, "-o", draft)
+    draft = ROOT / "build" / "report.fzd"
+    fzdraft("--data-dir", ROOT / "build" / "data", "import", source, "-o", draft)
     with screen():
-        must_python("-m", "fzdraft.ui.shots", out / "window.png", "--draft", draft, *arguments)
+        must_python("-m", "fzdraft.ui.shots", out, "--draft", draft, *arguments)
     return 0
 
 

@@ -67,7 +67,8 @@ def bench() -> list[Figure]:
         os.environ["FZDRAFT_DATA_DIR"] = folder
         draft = Path(folder) / "sample.fzd"
         source = min((ROOT / "resources" / "corpus").glob("*.txt"))
-        live("-m", "fzdraft", "import", source, "-o", draft)
+        make = [sys.executable, "-m", "fzdraft", "import", str(source), "-o", str(draft)]
+        subprocess.run(make, env=environment(), check=True, capture_output=True)
         turns = [
             (live("-c", BARE), live("-m", "fzdraft", "open"), live("-m", "fzdraft", "open", draft))
             for _ in range(RUNS)
