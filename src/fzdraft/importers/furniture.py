@@ -42,6 +42,8 @@ def is_furniture(line: Line) -> bool:
 
 def is_surrounding(line: Line) -> bool:
     """Tell whether a line is furniture when it stands before or behind the document."""
+    if line.is_beside or is_furniture(line):
+        return True
     if line.rows or len(line.text) > _LONGEST:
         return False
-    return is_furniture(line) or line.is_link or _AROUND.fullmatch(squeeze(line.text)) is not None
+    return _AROUND.fullmatch(squeeze(line.text)) is not None

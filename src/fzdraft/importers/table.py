@@ -13,7 +13,8 @@ from fzdraft.importers.package import Package
 from fzdraft.importers.text import read_text
 
 Importer = Callable[[bytes], Source]
-MAX_BYTES = 200 * 1024 * 1024
+MEGABYTE = 1024 * 1024
+MAX_MEGABYTES = {"docx": 200, "html": 20, "text": 20}
 
 IMPORTERS: dict[str, Importer] = {"docx": read_docx, "html": read_html, "text": read_text}
 SUFFIXES: dict[str, tuple[str, ...]] = {
@@ -66,9 +67,11 @@ def read(data: bytes, file_name: str) -> Source:
         )
     if not data.strip(b"\x00 \t\r\n"):
         raise UserError("这个文件是空的。", "请看看是不是选错了文件。")
-    if len(data) > MAX_BYTES:
-        raise UserError("这个文件太大（超过 200 MB），没有打开。", "请只留下正文，另存后再试。")
-    source = IMPORTERS[kind_of(data, file_name)](data)
+    kind = kind_of(data, file_name)
+    most = MAX_MEGABYTES[kind]
+    if len(data) > most * MEGABYTE:
+        raise UserError(f"这个文件太大（超过 {most} MB），没有打开。", "请只留下正文，另存后再试。")
+    source = IMPORTERS[kind](data)
     if not _has_text(source):
         raise UserError("这份文件里没有文字。", "如果内容是图片，请找来它的文字稿。")
     return source
