@@ -234,3 +234,33 @@ def test_a_date_before_the_enclosed_paper_ends_the_notice():
     ).report  # fmt: skip
     assert ("通知", datetime.date(2024, 1, 5)) == (report.kind, report.elements.date)
     assert ["某区学法办法"] == [attachment.name.plain for attachment in report.attachments]
+
+
+def test_a_publisher_above_a_whole_title_is_no_part_of_it():
+    title = "某区司法局2023年法治政府建设年度报告"
+    assert title == read("有效", "某区司法局", title, PROSE).report.title.plain
+
+
+def test_labels_and_values_line_by_line_are_metadata():
+    source = read(
+        "索引号", "11/2024-1", "", "发布日期：", "", "2024-01-02", "", "文 号", "", "无", "",
+        "某区2023年法治政府建设年度报告", PROSE,
+    )  # fmt: skip
+    assert {"索引号": "11/2024-1", "发布日期": "2024-01-02", "文号": "无"} == source.metadata
+    assert source.report.elements.doc_number is None
+
+
+def test_a_letter_may_carry_a_report_without_title():
+    source = read(
+        "市政府：", "现将我区2023年法治政府建设情况报送你们，请审阅。", "某区人民政府",
+        "2024年2月1日", PROSE, "一、成效", "全年开展学法。",
+    )  # fmt: skip
+    assert source.letter is not None
+    assert ("", 2023) == (source.report.title.plain, source.year)
+
+
+def test_whom_to_ask_is_a_note():
+    elements = read(
+        PROSE, "一、成效", "某区人民政府", "2024年2月1日", "联系人：张三，电话：123"
+    ).report
+    assert "联系人：张三，电话：123" == elements.elements.note

@@ -16,6 +16,7 @@ from fzdraft.importers.titles import is_title_like
 from fzdraft.language.dates import DATE, date_of
 
 _NOTE = re.compile(r"[（(][^（()）]{2,60}[)）]")
+_CONTACT = re.compile(r"联\s*系\s*(人|电话|方式)\s*[:：].{1,80}")
 _COPIES = re.compile(r"抄\s*[送报]\s*[:：]\s*(.+)$")
 _PRINTED = re.compile(rf"^(.*?)[{BLANK}]*({DATE.pattern})[{BLANK}]*印发$")
 _ATTACHED = re.compile(r"附\s*件\s*[:：]\s*(.*)$")
@@ -160,6 +161,8 @@ def _take_after(ending: Ending, line: Line) -> bool:
         return False
     if _NOTE.fullmatch(text):
         ending.note = ending.note or text[1:-1]
+    elif _CONTACT.fullmatch(text):
+        ending.note = ending.note or text
     elif copies := _COPIES.match(text):
         names = re.split(r"[，,、；;。]", copies[1])
         ending.copies_to += tuple(strip(name) for name in names if strip(name))

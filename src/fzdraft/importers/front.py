@@ -116,7 +116,7 @@ def _take_value(
     following = lines[index + 1]
     if following.rows or _is_body(following) or metadata.read_fields(following) is not None:
         return 0
-    if not metadata.is_value_of(label, following.text) or following.gap:
+    if not metadata.is_value_of(label, following):
         return 0
     _keep(front, ((label, following.text),))
     return 1

@@ -19,6 +19,8 @@ _ANYWHERE = re.compile(
     r"|(首页|网站首页)([>»›/\\→-].{0,80})?"
     r"|[【\[]?上一[篇条页].{0,80}|[【\[]?下一[篇条页].{0,80}"
     r"|(您|你)?访问的链接即将离开.*|是否继续[?？]?"
+    r"|.{2,60}[.．…·]{4,}\d{1,3}"
+    r"|(保护视力|视力保护)色?[:：]?.{0,10}"
     r"|相关(链接|文档|解读|阅读|新闻|附件|稿件|信息)[:：]?"
 )
 _AROUND = re.compile(
@@ -42,6 +44,8 @@ def is_furniture(line: Line) -> bool:
 
 def is_surrounding(line: Line) -> bool:
     """Tell whether a line is furniture when it stands before or behind the document."""
+    if line.is_beside or is_furniture(line):
+        return True
     if line.rows or len(line.text) > _LONGEST:
         return False
-    return is_furniture(line) or line.is_link or _AROUND.fullmatch(squeeze(line.text)) is not None
+    return _AROUND.fullmatch(squeeze(line.text)) is not None

@@ -10,6 +10,7 @@ from lxml import etree
 from fzdraft.document.model import Source
 from fzdraft.errors import UserError
 from fzdraft.importers.lines import Line, Reading, strip
+from fzdraft.importers.main_text import is_prose, main_block
 from fzdraft.importers.structure import recognise
 from fzdraft.importers.text import decode
 
@@ -17,7 +18,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_\-
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5"}
 _DROPPED = re.compile(
     "(script|style|noscript|head|template|select|option|button|textarea|input|iframe|object|svg"
-    "|canvas|video|audio|nav|map|form)$"
+    "|canvas|video|audio|nav|map)$"
 )
 _BLOCKS = re.compile(
     "(p|div|section|article|li|ul|ol|dl|dt|dd|h[1-6]|br|hr|tr|table|tbody|thead|tfoot|td|th"
@@ -51,7 +52,7 @@ def read_page(page: str) -> Reading:
     root = etree.fromstring(page.encode("utf-8", "replace"), parser) if page.strip() else None
     if root is None:
         raise UserError("这个网页里没有文字。", "请在浏览器里另存为“网页，仅 HTML”后再试。")
-    walker = _Walker()
+    walker = _Walker(main_block(root))
     walker.walk(root)
     return Reading(tuple(walker.lines), _stated(root))
 
@@ -71,12 +72,13 @@ def _stated(root: etree._Element) -> dict[str, str]:
 class _Walker:
     """Collects the text of the page line by line, without recursion."""
 
+    main: etree._Element | None = None
     lines: list[Line] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
     _linked: int = 0
     _links: int = 0
     _heading: int = 0
-    _gap: bool = False
+    _inside: bool = False
 
     def walk(self, root: etree._Element) -> None:
         events = etree.iterwalk(root, events=("start", "end"))
@@ -85,8 +87,8 @@ class _Walker:
             is_dropped = _is_dropped(tag, element)
             if event == "end":
                 if not is_dropped:
-                    self._close(tag)
-                self._say(element.tail)
+                    self._close(tag, element)
+                self._say(element.tail if element is not root else None)
             elif is_dropped or self._take_table(tag, element):
                 events.skip_subtree()
             else:
@@ -103,13 +105,15 @@ class _Walker:
     def _open(self, tag: str, element: etree._Element) -> None:
         if _BLOCKS.match(tag):
             self._flush()
+        self._inside = self._inside or element is self.main
         self._heading += tag == "h1"
         self._links += tag == "a"
         self._say(element.text)
 
-    def _close(self, tag: str) -> None:
+    def _close(self, tag: str, element: etree._Element) -> None:
         if _BLOCKS.match(tag):
             self._flush()
+        self._inside = self._inside and element is not self.main
         self._heading -= tag == "h1"
         self._links -= tag == "a"
 
@@ -122,7 +126,9 @@ class _Walker:
         text = _visible("".join(self._text))
         if text:
             is_link = self._linked * 10 > len(text) * 8 and not text.startswith("附件")
-            self.lines.append(Line(text, is_title=self._heading > 0, is_link=is_link))
+            is_outside = self.main is not None and not self._inside and is_prose(text)
+            is_title = self._heading > 0
+            self.lines.append(Line(text, is_title=is_title, is_beside=is_link or is_outside))
         self._text, self._linked = [], 0
 
 
@@ -144,7 +150,9 @@ def _data_rows(table: etree._Element) -> tuple[tuple[str, ...], ...]:
 
 
 def _cell(cell: etree._Element) -> str:
-    return _visible("".join(str(part) for part in cell.itertext()))
+    walker = _Walker()
+    walker.walk(cell)
+    return "\n".join(line.text for line in walker.lines)
 
 
 def _visible(text: str) -> str:

@@ -16,7 +16,7 @@ _LABELS = (
     "|生成日期|制发日期|公开日期|更新时间|更新日期|生效日期|施行日期|失效日期|废止日期|日期|时间"
     "|名称|标题|信息名称|文件名称|有效性|效力状态|时效性|是否有效|主题分类|体裁分类|信息分类|信息类别"
     "|组配分类|所属主题|分类|主题词|关键词|内容概述|公文种类|文种|服务对象|公开方式|公开形式|公开范围"
-    "|公开程序|公开时限|浏览次数|浏览量|阅读次数|阅读量|点击数|点击量|访问量|访问次数"
+    "|公开程序|公开时限|浏览次数|浏览量|阅读次数|阅读量|点击数|点击量|点击|浏览|阅读|人气|访问|访问量|访问次数"
 )
 _SPACED = re.sub("(?<=[^|])(?=[^|])", r"\\s*", _LABELS)
 _LONGEST = 600
@@ -56,15 +56,20 @@ def read_alone(line: Line) -> str | None:
     return squeeze(match[1]) if match else None
 
 
-def is_value_of(label: str, text: str) -> bool:
-    """Tell whether a line can be the value of the label that stands alone above it."""
+def is_value_of(label: str, line: Line) -> bool:
+    """Tell whether a line can be the value of the label that stands alone above it.
+
+    Behind an empty line only what has an unmistakable form is a value.
+    """
+    text = line.text
     if label in DOC_NUMBER_LABELS:
         return text == "无" or (text.endswith("号") and len(text) <= 30)
     if label.endswith(("日期", "时间")):
         return _DATE_START.match(text) is not None
     if label.endswith(("号", "数", "量")):
         return text.isascii()
-    return len(text) <= 40 and "。" not in text and read_alone(Line(text)) is None
+    is_short = len(text) <= 40 and "。" not in text and not line.gap
+    return is_short and read_alone(line) is None
 
 
 def is_other_field(line: Line) -> tuple[str, str] | None:

@@ -80,7 +80,8 @@ def _letter_and_report(
     if not sign_off.after or has_headings or len(said) > _LETTER_LENGTH or not _SENDS.search(said):
         return None
     inner_head, inner_rest = front.read_front(sign_off.after)
-    if not (inner_head.title and is_report_title(inner_head.title)):
+    is_headed = any((marker := read_marker(line.text)) and marker.rank == 1 for line in inner_rest)
+    if not (is_report_title(inner_head.title) or (is_headed and not inner_head.title)):
         return None
     inner_main, inner_end = ending.split_ending(inner_rest)
     sign_off.after = ()

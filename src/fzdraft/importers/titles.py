@@ -6,7 +6,7 @@ import itertools
 import re
 
 from fzdraft.importers.lines import squeeze
-from fzdraft.importers.organs import is_organ, read_signers
+from fzdraft.importers.organs import is_organ, organ_of_title, read_signers
 
 _TITLE_END = re.compile(
     r"(报告|总结|汇报|情况|通知|通报|意见|决定|决议|批复|答复|复函|函|公告|公报|通告|条例|规定|规则|"
@@ -60,14 +60,16 @@ def _title_offset(group: list[str]) -> int:
     start = 0
     for index, (text, following) in enumerate(itertools.pairwise(group)):
         is_whole = is_title_like(text) and not following.startswith(("的", "（", "("))
-        is_stray = _SUBJECT.search(following) and not _leads_on(text)
+        is_stray = _SUBJECT.search(following) and not _leads_on(text, following)
         is_other = set(_SUBJECT.findall(text)) & set(_SUBJECT.findall(following))
         if is_whole or is_other or is_stray:
             start = index + 1
     return start
 
 
-def _leads_on(text: str) -> bool:
+def _leads_on(text: str, following: str) -> bool:
     """Tell whether a title may go on with a year or 关于 after this line."""
+    if organ_of_title(following) or following.startswith(text):
+        return False
     names = [read_signers(name) for name in re.split("[、和]", text)]
     return _SUBJECT.search(text) is not None or all(names)
