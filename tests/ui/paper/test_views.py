@@ -3,7 +3,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from tests.ui.paper.specimen import chenghai, small, theme_text
 
-from fzdraft.document.edits import SetField
+from fzdraft.document.edits import SetBlocks, SetField
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Attachment, Paper, Paragraph
 from fzdraft.document.restructure import remove
@@ -134,3 +134,17 @@ def test_the_last_chapter_ends_before_the_attachments(make_desk):
     assert "数据表" not in desk.shown
     desk.session.go("a1")
     assert desk.shown == ["数据表", "见表。"]
+
+
+def test_an_edit_elsewhere_leaves_what_is_looked_at_in_its_place(make_desk):
+    desk = make_desk(chenghai())
+    desk.session.go("s3-3")
+    bar = desk.page.verticalScrollBar()
+    before = desk.page.cursorRect().top()
+    assert bar.value() > 1000
+    desk.session.do(remove(desk.session.draft, "s2-1"), "删除")
+    assert desk.spot.place.node == "s3-3"
+    assert desk.page.cursorRect().top() == before
+    after_the_table = desk.session.draft.report.sections[2].blocks[1:]
+    desk.session.do(SetBlocks("s3", after_the_table), "删除")
+    assert desk.page.cursorRect().top() == before
