@@ -11,7 +11,7 @@ from fzdraft.document.flat import Spot
 from fzdraft.document.marks import Mark, splice
 from fzdraft.document.places import Place, read_text, texts
 from fzdraft.document.wording import as_last_year, kept, open_values
-from fzdraft.language.typed import WIDE, widened
+from fzdraft.language.typed import WIDE, widened, without_number
 from fzdraft.ui.paper.burst import Burst
 from fzdraft.ui.paper.lines import Line
 from fzdraft.ui.paper.view import View
@@ -42,8 +42,11 @@ class Hands:
         self._put(cursor, new, "键入")
 
     def paste(self, cursor: QTextCursor, text: str) -> None:
-        """Put foreign text in as plain paragraphs: one step."""
+        """Put foreign text in as plain paragraphs: one step; a heading keeps one number."""
         new = cleaned(text)
+        start, _ = self._spots(cursor)
+        if (start.place.part, start.offset) == ("heading", 0):
+            new = without_number(new)
         if new:
             self._put(cursor, new, "粘贴")
 
