@@ -89,6 +89,7 @@ def test_a_selection_from_letter_to_report_keeps_both_titles(make_desk):
 
 
 def test_zoom_keeps_the_caret_and_28_characters_a_line(desk, qtbot):
+    desk.paper.resize(1200, 700)
     desk.at("s1", 2, "b1")
     desk.paper.set_zoom(150)
     assert desk.spot.offset == 2
@@ -96,6 +97,14 @@ def test_zoom_keeps_the_caret_and_28_characters_a_line(desk, qtbot):
     block = desk.page.document().findBlockByNumber(3)
     lengths = [block.layout().lineAt(n).textLength() for n in range(2)]
     assert lengths == [26, 28]
+
+
+def test_large_words_in_a_narrow_window_break_earlier_and_are_not_cut_off(desk):
+    desk.paper.set_zoom(200)
+    assert desk.page.horizontalScrollBar().maximum() == 0
+    desk.paper.resize(1400, 700)
+    desk.paper.set_zoom(100)
+    assert desk.page.brush.width == desk.page.faces.sheet_width
 
 
 def test_zoom_stays_between_50_and_200(desk, qtbot):

@@ -16,10 +16,15 @@ from fzdraft.ui.paper.sheet import Sheet
 from fzdraft.ui.theme import Theme
 
 ZOOMS = range(50, 201)
+NARROWEST = 12
+"""Characters a line in the narrowest sheet; a window narrower still scrolls sideways."""
 
 
 class Surface(QTextEdit):
-    """Shows the lines of a sheet on paper in the middle of a desk; knows of no draft."""
+    """Shows the lines of a sheet on paper in the middle of a desk; knows of no draft.
+
+    A line holds 28 characters, fewer only where the window has no room for them.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Lay out an empty sheet at 100 %."""
@@ -57,7 +62,6 @@ class Surface(QTextEdit):
         palette.setColor(QPalette.ColorRole.Highlight, theme.selection)
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.selection_ink)
         self.setPalette(palette)
-        self.setLineWrapColumnOrWidth(self.faces.sheet_width)
         self._centre()
 
     def shift(self) -> QPoint:
@@ -69,9 +73,14 @@ class Surface(QTextEdit):
         return self.sheet.spot(self.cursorForPosition(point).position())
 
     def _centre(self) -> None:
-        spare = self.width() - self.verticalScrollBar().sizeHint().width() - self.faces.sheet_width
-        left = max(0, spare // 2)
-        self.setViewportMargins(left, 0, max(0, spare - left), 0)
+        """Give the sheet its width, or what room there is, in the middle of the desk."""
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        narrow = 2 * self.faces.padding + NARROWEST * self.faces.em
+        self.brush.width = max(narrow, min(self.faces.sheet_width, room))
+        if self.lineWrapColumnOrWidth() != self.brush.width:
+            self.setLineWrapColumnOrWidth(self.brush.width)
+        left = max(0, (room - self.brush.width) // 2)
+        self.setViewportMargins(left, 0, max(0, room - self.brush.width - left), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the paper in the middle of the desk."""
