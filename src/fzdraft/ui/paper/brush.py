@@ -25,6 +25,7 @@ class Brush:
         """Paint for this sheet in these faces."""
         self.sheet = sheet
         self.faces = faces
+        self.width = faces.sheet_width
         self.opened: frozenset[str] = frozenset()
         self.hits: dict[int, list[tuple[int, int]]] = {}
         self.hit_now: tuple[int, int, int] | None = None
@@ -33,7 +34,7 @@ class Brush:
     def ground(self, painter: QPainter, area: QRectF, height: float) -> None:
         """Paint desk and sheet inside `area`; the document is `height` high."""
         theme, faces = self.faces.theme, self.faces
-        sheet = QRectF(0, faces.desk, faces.sheet_width, round(height) - 2 * faces.desk)
+        sheet = QRectF(0, faces.desk, self.width, round(height) - 2 * faces.desk)
         if not sheet.contains(area):
             painter.fillRect(area, QColor(theme.desk))
             shade = QColor(theme.shadow)
