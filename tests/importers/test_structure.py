@@ -264,3 +264,9 @@ def test_whom_to_ask_is_a_note():
         PROSE, "一、成效", "某区人民政府", "2024年2月1日", "联系人：张三，电话：123"
     ).report
     assert "联系人：张三，电话：123" == elements.elements.note
+
+
+def test_names_sign_without_a_date_but_other_last_words_do_not():
+    body = (PROSE, "一、成效", "全年开展学法。")
+    assert ("某区司法局",) == read(*body, "某区司法局").report.elements.signatures
+    assert () == read(*body, "全力打造法治示范镇").report.elements.signatures

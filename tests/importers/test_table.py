@@ -7,10 +7,10 @@ import zipfile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.importers.word import package, paragraph
 
 from fzdraft.errors import UserError
 from fzdraft.importers.table import MAX_MEGABYTES, MEGABYTE, kind_of, read
-from tests.importers.word import package, paragraph
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 

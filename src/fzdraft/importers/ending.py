@@ -11,7 +11,7 @@ from fzdraft.importers import metadata
 from fzdraft.importers.furniture import is_furniture, is_surrounding
 from fzdraft.importers.headings import read_marker
 from fzdraft.importers.lines import BLANK, Line, squeeze, strip
-from fzdraft.importers.organs import read_signers
+from fzdraft.importers.organs import is_organ, read_signers
 from fzdraft.importers.titles import is_title_like
 from fzdraft.language.dates import DATE, date_of
 
@@ -138,7 +138,7 @@ def _undated(lines: tuple[Line, ...], ending: Ending) -> tuple[int, int]:
     while end and _take_after(Ending(), lines[end - 1]):
         end -= 1
     start, signers = _signers_above(lines, end)
-    if start in (0, end) or not any(len(name) >= 4 for name in signers):
+    if start in (0, end) or not all(is_organ(name) for name in signers):
         return len(lines), len(lines)
     ending.signatures = signers
     return start, end

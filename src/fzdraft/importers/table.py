@@ -54,7 +54,8 @@ _WORD_XML = re.compile(
 _FLAT = re.compile(rb"<pkg:package")
 _MHTML = re.compile(rb"\A(?=.*mime-version:)(?=.*multipart/related)", re.I | re.S)
 _HTML = re.compile(
-    r"^\s*(<\?xml[^>]*>)?\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|title|table|tbody|div|p|h\d|span|center|article)\b",
+    r"^\s*(<\?xml[^>]*>)?\s*(<!--.*?-->\s*)*"
+    r"<(!doctype\s+html|html|head|body|meta|title|table|tbody|div|p|h\d|span|center|article)\b",
     re.I | re.S,
 )
 
