@@ -124,7 +124,11 @@ def _when_there(
 ) -> None:
     dialog = QApplication.activeModalWidget()
     if isinstance(dialog, kind) and dialog.isVisible():
-        act(dialog)
+        try:
+            act(dialog)
+        except BaseException:
+            dialog.reject()
+            raise
     elif tries:
         QTimer.singleShot(20, lambda: _when_there(act, kind, tries - 1))
 

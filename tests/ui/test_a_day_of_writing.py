@@ -183,7 +183,8 @@ def test_a_letter_is_put_before_the_report_and_taken_away(writing):
     assert [step.label for step in writing.session.history.undone] == ["去掉报送函"]
 
 
-def test_letters_are_no_way_to_begin(window, hands):
+def test_letters_are_no_way_to_begin(window, qtbot):
+    qtbot.waitUntil(lambda: window.start.findChild(QPushButton, "template_town") is not None)
     words = [one.text() for one in window.start.findChildren(QPushButton)]
     assert "报送函" not in words
 

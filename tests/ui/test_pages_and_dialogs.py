@@ -23,6 +23,10 @@ def words_of(widget) -> str:
     return " ".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
 
 
+def words_of_buttons(widget) -> str:
+    return " ".join(one.text() for one in widget.findChildren(QPushButton))
+
+
 def drop(door, path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
@@ -61,6 +65,7 @@ def test_the_sample_opens_with_one_click(window, hands):
 
 
 def test_a_template_link_opens_the_small_page_with_that_template(window, hands, qtbot):
+    qtbot.waitUntil(lambda: "镇街" in words_of_buttons(window.start))
     hands.button(window.start, "镇街").click()
     dialog = hands.dialog_in_front(qtbot)
     assert dialog.findChildren(QComboBox)[0].currentData() == "town"

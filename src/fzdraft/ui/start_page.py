@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -99,6 +99,7 @@ class StartPage(QWidget):
         self.setObjectName("startPage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._services = services
+        self.has_templates = False
         self._offers, self._recent = QVBoxLayout(), QVBoxLayout()
         self._recent.setSpacing(2)
         self._column = QVBoxLayout()
@@ -122,13 +123,15 @@ class StartPage(QWidget):
         self.door.dropped.connect(self.file_given)
         column.addWidget(self.door, 6)
         column.addLayout(self._ways())
-        column.addLayout(self._templates())
+        self._templates = self._template_row()
+        column.addLayout(self._templates)
         column.addLayout(self._recent)
         column.addStretch(1)
         column.addWidget(label(PROMISE, "muted"), 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _ways(self) -> QHBoxLayout:
-        row = _row("")
+        row = QHBoxLayout()
+        row.setSpacing(4)
         row.addStretch(1)
         for words, signal in (
             ("粘贴去年的文字(&V)", self.text_wanted),
@@ -141,16 +144,31 @@ class StartPage(QWidget):
         row.addStretch(1)
         return row
 
-    def _templates(self) -> QHBoxLayout:
-        row = _row("从头写")
-        row.insertStretch(0)
-        for template in report_templates(self._services):
-            row.addWidget(self._template(template))
+    def _template_row(self) -> QHBoxLayout:
+        """Keep the place of the templates, which are read after the first paint."""
+        self._from_scratch = label("从头写", "muted")
+        self._from_scratch.setMinimumHeight(link("字").sizeHint().height())
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addStretch(1)
+        row.addWidget(self._from_scratch)
         row.addStretch(1)
         return row
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Read the templates once the page is on the screen."""
+        super().paintEvent(event)
+        if not self.has_templates:
+            self.has_templates = True
+            QTimer.singleShot(0, self._show_templates)
+
+    def _show_templates(self) -> None:
+        for position, template in enumerate(report_templates(self._services), 2):
+            self._templates.insertWidget(position, self._template(template))
+
     def _template(self, template: TemplateInfo) -> QPushButton:
         button = link(template.name)
+        button.setObjectName(f"template_{template.id}")
         button.setToolTip(f"用“{template.name}”的模板起一份新稿")
         button.clicked.connect(lambda: self.template_wanted.emit(template.id))
         return button
@@ -209,11 +227,3 @@ def when_words(moment: datetime.datetime) -> str:
         return f"今天 {local:%H:%M}"
     year = "" if local.year == today.year else f"{local.year}年"
     return f"{year}{local.month}月{local.day}日 {local:%H:%M}"
-
-
-def _row(words: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(4)
-    if words:
-        row.addWidget(label(words, "muted"))
-    return row
