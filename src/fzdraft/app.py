@@ -157,18 +157,30 @@ class App(Outgoing):
 
     def open_draft(self, path: Path) -> Opened:
         """Open a .fzd file and take its lock, unless somebody else holds it."""
-        file = documents.open_draft(path)
+        held = self._take_lock(path)
+        try:
+            file = documents.open_draft(path)
+        except UserError:
+            self.release(path)
+            raise
         self._files[path] = (file, documents.fingerprint(path))
-        return Opened(file.draft, file.last_year, self._take_lock(path), file.notes)
+        return Opened(file.draft, file.last_year, held, file.notes)
 
     def save(self, path: Path, draft: Draft, last_year: Source | None) -> None:
         """Write the draft to the user's file, with its earlier versions, and keep its lock.
 
-        Raises UserError when somebody else has the file open or the disk refuses.
+        Raises UserError when somebody else has the file open or wrote it since, or the
+        disk refuses.
         """
         held = self._take_lock(path)
         if held:
             raise UserError(held, "没有存盘；请另存为别的名字。")
+        known = self._files.get(path)
+        if known and documents.fingerprint(path) not in ("", known[1]):
+            raise UserError(
+                f"“{path.name}”在您打开以后被别处改过，没有存盘。",
+                "请另存为别的名字，两份都留得住。",
+            )
         self._write(path, draft, last_year)
 
     def save_new(self, path: Path, draft: Draft, last_year: Source | None = None) -> None:
@@ -239,7 +251,11 @@ class App(Outgoing):
 
     def recover(self, key: str) -> Opened:
         """Read a draft from the recovery place; its file stays as it is."""
-        file = self._recovery.read(key)
+        own = self._recovery.adopt(key)
+        if own is None:
+            raise UserError("这份稿子已经在另一个窗口里找回了。")
+        self._keys[key] = own
+        file = self._recovery.read(own)
         return Opened(file.draft, file.last_year, "", file.notes)
 
     def recent(self) -> list[Recent]:
