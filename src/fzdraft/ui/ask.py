@@ -57,6 +57,17 @@ def ask_read_only(parent: QWidget, held_by: str) -> bool:
     return box.clickedButton() is read
 
 
+def ask_recover(parent: QWidget, when: str) -> bool:
+    """Offer what was written in a file after its last save; Enter takes it, Esc the file."""
+    box = _box(parent, f"这份稿子还有没存盘的改动（{when}）。", "要接着没存的写吗？")
+    take = box.addButton("找回未保存的稿子(&R)", QMessageBox.ButtonRole.AcceptRole)
+    leave = box.addButton("打开存盘的那份", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(take)
+    box.setEscapeButton(leave)
+    box.exec()
+    return box.clickedButton() is take
+
+
 def pick_open(parent: QWidget, folder: str) -> Path | None:
     """Let the user choose a draft or a document."""
     dialog = _file_dialog(parent, "打开", _READABLE)

@@ -243,6 +243,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._changed)
         session.saved.connect(self._changed)
         session.moved.connect(self._enable)
+        self.workspace.outline.addActions(self.menus.of("章节"))
         self.workspace.steps.said.connect(self.status.say)
         self.workspace.paper.zoom_changed.connect(self._zoomed)
         self._changed()

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from fzdraft.services import Recent, Services, TemplateInfo, Unfinished
+from fzdraft.ui.clock import when_words
+from fzdraft.ui.desk import difference_words
 from fzdraft.ui.small_widgets import PressButton, clear_layout, label, link, restyle
 
 PROMISE = "全部在本机，不联网；您的原文件不会被改动。"
@@ -173,6 +181,13 @@ class StartPage(QWidget):
         button.clicked.connect(lambda: self.template_wanted.emit(template.id))
         return button
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Ctrl+V for 粘贴去年的文字: there is nothing else to paste into."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.text_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
     def refresh(self) -> None:
         """Look again for unfinished drafts and recent files."""
         clear_layout(self._offers)
@@ -188,9 +203,7 @@ class StartPage(QWidget):
     def _offer(self, one: Unfinished) -> QWidget:
         frame = QFrame()
         frame.setObjectName("offer")
-        when = when_words(one.written)
-        more = f"，{one.difference}" if one.difference else ""
-        words = label(f"有一份没存完的稿子：{one.title}（{when}{more}）", wrap=True)
+        words = label(f"有一份没存完的稿子：{one.title}（{difference_words(one)}）", wrap=True)
         take, drop = PressButton("找回未保存的稿子(&R)"), link("不要了")
         take.setDefault(True)
         take.clicked.connect(lambda: self.recovery_wanted.emit(one.key))
@@ -217,13 +230,3 @@ class StartPage(QWidget):
 def report_templates(services: Services) -> list[TemplateInfo]:
     """List the templates that a draft can begin with: all but letters."""
     return [one for one in services.templates() if one.kind is not None]
-
-
-def when_words(moment: datetime.datetime) -> str:
-    """Say when something was, as people do: 今天 14:32, 3月5日 09:10."""
-    local = moment.astimezone()
-    today = datetime.datetime.now().astimezone().date()
-    if local.date() == today:
-        return f"今天 {local:%H:%M}"
-    year = "" if local.year == today.year else f"{local.year}年"
-    return f"{year}{local.month}月{local.day}日 {local:%H:%M}"
