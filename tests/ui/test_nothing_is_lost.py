@@ -110,7 +110,7 @@ def test_closing_with_save_writes_the_file(writing, services, hands):
 def test_a_file_open_elsewhere_is_offered_to_read_and_saved_under_another_name(
     window, saved, services, hands
 ):
-    services.held_by = "张三的电脑，今天 09:12 打开"
+    services.held_by = "张三在“办公室”上打开着这份稿子。"
     hands.press("只读打开")
     window.desk.open_path(saved)
     assert "〔只读〕" in window.windowTitle()
@@ -125,7 +125,7 @@ def test_a_file_open_elsewhere_is_offered_to_read_and_saved_under_another_name(
 
 
 def test_a_file_open_elsewhere_can_be_left_alone(window, saved, services, hands):
-    services.held_by = "张三的电脑"
+    services.held_by = "张三在“办公室”上打开着这份稿子。"
     hands.press("先不打开")
     window.desk.open_path(saved)
     assert window.desk.session is None
@@ -239,3 +239,11 @@ def test_the_saved_file_can_be_opened_all_the_same(window, crashed, hands):
 def test_a_right_click_in_the_outline_offers_the_steps_of_its_menu(writing):
     offered = {action.objectName() for action in writing.work.outline.actions()}
     assert {"section_up", "section_rename", "section_merge", "section_remove"} <= offered
+
+
+def test_a_file_open_in_another_window_of_the_program_is_shown_there(open_window, saved, qtbot):
+    first, second = open_window(), open_window()
+    first.desk.open_path(saved)
+    second.desk.open_path(saved)
+    assert second.desk.session is None
+    qtbot.waitUntil(first.isActiveWindow)

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from fzdraft.document import tree
 from fzdraft.document.model import Draft, Source
@@ -63,8 +63,18 @@ class Desk(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a draft, or begin one from any other document."""
-        if self.session is None or self.session.path != path:
+        if not self._shown_already(path):
             self._receive(lambda: self._load(path))
+
+    def _shown_already(self, path: Path) -> bool:
+        """Bring the window to the front that has this file open, where there is one."""
+        for window in QApplication.topLevelWidgets():
+            for desk in window.findChildren(Desk):
+                if desk.session is not None and desk.session.path == path:
+                    window.raise_()
+                    window.activateWindow()
+                    return True
+        return False
 
     def open_text(self, text: str) -> None:
         """Begin a draft from text of the clipboard."""
