@@ -35,6 +35,7 @@ def test_from_scratch_type_move_undo_all_save_and_open_again(open_window, servic
     dialog = hands.dialog_in_front(qtbot)
     hands.write(QApplication.focusWidget(), "汕头市澄海区人民政府")
     QTest.keyClick(dialog, Qt.Key.Key_Return)
+    window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     fresh = window.session.draft
     window.session.go("b2", "b2p")

@@ -71,7 +71,6 @@ class Desk(QObject):
         for window in QApplication.topLevelWidgets():
             for desk in window.findChildren(Desk):
                 if desk.session is not None and desk.session.path == path:
-                    window.raise_()
                     window.activateWindow()
                     return True
         return False
