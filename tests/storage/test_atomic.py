@@ -23,7 +23,7 @@ def test_a_file_beyond_the_limit_is_refused(tmp_path):
 
 
 def test_a_vanished_file_is_told(tmp_path):
-    with pytest.raises(UserError, match=r"「稿.fzd」打不开:它不在了"):
+    with pytest.raises(UserError, match=r"「稿.fzd」打不开：它不在了"):
         read_bytes(tmp_path / "稿.fzd")
 
 

@@ -128,14 +128,14 @@ def test_a_damaged_last_year_does_not_take_the_draft_along(data):
     file = full_file()
     opened = decode(changed(file, last_year=data))
     assert (opened.draft, opened.last_year, opened.versions) == (file.draft, None, file.versions)
-    assert opened.notes == ("随稿带的去年稿坏了,没有读出来;今年的稿子是好的。",)
+    assert opened.notes == ("随稿带的去年稿坏了，没有读出来；今年的稿子是好的。",)
 
 
 def test_a_damaged_version_does_not_take_the_others_along():
     file = full_file()
     opened = decode(changed(file, **{"001": b"{}"}))
     assert opened == replace(
-        file, versions=file.versions[1:], notes=("有1份历次稿坏了,没有读出来;今年的稿子是好的。",)
+        file, versions=file.versions[1:], notes=("有1份历次稿坏了，没有读出来；今年的稿子是好的。",)
     )
 
 
@@ -188,7 +188,7 @@ def test_a_draft_that_breaks_the_model_is_refused(draft):
 def test_a_number_without_its_row_waits_to_be_filled_again():
     file = full_file()
     opened = decode(encode(DraftFile(replace(file.draft, rows=()))))
-    assert opened == DraftFile(file.draft, notes=("有1个数在台账里找不到,已改回「待填」。",))
+    assert opened == DraftFile(file.draft, notes=("有1个数在台账里找不到，已改回「待填」。",))
 
 
 def zipped(*entries: tuple[str, bytes]) -> bytes:

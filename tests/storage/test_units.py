@@ -71,6 +71,6 @@ def test_an_unreadable_profile_is_moved_aside_and_told(home, noon):
     units = load_all(home, noon)
     assert list(units.profiles) == [REPORTER.unit]
     assert units.notes == (
-        "单位资料「坏」读不出来;原来的文件留作「坏.toml.损坏-20250206-120000」。",
-        "单位资料「缺」读不出来;原来的文件留作「缺.toml.损坏-20250206-120000」。",
+        "单位资料「坏」读不出来；原来的文件留作「坏.toml.损坏-20250206-120000」。",
+        "单位资料「缺」读不出来；原来的文件留作「缺.toml.损坏-20250206-120000」。",
     )

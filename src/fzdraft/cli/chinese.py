@@ -10,7 +10,7 @@ _HEADINGS = {"Options": "选项", "Commands": "命令"}
 class _Formatter(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         args = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …")
-        super().write_usage(prog, args, prefix or "用法: ")
+        super().write_usage(prog, args, prefix or "用法：")
 
     def write_heading(self, heading: str) -> None:
         super().write_heading(_HEADINGS.get(heading, heading))

@@ -35,7 +35,7 @@ def pack(entries: dict[str, bytes]) -> bytes:
     """
     sizes = [len(data) for data in entries.values()]
     if len(sizes) > MAX_ENTRIES or max(sizes) > MAX_ENTRY or sum(sizes) > MAX_TOTAL:
-        raise UserError("这份稿子太大,存不下。", "请去掉一些历次稿,或把附件另放。")
+        raise UserError("这份稿子太大，存不下。", "请去掉一些历次稿，或把附件另放。")
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in entries.items():
@@ -60,7 +60,7 @@ def unpack(data: bytes) -> dict[str, bytes | None]:
             return {info.filename: _read(archive, info) for info in infos}
     except _BROKEN as error:
         raise UserError(
-            "这个文件坏了或者没有拷全,打不开。", "我没改它;请换一份没坏的,或从别处重新拷一次。"
+            "这个文件坏了或者没有拷全，打不开。", "我没改它；请换一份没坏的，或从别处重新拷一次。"
         ) from error
 
 
@@ -74,7 +74,7 @@ def _refuse_hostile(infos: list[zipfile.ZipInfo]) -> None:
         or any(info.file_size > MAX_ENTRY for info in infos)
         or sum(info.file_size for info in infos) > MAX_TOTAL
     ):
-        raise UserError("这个文件不像是本程序存的稿子,为稳妥起见没有打开。", "请确认它从哪里来。")
+        raise UserError("这个文件不像是本程序存的稿子，为稳妥起见没有打开。", "请确认它从哪里来。")
 
 
 def _leaves_the_zip(name: str) -> bool:

@@ -66,7 +66,7 @@ def directories(
         )
     root = chosen.expanduser().absolute()
     if root.exists() and not root.is_dir():
-        raise UserError(f"「{root.name}」不是文件夹,不能用来放数据。", "请另给一个文件夹。")
+        raise UserError(f"「{root.name}」不是文件夹，不能用来放数据。", "请另给一个文件夹。")
     return Directories(root, root / "config", root / "cache")
 
 

@@ -109,8 +109,13 @@ def decode(data: bytes) -> DraftFile:
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _completed(_lone_draft(data.removeprefix(b"\xef\xbb\xbf")))
     if not data:
-        raise UserError("这个文件是空的,里面没有稿子。", "请换一份,或用「找回未保存的稿子」。")
-    raise UserError("这不是本程序的稿子。", "如果是 Word、网页或文本,请用「用去年稿起草」打开。")
+        raise UserError("这个文件是空的，里面没有稿子。", "请换一份，或用「找回未保存的稿子」。")
+    raise UserError("这不是本程序的稿子。", "如果是 Word、网页或文本，请用「用去年稿起草」打开。")
+
+
+def is_draft(data: bytes) -> bool:
+    """Tell a .fzd by its first part, whatever the file is called."""
+    return data[:2] == b"PK" and data[30:43] == b"manifest.json"
 
 
 def from_parts(entries: dict[str, bytes | None]) -> DraftFile:
@@ -141,7 +146,7 @@ def _manifest(entries: dict[str, bytes | None]) -> _Manifest:
     number = _value(data, _FormatOnly, "文件目录").format
     if number > FORMAT:
         raise UserError(
-            "这份稿子是用更新的版本做的,这里打不开。", "请先更新本程序;我没改这份稿子。"
+            "这份稿子是用更新的版本做的，这里打不开。", "请先更新本程序；我没改这份稿子。"
         )
     return _value(data, _Manifest, "文件目录")
 
@@ -162,7 +167,7 @@ def _last_year(
     except UserError:
         source = None
     if source is None or faults(source):
-        notes.append("随稿带的去年稿坏了,没有读出来;今年的稿子是好的。")
+        notes.append("随稿带的去年稿坏了，没有读出来；今年的稿子是好的。")
         return None
     return source
 
@@ -177,7 +182,7 @@ def _versions(
     ]
     lost = len(manifest.versions) - len(found)
     if lost:
-        notes.append(f"有{lost}份历次稿坏了,没有读出来;今年的稿子是好的。")
+        notes.append(f"有{lost}份历次稿坏了，没有读出来；今年的稿子是好的。")
     return tuple(found)
 
 
@@ -192,7 +197,7 @@ def _completed(draft: Draft) -> DraftFile:
     """Give numbers whose ledger row is gone an empty row again, so that they are 待填."""
     lost = missing_rows(draft)
     rows = (*draft.rows, *(Row(name) for name in lost))
-    notes = (f"有{len(lost)}个数在台账里找不到,已改回「待填」。",) if lost else ()
+    notes = (f"有{len(lost)}个数在台账里找不到，已改回「待填」。",) if lost else ()
     return DraftFile(_sound_draft(replace(draft, rows=rows)), notes=notes)
 
 
@@ -200,7 +205,7 @@ def _sound_draft(draft: Draft) -> Draft:
     found = faults(draft)
     if found:
         raise UserError(
-            f"这份稿子里面对不上:{found[0]}。", "我没改它;请用「历次稿」里的一份,或从备份里取。"
+            f"这份稿子里面对不上：{found[0]}。", "我没改它；请用「历次稿」里的一份，或从备份里取。"
         )
     return draft
 
@@ -211,7 +216,7 @@ def _value(data: bytes | None, kind: type[_Value], part: str) -> _Value:
             return msgspec.json.decode(data, type=kind)
         except _WRONG_JSON:
             pass
-    raise UserError(f"这份稿子的文件坏了:{part}读不出来。", "我没改它;请从备份或别处再拷一份。")
+    raise UserError(f"这份稿子的文件坏了：{part}读不出来。", "我没改它；请从备份或别处再拷一份。")
 
 
 def _draft_json(draft: Draft) -> bytes:
