@@ -152,7 +152,6 @@ class App(Outgoing):
     def read_bytes(self, data: bytes, name: str) -> Source:
         """Read a document from memory; a draft counts as one, whatever its name."""
         from fzdraft.importers.table import read
-
         from fzdraft.report.intake import from_draft
 
         return from_draft(decode(data).draft) if is_draft(data) else read(data, name)
@@ -356,12 +355,15 @@ class App(Outgoing):
 def _draft_path(path: Path) -> Path:
     """Return where a draft goes: NAME becomes NAME.fzd; UserError for another suffix."""
     if not path.name or path.is_dir():
-        raise UserError(f"「{path}」是一个文件夹，不能存成稿子。", f"请写上文件名，如 稿子{SUFFIX}。")
+        raise UserError(
+            f"「{path}」是一个文件夹，不能存成稿子。", f"请写上文件名，如 稿子{SUFFIX}。"
+        )
     if path.suffix.lower() == SUFFIX:
         return path
     if _OF_ANOTHER_KIND.fullmatch(path.suffix):
         raise UserError(
-            f"稿子要存成 {SUFFIX} 文件，没有写「{path.name}」。", f"请把文件名改成以 {SUFFIX} 结尾。"
+            f"稿子要存成 {SUFFIX} 文件，没有写「{path.name}」。",
+            f"请把文件名改成以 {SUFFIX} 结尾。",
         )
     return path.with_name(path.name + SUFFIX)
 

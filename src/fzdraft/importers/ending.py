@@ -17,7 +17,9 @@ _NOTE = re.compile(r"[（(][^（()）]{2,60}[)）]")
 _COPIES = re.compile(r"抄\s*[送报]\s*[:：]\s*(.+)$")
 _PRINTED = re.compile(rf"^(.*?)[{BLANK}]*({DATE.pattern})[{BLANK}]*印发$")
 _ATTACHED = re.compile(r"附\s*件\s*[:：]\s*(.*)$")
-_SHEET = re.compile(r"附\s*件\s*([一二三四五六七八九十]{1,2}(?=[\s.．、:：]|$)|\d{0,2})\s*[.．、:：]?\s*(.{0,80})$")
+_SHEET = re.compile(
+    r"附\s*件\s*([一二三四五六七八九十]{1,2}(?=[\s.．、:：]|$)|\d{0,2})\s*[.．、:：]?\s*(.{0,80})$"
+)
 _ITEM = re.compile(r"^\s*(\d{1,2})\s*[.．、]\s*")
 _MAX_SIGNERS = 5
 

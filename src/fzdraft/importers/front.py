@@ -36,7 +36,7 @@ _NO_RECIPIENT = re.compile(r"如下|现将|现就|报告[:：]$|下列|以下|�
 
 @dataclass
 class Front:
-    """What was found before the body; `title` and `kind` are empty and the others None when absent."""
+    """What was found before the body; what is absent is None, `title` and `kind` are empty."""
 
     title: str = ""
     kind: str = ""

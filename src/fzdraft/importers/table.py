@@ -53,6 +53,7 @@ _WORD_XML = re.compile(
 )
 _FLAT = re.compile(rb"<pkg:package")
 _MHTML = re.compile(rb"^\s*(from:|mime-version:|content-type:\s*multipart/related)", re.I)
+_TAG = re.compile(rb"<\x00?[A-Za-z!/]")
 _HTML = re.compile(
     r"^\s*(<\?xml[^>]*>)?\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|title|table|tbody|div|p|h\d|span|center|article)\b",
     re.I | re.S,
@@ -93,7 +94,8 @@ def kind_of(data: bytes, file_name: str) -> str:
         )
     if _looks_like_html(start):
         return "html"
-    return "html" if file_name.lower().endswith(SUFFIXES["html"]) else "text"
+    is_named_so = file_name.lower().endswith(SUFFIXES["html"])
+    return "html" if is_named_so and _TAG.search(data) else "text"
 
 
 def _kind_of_zip(data: bytes) -> str:
