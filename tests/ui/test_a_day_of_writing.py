@@ -35,6 +35,7 @@ def test_from_scratch_type_move_undo_all_save_and_open_again(open_window, servic
     dialog = hands.dialog_in_front(qtbot)
     hands.write(QApplication.focusWidget(), "汕头市澄海区人民政府")
     QTest.keyClick(dialog, Qt.Key.Key_Return)
+    window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     fresh = window.session.draft
     window.session.go("b2", "b2p")
@@ -183,7 +184,8 @@ def test_a_letter_is_put_before_the_report_and_taken_away(writing):
     assert [step.label for step in writing.session.history.undone] == ["去掉报送函"]
 
 
-def test_letters_are_no_way_to_begin(window, hands):
+def test_letters_are_no_way_to_begin(window, qtbot):
+    qtbot.waitUntil(lambda: window.start.findChild(QPushButton, "template_town") is not None)
     words = [one.text() for one in window.start.findChildren(QPushButton)]
     assert "报送函" not in words
 

@@ -14,13 +14,20 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushB
 from fzdraft.document.edits import SetBlocks
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Paper, Paragraph, Section, Source
+from fzdraft.ui.clock import when_words
 from fzdraft.ui.last_year import NO_MATCH, NO_SOURCE, NO_TEXT, carried
 from fzdraft.ui.new_dialog import report_year
-from fzdraft.ui.start_page import PROMISE, when_words
+from fzdraft.ui.start_page import PROMISE
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def words_of(widget) -> str:
     return " ".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
+
+
+def words_of_buttons(widget) -> str:
+    return " ".join(one.text() for one in widget.findChildren(QPushButton))
 
 
 def drop(door, path: Path) -> None:
@@ -45,13 +52,10 @@ def test_a_file_dropped_at_the_door_becomes_a_draft(window, services):
     assert window.session.path is None
 
 
-def test_text_from_the_clipboard_becomes_a_draft(window):
+@pytest.mark.parametrize("keys", [CONTROL, CONTROL | SHIFT])
+def test_text_from_the_clipboard_becomes_a_draft(window, keys):
     QApplication.clipboard().setText("某区2023年报告\n一、加强领导\n开了会。")
-    QTest.keyClick(
-        window,
-        Qt.Key.Key_V,
-        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-    )
+    QTest.keyClick(window.start.door, Qt.Key.Key_V, keys)
     assert window.session.draft.report.title.plain == "某区2023年报告"
 
 
@@ -61,6 +65,7 @@ def test_the_sample_opens_with_one_click(window, hands):
 
 
 def test_a_template_link_opens_the_small_page_with_that_template(window, hands, qtbot):
+    qtbot.waitUntil(lambda: "镇街" in words_of_buttons(window.start))
     hands.button(window.start, "镇街").click()
     dialog = hands.dialog_in_front(qtbot)
     assert dialog.findChildren(QComboBox)[0].currentData() == "town"

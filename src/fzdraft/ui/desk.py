@@ -8,16 +8,16 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from fzdraft.document import tree
 from fzdraft.document.model import Draft, Source
 from fzdraft.errors import UserError
-from fzdraft.services import Opened, Services
+from fzdraft.services import Opened, Services, Unfinished
 from fzdraft.ui import ask
 from fzdraft.ui.autosave import Autosave
+from fzdraft.ui.clock import now, when_words
 from fzdraft.ui.session import Session
-from fzdraft.ui.status import now
 
 
 class Arrival(Struct, frozen=True):
@@ -63,8 +63,17 @@ class Desk(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a draft, or begin one from any other document."""
-        if self.session is None or self.session.path != path:
+        if not self._shown_already(path):
             self._receive(lambda: self._load(path))
+
+    def _shown_already(self, path: Path) -> bool:
+        """Bring the window to the front that has this file open, where there is one."""
+        for window in QApplication.topLevelWidgets():
+            for desk in window.findChildren(Desk):
+                if desk.session is not None and desk.session.path == path:
+                    window.activateWindow()
+                    return True
+        return False
 
     def open_text(self, text: str) -> None:
         """Begin a draft from text of the clipboard."""
@@ -131,6 +140,9 @@ class Desk(QObject):
     def _load(self, path: Path) -> Arrival | None:
         if path.suffix.lower() != ask.DRAFT_SUFFIX:
             return self._begin(self._services.read_path(path))
+        left = [one for one in self._services.unfinished() if one.path == path]
+        if left and ask.ask_recover(self._window, difference_words(left[0])):
+            return self._load_unfinished(left[0].key)
         opened = self._services.open_draft(path)
         if opened.held_by and not ask.ask_read_only(self._window, opened.held_by):
             return None
@@ -209,6 +221,12 @@ class Desk(QObject):
             ask.tell(self._window, fault)
             return False
         return True
+
+
+def difference_words(one: Unfinished) -> str:
+    """Say when an unfinished draft was kept and how it differs: 今天 14:32，比存盘时多 8 字."""
+    more = f"，{one.difference}" if one.difference else ""
+    return f"{when_words(one.written)}{more}"
 
 
 def _arrival(opened: Opened, path: Path | None) -> Arrival:

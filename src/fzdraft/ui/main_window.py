@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -21,7 +22,9 @@ from fzdraft.ui.settings_dialog import ZOOMS
 from fzdraft.ui.start_page import StartPage, dropped_file
 from fzdraft.ui.status import StatusBar
 from fzdraft.ui.theme import Theme, parse_theme
-from fzdraft.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from fzdraft.ui.workspace import Workspace
 
 PROGRAM = "法治报告起草"
 PAGES_AFTER_MS = 1200
@@ -209,6 +212,7 @@ class MainWindow(QMainWindow):
         if not self.desk.leave():
             event.ignore()
             return
+        self.hide()
         self.jobs.close()
         event.accept()
 
@@ -228,6 +232,9 @@ class MainWindow(QMainWindow):
             self.workspace.form.commit_all()
 
     def _opened(self, session: Session) -> None:
+        """Show the workspace; its module comes late, so that the start page comes early."""
+        from fzdraft.ui.workspace import Workspace
+
         self.workspace = Workspace(session, self.services, self.theme)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
@@ -236,10 +243,10 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._changed)
         session.saved.connect(self._changed)
         session.moved.connect(self._enable)
+        self.workspace.outline.addActions(self.menus.of("章节"))
         self.workspace.steps.said.connect(self.status.say)
         self.workspace.paper.zoom_changed.connect(self._zoomed)
         self._changed()
-        self._count_pages()
         self.workspace.paper.setFocus()
 
     def _cleared(self) -> None:
