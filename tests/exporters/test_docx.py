@@ -135,3 +135,11 @@ def test_a_table_of_18000_cells_is_written_in_a_moment():
     draft = draft_of([])
     draft = replace(draft, report=replace(draft.report, preamble=(grid,)))
     assert written(laid_out(draft)).startswith(b"PK")
+
+
+def test_a_title_longer_than_office_stores_is_whole_on_the_paper():
+    title = "甲" * 300
+    data = export_docx(laid_out(draft_of([], title=title)), profile(), Properties(title=title))
+    document = docx.Document(io.BytesIO(data))
+    assert title in "".join(paragraphs(document))
+    assert document.core_properties.title == title[:255]
