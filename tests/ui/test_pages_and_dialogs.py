@@ -296,3 +296,13 @@ def test_what_is_open_in_one_section_takes_one_line(writing, hands, qtbot):
     dialog = hands.dialog_in_front(qtbot)
     assert hands.button(dialog, "· 三　这一段还没有写　等 3 处")
     dialog.close()
+
+
+def test_alt_1_and_enter_take_a_paragraph_over_without_the_mouse(writing, qtbot):
+    writing.session.last_year = LAST
+    writing.session.go("b2", "b2p")
+    writing.work.side.last_year.refresh()
+    QTest.keyClick(writing, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    blocks = writing.session.draft.report.sections[1].sections[1].blocks
+    assert [block.text.plain for block in blocks] == ["去年审查12件。"]
