@@ -127,3 +127,11 @@ def test_a_colophon_without_room_begins_a_page(lines, begins_a_page):
 def test_a_flow_may_go_without_page_numbers():
     names = zipfile.ZipFile(io.BytesIO(written(Flow(page_numbers=False)))).namelist()
     assert not [name for name in names if "footer" in name]
+
+
+@pytest.mark.timeout(8)
+def test_a_table_of_18000_cells_is_written_in_a_moment():
+    grid = Table("t", ((Text("145"),) * 60,) * 300)
+    draft = draft_of([])
+    draft = replace(draft, report=replace(draft.report, preamble=(grid,)))
+    assert written(laid_out(draft)).startswith(b"PK")

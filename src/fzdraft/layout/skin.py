@@ -56,7 +56,7 @@ def parse_skin(text: str, name: str) -> Skin:
     try:
         return msgspec.toml.decode(text, type=Skin)
     except msgspec.DecodeError as error:
-        raise UserError(f"稿本文件“{name}”有一处读不懂:{error}。", "请改好这一处再用。") from error
+        raise UserError(f"稿本文件“{name}”有一处读不懂：{error}。", "请改好这一处再用。") from error
 
 
 def papers_of(draft: Draft, skin: Skin) -> list[tuple[PaperName, Paper]]:
