@@ -277,7 +277,7 @@ class MainWindow(QMainWindow):
             self.status.say(str(fault))
 
     def _changed(self) -> None:
-        """Bring title, 撤销 and 重做 up to date and count the pages before long."""
+        """Bring title, 撤销 and 重做 up to date; the pages are counted in the next pause."""
         session = self.desk.session
         self._enable()
         name = f"{self.desk.title}[*] — {PROGRAM}" if session else f"{PROGRAM}[*]"
@@ -285,7 +285,7 @@ class MainWindow(QMainWindow):
         modified = session is not None and not session.is_saved
         if modified != self.isWindowModified():
             self.setWindowModified(modified)
-        if session is not None and not self._page_timer.isActive():
+        if session is not None:
             self._page_timer.start()
 
     def _enable(self) -> None:
