@@ -217,3 +217,19 @@ def test_deleting_says_how_to_get_it_back(writing):
     writing.work.steps.remove()
     words = writing.status.findChild(QLabel, "status_words").text()
     assert words == "删掉了“二/(二)”，Ctrl+Z 可以找回。"
+
+
+def test_a_section_dropped_further_down_stands_where_the_line_was(writing):
+    model = writing.work.outline.model()
+    data = model.mimeData([model.index_of("b1")])
+    model.dropMimeData(data, Qt.DropAction.MoveAction, 2, 0, model.index_of("b"))
+    assert parts(writing, "b") == ["b2", "b1", "b3"]
+
+
+def test_the_outline_stays_on_the_section_that_moved(writing):
+    writing.session.go("b2")
+    writing.work.steps.up()
+    assert writing.work.outline.current_node() == "b2"
+    writing.work.go_form()
+    writing.session.undo()
+    assert writing.work.outline.on_form

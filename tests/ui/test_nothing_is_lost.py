@@ -247,3 +247,20 @@ def test_a_file_open_in_another_window_of_the_program_is_shown_there(open_window
     second.desk.open_path(saved)
     assert second.desk.session is None
     qtbot.waitUntil(first.isActiveWindow)
+
+
+def test_a_full_disk_is_said_and_the_window_goes_on(writing, services, hands, qtbot):
+    words = writing.status.findChild(QLabel, "status_words")
+    services.full = True
+    writing.work.steps.add()
+    qtbot.waitUntil(lambda: "没能自动保存：磁盘满了" in words.text(), timeout=3000)
+    hands.press("不存")
+    assert writing.close()
+
+
+def test_a_known_fault_that_nobody_caught_is_told_as_what_it_is(writing):
+    heard: list[str] = []
+    next_message(heard)
+    fault = UserError("磁盘满了，", "腾出一些地方。")
+    BugReporter(writing, writing.keep)(UserError, fault, None)
+    assert heard == ["磁盘满了，腾出一些地方。"]

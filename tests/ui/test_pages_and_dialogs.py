@@ -296,3 +296,26 @@ def test_what_is_open_in_one_section_takes_one_line(writing, hands, qtbot):
     dialog = hands.dialog_in_front(qtbot)
     assert hands.button(dialog, "· 三　这一段还没有写　等 3 处")
     dialog.close()
+
+
+def test_alt_1_and_enter_take_a_paragraph_over_without_the_mouse(writing, qtbot):
+    writing.session.last_year = LAST
+    writing.session.go("b2", "b2p")
+    writing.work.side.last_year.refresh()
+    QTest.keyClick(writing, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    blocks = writing.session.draft.report.sections[1].sections[1].blocks
+    assert [block.text.plain for block in blocks] == ["去年审查12件。"]
+
+
+def test_the_guidance_unfolds_into_one_line_for_each_thing_asked(writing):
+    writing.session.go("b2")
+    strip = writing.work.guidance
+    assert "本节应写：矛调机制　复议" in words_of(strip)
+    QTest.keyClick(writing, Qt.Key.Key_G, CONTROL)
+    assert "· 复议\n· 应诉" in words_of(strip)
+    assert "一般写 300 字左右。" in words_of(strip)
+    QTest.keyClick(writing, Qt.Key.Key_G, CONTROL)
+    assert "· 复议" not in words_of(strip)
+    writing.session.go("report")
+    assert not strip.isVisible()

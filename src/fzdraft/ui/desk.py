@@ -164,21 +164,31 @@ class Desk(QObject):
         session = Session(arrival.draft, arrival.path, arrival.last_year)
         self.session, self.read_only = session, arrival.read_only
         self.autosave = Autosave(session, self._services, self)
+        self.autosave.failed.connect(self.said)
         if arrival.recovered:
             session.mark_unsaved()
-            self.autosave.write()
-            self._services.discard_recovery(arrival.recovered)
+            self._keep_recovered(self.autosave, arrival.recovered)
         self.opened.emit(session)
         if arrival.path is not None:
             self._back_to_caret(session, arrival.path)
         self.said.emit(arrival.words)
 
+    def _keep_recovered(self, autosave: Autosave, old_key: str) -> None:
+        """Keep a draft under its new key, and only then forget it under the old one."""
+
+        def keep() -> None:
+            autosave.write()
+            self._services.discard_recovery(old_key)
+
+        self._quietly(keep)
+
     def _put_away(self, session: Session) -> None:
         assert self.autosave is not None
-        if session.path is not None and not self.read_only:
-            self._remember(session, session.path)
-            self._services.release(session.path)
-        self.autosave.discard()
+        path = session.path
+        if path is not None and not self.read_only:
+            self._quietly(lambda: self._remember(session, path))
+            self._quietly(lambda: self._services.release(path))
+        self._quietly(self.autosave.discard)
         self.autosave.deleteLater()
         self.session, self.autosave = None, None
         self.cleared.emit()
@@ -193,7 +203,7 @@ class Desk(QObject):
             if old is not None and old != path:
                 self._services.release(old)
             session.mark_saved(path, now())
-            self._remember(session, path)
+            self._quietly(lambda: self._remember(session, path))
 
         return self._guarded(write)
 
@@ -212,6 +222,13 @@ class Desk(QObject):
             return session.path.parent
         kept = self._services.setting("folder")
         return Path(kept) if kept else Path.home()
+
+    def _quietly(self, work: Callable[[], None]) -> None:
+        """Do what must not stand in the way of anything; a fault is a line in the status bar."""
+        try:
+            work()
+        except UserError as fault:
+            self.said.emit(str(fault))
 
     def _guarded(self, work: Callable[[], None]) -> bool:
         """Do what may fail by the world's fault; the fault is told in one sentence."""
