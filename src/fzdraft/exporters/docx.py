@@ -25,6 +25,8 @@ from fzdraft.layout.pages import colophon_needs_page
 from fzdraft.layout.profile import Profile
 from fzdraft.layout.skin import Properties
 
+_LONGEST = 255
+"""What Office stores of a property."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _KEPT = {RELATION.STYLES, RELATION.SETTINGS, RELATION.FONT_TABLE}
 _PACKAGE = {RELATION.OFFICE_DOCUMENT, RELATION.CORE_PROPERTIES}
@@ -94,9 +96,9 @@ def _describe(document: Any, properties: Properties) -> None:
     created = properties.created
     if created.tzinfo is not None:
         created = created.astimezone(datetime.UTC).replace(tzinfo=None)
-    core.title, core.author = properties.title, properties.author
-    core.category, core.language = properties.category, "zh-CN"
-    core.last_modified_by, core.revision = properties.author, 1
+    core.title, core.author = properties.title[:_LONGEST], properties.author[:_LONGEST]
+    core.category, core.language = properties.category[:_LONGEST], "zh-CN"
+    core.last_modified_by, core.revision = core.author, 1
     core.comments = core.keywords = core.subject = ""
     core.created = core.modified = created
 

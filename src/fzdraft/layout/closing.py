@@ -5,8 +5,9 @@ from __future__ import annotations
 from fzdraft.language.dates import format_date
 from fzdraft.layout.blocks import Block, Paragraph
 from fzdraft.layout.form import Entry
-from fzdraft.layout.printing import Desk, runs, text_points, tidy
+from fzdraft.layout.printing import Desk, runs, text_points
 from fzdraft.layout.profile import POINTS_PER_MM
+from fzdraft.layout.tidy import tidy
 
 _SEALED_DATE = 4.0
 _UNSEALED = 2.0
