@@ -262,7 +262,7 @@ class App(Outgoing):
         """
         if path in self._files:
             return self._files[path][0].versions
-        if not path.exists() or (path.is_file() and not path.stat().st_size):
+        if documents.is_free(path):
             return ()
         try:
             return documents.open_draft(path).versions
@@ -354,7 +354,7 @@ class App(Outgoing):
 
 def _draft_path(path: Path) -> Path:
     """Return where a draft goes: NAME becomes NAME.fzd; UserError for another suffix."""
-    if not path.name or path.is_dir():
+    if not path.name.strip(".") or documents.is_folder(path):
         raise UserError(
             f"「{path}」是一个文件夹，不能存成稿子。", f"请写上文件名，如 稿子{SUFFIX}。"
         )
