@@ -154,8 +154,9 @@ def test_an_exported_pdf_is_the_same_every_time_but_for_its_date(call, sample, t
     one, other = tmp_path / "一.pdf", tmp_path / "二.pdf"
     for path in (one, other):
         assert call("export", sample, "-o", path).code == 0
-    dates = re.compile(rb"D:[0-9]{14}")
-    assert dates.sub(b"", one.read_bytes()) == dates.sub(b"", other.read_bytes())
+    made = re.compile(rb"D\\072[0-9]{14}|/FontName /[A-Z]{6}\+")  # Qt draws lots for subset names
+    assert len(made.findall(one.read_bytes())) > 2
+    assert made.sub(b"", one.read_bytes()) == made.sub(b"", other.read_bytes())
 
 
 def test_doctor_tells_fonts_input_method_folders_and_versions(call, data_dir):
