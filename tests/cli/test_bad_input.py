@@ -161,6 +161,17 @@ def test_a_draft_is_not_imported_into_another_without_its_marks(call, draft, tmp
     assert not (tmp_path / "另.fzd").exists()
 
 
+def test_a_name_too_long_is_told(call, draft, sample, tmp_path):
+    long = tmp_path / ("长" * 90)
+    for refused in (
+        ("import", sample, "-o", f"{long}.fzd"),
+        ("export", draft, "-o", f"{long}.txt"),
+    ):
+        answer = call(*refused)
+        assert is_one_plain_sentence(answer)
+        assert "文件名太长" in answer.err
+
+
 def test_a_file_as_the_data_folder_is_told(call, sample):
     answer = call("--data-dir", sample, "templates")
     assert is_one_plain_sentence(answer)
