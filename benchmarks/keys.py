@@ -1,20 +1,23 @@
-"""Key press → painted text on the paper, against a bare QTextEdit in the same run.
+"""Key press to painted text on the paper, idle and beside a job; moving a section of 200.
 
-Run with `PYTHONPATH=src python benchmarks/keys.py` on a (virtual) screen. Goal: p99 ≤ 8 ms
-idle in a draft of 20,000 characters; all times in milliseconds.
+The bare twin is a QTextEdit with the same text, face and width.
 """
 
 from __future__ import annotations
 
 import gc
 import random
-import time
+import re
+import sys
+import threading
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
+from benchmarks.figures import Figure, once_ms
 from fzdraft.document.marks import Mark, Text
 from fzdraft.document.model import Draft, Paper, Paragraph, Row, Section
 from fzdraft.document.restructure import step
@@ -22,123 +25,150 @@ from fzdraft.ui.paper import Paper as PaperWidget
 from fzdraft.ui.session import Session
 from fzdraft.ui.theme import parse_theme
 
-KEYS = 300
-SENTENCE = "坚持依法行政,办理行政复议申请145宗,办结127宗,当事人自愿撤案数占结案总数的比例提高。"
+KEYS = 400
+SENTENCE = "坚持依法行政，办理行政复议申请145宗，办结127宗，自愿撤案数占结案总数的比例提高。"
 THEME = Path(__file__).parents[1] / "resources" / "themes" / "light.toml"
+PATTERN = re.compile(r"(?:办理|办结)[^，。]*?(\d+(?:\.\d+)?)(宗|件)")
+
+
+def bench() -> list[Figure]:
+    """Type into 20,000 characters in 40 paragraphs, bare, idle and beside a job."""
+    _application = QApplication.instance() or QApplication([])
+    paper = shown_paper(draft(20_000, 40))
+    edit = bare(paper)
+    base, idle = times(edit), times(paper.page)
+    pieces = [line.plain for line in paper.page.sheet.lines]
+    base_with_job, with_job = beside_a_job(edit, pieces), beside_a_job(paper.page, pieces)
+    figures = [
+        Figure("key to painted text, idle, p99", percentile(idle), "ms", 8.0, percentile(base)),
+        Figure("key to painted text, idle, p50", idle[len(idle) // 2], "ms", 8.0, base[KEYS // 2]),
+        Figure(
+            "key to painted text, a job running, p99",
+            percentile(with_job),
+            "ms",
+            16.0,
+            percentile(base_with_job),
+        ),
+        Figure("worst stall while typing", max(idle[-1], with_job[-1]), "ms", 50.0),
+        Figure("moving one section of 200, painted", moving(), "ms", 50.0),
+    ]
+    paper.close()
+    edit.close()
+    return figures
+
+
+def percentile(found: list[float]) -> float:
+    """Return the time that 99 of 100 keys stay under."""
+    return found[int(len(found) * 0.99)]
 
 
 def paragraph(number: int, length: int) -> Paragraph:
-    """Return a paragraph of about `length` characters, carried, with numbers."""
-    plain, marks = "", []
-    while len(plain) < length:
-        start = len(plain)
-        plain += SENTENCE
-        if len(marks) % 4:
-            marks.append(Mark(f"c{start}", "carried", start, len(plain)))
+    """Return a paragraph of about `length` characters, three of four sentences carried."""
+    marks: list[Mark] = []
+    count = max(1, length // len(SENTENCE))
+    for start in range(0, count * len(SENTENCE), len(SENTENCE)):
+        if start % (4 * len(SENTENCE)):
+            marks.append(Mark(f"c{start}", "carried", start, start + len(SENTENCE)))
         at = start + SENTENCE.index("145")
         marks.append(Mark(f"v{start}", "value", at, at + 3, "r1"))
-    return Paragraph(f"b{number}", Text(plain, tuple(marks)))
+    return Paragraph(f"b{number}", Text(SENTENCE * count, tuple(marks)))
 
 
 def draft(characters: int, paragraphs: int) -> Draft:
-    """Return a draft of four chapters with run-in sections, one paragraph each."""
-    each = characters // paragraphs
-    chapters = []
-    for chapter in range(4):
-        numbers = range(chapter * paragraphs // 4, (chapter + 1) * paragraphs // 4)
-        sections = tuple(
-            Section(f"s{n}", Text("推进职能履行"), run_in=True, blocks=(paragraph(n, each),))
-            for n in numbers
+    """Return four chapters of run-in sections with one paragraph each."""
+    sections = [
+        Section(
+            f"s{number}",
+            Text("推进职能履行"),
+            run_in=True,
+            blocks=(paragraph(number, characters // paragraphs),),
         )
-        chapters.append(Section(f"k{chapter}", Text("加强领导"), sections=sections))
-    report = Paper(title=Text("年度报告"), sections=tuple(chapters))
+        for number in range(paragraphs)
+    ]
+    size = paragraphs // 4
+    chapters = tuple(
+        Section(f"k{n}", Text("加强领导"), sections=tuple(sections[n * size : (n + 1) * size]))
+        for n in range(4)
+    )
+    report = Paper(title=Text("年度报告"), sections=chapters)
     return Draft(report=report, year=2024, rows=(Row("r1", values={2023: "145"}),))
 
 
-def shown(widget: QTextEdit | PaperWidget) -> None:
-    widget.resize(800, 700)
+def shown(widget: QWidget) -> None:
+    """Show a widget in the size of the middle of a small screen."""
+    widget.resize(800, 650)
     widget.show()
     QTest.qWaitForWindowExposed(widget)
 
 
+def shown_paper(value: Draft) -> PaperWidget:
+    """Show the whole of a draft on the paper."""
+    paper = PaperWidget(Session(value), parse_theme(THEME.read_text(encoding="utf-8")))
+    paper.set_view("whole")
+    shown(paper)
+    return paper
+
+
 def bare(paper: PaperWidget) -> QTextEdit:
     """Return a text edit with the words, the face and the width of the paper."""
-    text = "\n".join(line.plain for line in paper.page.sheet.lines)
     edit = QTextEdit()
     edit.setFont(paper.page.faces.fonts["body"])
     edit.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
     edit.setLineWrapColumnOrWidth(paper.page.faces.sheet_width)
     edit.setUndoRedoEnabled(False)
-    edit.setPlainText(text)
+    edit.setPlainText("\n".join(line.plain for line in paper.page.sheet.lines))
     shown(edit)
     return edit
 
 
-def times(edit: QTextEdit, keys: int = KEYS) -> list[float]:
-    """Press keys at places all over the document; each time ends when everything is painted."""
+def times(edit: QTextEdit) -> list[float]:
+    """Press keys at places all over the document, each until all is painted; sorted."""
     chance = random.Random(1)
-    found = []
+    found: list[float] = []
     gc.collect()
-    for number in range(keys):
+    for number in range(KEYS):
         if number % 20 == 0:
             cursor = QTextCursor(edit.document())
             cursor.setPosition(chance.randint(0, edit.document().characterCount() - 1))
             edit.setTextCursor(cursor)
             QTest.qWait(20)
-        start = time.perf_counter()
-        QTest.keyClick(edit, "a")
-        QApplication.processEvents()
-        found.append((time.perf_counter() - start) * 1000)
+        found.append(once_ms(lambda: press(edit)))
     return sorted(found)
 
 
-def row(name: str, found: list[float]) -> str:
-    return (
-        f"{name:<44} p50 {found[len(found) // 2]:6.2f}  "
-        f"p99 {found[int(len(found) * 0.99)]:6.2f}  max {found[-1]:6.2f}"
-    )
-
-
-def measure(characters: int, paragraphs: int) -> None:
-    session = Session(draft(characters, paragraphs))
-    paper = PaperWidget(session, parse_theme(THEME.read_text(encoding="utf-8")))
-    paper.set_view("whole")
-    shown(paper)
-    paper.page.setFocus()
-    ours = times(paper.page)
-    edit = bare(paper)
-    base = times(edit)
-    title = f"{characters:,} characters, {paragraphs} paragraphs"
-    print(row(f"{title}: bare QTextEdit", base))
-    print(row(f"{title}: paper", ours))
-    print(f"{'':<44} ratio of p50 {ours[len(ours) // 2] / base[len(base) // 2]:.1f}")
-    paper.close()
-    edit.close()
-
-
-def structure() -> None:
-    session = Session(draft(20_000, 200))
-    paper = PaperWidget(session, parse_theme(THEME.read_text(encoding="utf-8")))
-    paper.set_view("whole")
-    shown(paper)
-    found = []
-    for number in range(12):
-        start = time.perf_counter()
-        session.do(step(session.draft, f"s{number * 3}", 1), "下移")
-        QApplication.processEvents()
-        found.append((time.perf_counter() - start) * 1000)
-    print(row("moving one of 200 sections, painted", sorted(found)))
-    start = time.perf_counter()
-    paper.page.view.rebuild()
+def press(edit: QTextEdit) -> None:
+    """Press one key and paint."""
+    QTest.keyClick(edit, Qt.Key.Key_A)
     QApplication.processEvents()
-    print(f"writing all 200 sections anew, painted: {(time.perf_counter() - start) * 1000:.1f}")
+
+
+def beside_a_job(edit: QTextEdit, pieces: list[str]) -> list[float]:
+    """Type while one thread looks through paragraphs, as the jobs of the window do."""
+    sys.setswitchinterval(0.0005)
+    stop = threading.Event()
+
+    def look() -> None:
+        while not stop.is_set():
+            for piece in pieces:
+                PATTERN.findall(piece)
+
+    worker = threading.Thread(target=look)
+    worker.start()
+    found = times(edit)
+    stop.set()
+    worker.join()
+    return found
+
+
+def moving() -> float:
+    """Move sections down, one after the other, and return the slowest time in milliseconds."""
+    paper = shown_paper(draft(20_000, 200))
+    session = paper.session
+
+    def move(name: str) -> None:
+        session.do(step(session.draft, name, 1), "下移")
+        QApplication.processEvents()
+
+    found = [once_ms(lambda n=number: move(f"s{n * 4}")) for number in range(12)]  # type: ignore[misc]
     paper.close()
-
-
-if __name__ == "__main__":
-    application = QApplication([])
-    measure(2_000, 8)
-    measure(20_000, 40)
-    measure(20_000, 200)
-    measure(20_000, 8)
-    structure()
+    return max(found)

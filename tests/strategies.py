@@ -104,7 +104,8 @@ class _Builder:
         if self._draw(st.integers(0, 4)):
             return Paragraph(self.new_id("p"), self.text())
         width = self._draw(st.integers(1, 3))
-        rows = tuple(tuple(self.text() for _ in range(width)) for _ in self.some(3))
+        height = self._draw(st.integers(1, 3))
+        rows = tuple(tuple(self.text() for _ in range(width)) for _ in range(height))
         return Table(self.new_id("t"), rows)
 
     def blocks(self) -> tuple[Block, ...]:

@@ -192,18 +192,30 @@ class App(Outgoing):
 
     def open_draft(self, path: Path) -> Opened:
         """Open a .fzd file and take its lock, unless somebody else holds it."""
-        file = documents.open_draft(path)
+        held = self._take_lock(path)
+        try:
+            file = documents.open_draft(path)
+        except UserError:
+            self.release(path)
+            raise
         self._files[path] = (file, documents.fingerprint(path))
-        return Opened(file.draft, file.last_year, self._take_lock(path), file.notes)
+        return Opened(file.draft, file.last_year, held, file.notes)
 
     def save(self, path: Path, draft: Draft, last_year: Source | None) -> None:
         """Write the draft to the user's file, with its earlier versions, and keep its lock.
 
-        Raises UserError when somebody else has the file open or the disk refuses.
+        Raises UserError when somebody else has the file open or wrote it since, or the
+        disk refuses.
         """
         held = self._take_lock(path)
         if held:
             raise UserError(held, "没有存盘；请另存为别的名字。")
+        known = self._files.get(path)
+        if known and documents.fingerprint(path) not in ("", known[1]):
+            raise UserError(
+                f"“{path.name}”在您打开以后被别处改过，没有存盘。",
+                "请另存为别的名字，两份都留得住。",
+            )
         self._write(path, draft, last_year)
 
     def save_new(self, path: Path, draft: Draft, last_year: Source | None = None) -> Path:
@@ -268,7 +280,7 @@ class App(Outgoing):
             return documents.open_draft(path).versions
         except UserError as error:
             raise UserError(
-                f"「{path.name}」那里已经有一个文件，里面的内容读不出来，没有盖掉它。",
+                f"“{path.name}”那里已经有一个文件，里面的内容读不出来，没有盖掉它。",
                 "请换一个文件名，或先把它移开。",
             ) from error
 
@@ -295,7 +307,11 @@ class App(Outgoing):
 
     def recover(self, key: str) -> Opened:
         """Read a draft from the recovery place; its file stays as it is."""
-        file = self._recovery.read(key)
+        own = self._recovery.adopt(key)
+        if own is None:
+            raise UserError("这份稿子已经在另一个窗口里找回了。")
+        self._keys[key] = own
+        file = self._recovery.read(own)
         return Opened(file.draft, file.last_year, "", file.notes)
 
     def recent(self) -> list[Recent]:
@@ -355,14 +371,12 @@ class App(Outgoing):
 def _draft_path(path: Path) -> Path:
     """Return where a draft goes: NAME becomes NAME.fzd; UserError for another suffix."""
     if not path.name.strip(".") or documents.is_folder(path):
-        raise UserError(
-            f"「{path}」是一个文件夹，不能存成稿子。", f"请写上文件名，如 稿子{SUFFIX}。"
-        )
+        raise UserError(f"“{path}”是一个文件夹，不能存成稿子。", f"请写上文件名，如 稿子{SUFFIX}。")
     if path.suffix.lower() == SUFFIX:
         return path
     if _OF_ANOTHER_KIND.fullmatch(path.suffix):
         raise UserError(
-            f"稿子要存成 {SUFFIX} 文件，没有写「{path.name}」。",
+            f"稿子要存成 {SUFFIX} 文件，没有写“{path.name}”。",
             f"请把文件名改成以 {SUFFIX} 结尾。",
         )
     return path.with_name(path.name + SUFFIX)

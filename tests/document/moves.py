@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.strategies import ELEMENTS, REPORTERS, texts
 
-from fzdraft.document import restructure, tree
+from fzdraft.document import caret, finding, restructure, tree
 from fzdraft.document.edits import (
     Batch,
     Edit,
@@ -18,7 +18,7 @@ from fzdraft.document.edits import (
     SetSections,
     SetText,
 )
-from fzdraft.document.marks import splice
+from fzdraft.document.marks import Text, splice
 from fzdraft.document.model import Draft, Paragraph, Row, Section, walk
 from fzdraft.document.places import texts as texts_of
 
@@ -92,9 +92,48 @@ def _others(draft: Draft) -> st.SearchStrategy[Edit]:
     )
 
 
+@st.composite
+def keystrokes(draw: st.DrawFn, draft: Draft) -> Edit | None:
+    """What an editor does at its caret or with a selection over any texts."""
+    lines = texts_of(draft)
+    first = draw(st.integers(0, len(lines) - 1))
+    last = draw(st.just(first) | st.integers(first, len(lines) - 1))
+    start = draw(_offsets(lines[first][1]))
+    end = draw(_offsets(lines[last][1]).filter(lambda at: first < last or at >= start))
+    one, other = caret.Spot(lines[first][0], start), caret.Spot(lines[last][0], end)
+    key = draw(st.sampled_from(["put", "enter", "back", "forward"]))
+    if key == "put":
+        return caret.put(draft, one, other, draw(st.text("新7。\n", max_size=3))).edit
+    if key == "enter":
+        return caret.enter(draft, one).edit
+    if key == "back":
+        return caret.back(draft, replace(one, offset=0)).edit
+    return caret.forward(draft, replace(one, offset=len(lines[first][1].plain))).edit
+
+
+def _offsets(text: Text) -> st.SearchStrategy[int]:
+    """Places in a text, often its edges and those of its marks."""
+    edges = {0, len(text.plain), *(at for mark in text.marks for at in (mark.start, mark.end))}
+    return st.sampled_from(sorted(edges)) | st.integers(0, len(text.plain))
+
+
+@st.composite
+def reshapings(draw: st.DrawFn, draft: Draft) -> Edit | None:
+    """Splitting and merging sections, replacing words everywhere."""
+    names = [section.id for section in sections_of(draft)]
+    blocks = [(section.id, b.id) for section in sections_of(draft) for b in section.blocks]
+    if not blocks or draw(st.integers(0, 2)) == 0:
+        hits = finding.find_all(draft, draw(st.sampled_from(["报", "一", "0"])))
+        return finding.replace_all(draft, hits, draw(st.sampled_from(["", "新", "79"])))
+    if draw(st.booleans()):
+        return restructure.merge(draft, draw(st.sampled_from(names)))
+    return restructure.split(draft, *draw(st.sampled_from(blocks)))
+
+
 def edits(draft: Draft) -> st.SearchStrategy[Edit]:
     """Any edit that keeps a sound draft sound."""
-    one = typings(draft) | _others(draft) | outline_moves(draft).filter(bool)
+    moves = outline_moves(draft) | keystrokes(draft) | reshapings(draft)
+    one = typings(draft) | _others(draft) | moves.filter(bool)
     return one | st.builds(lambda edit: Batch((edit,)), one)
 
 

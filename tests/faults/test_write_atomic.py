@@ -52,7 +52,7 @@ def fail_at(monkeypatch, step: str, call: int = 1, number: int = errno.EIO) -> N
 @pytest.mark.parametrize("step", STEPS)
 def test_a_failing_step_leaves_the_old_file_whole_and_nothing_beside_it(report, step, monkeypatch):
     fail_at(monkeypatch, step)
-    with pytest.raises(UserError, match=r"「报告.fzd」没有存上.*原来的文件没动"):
+    with pytest.raises(UserError, match=r"“报告.fzd”没有存上.*原来的文件没动"):
         write_atomic(report, NEW)
     monkeypatch.undo()
     assert [path.name for path in report.parent.iterdir()] == ["报告.fzd"]
@@ -120,13 +120,13 @@ def test_a_read_only_disk_is_told(read_only_disk):
 
 
 def test_a_file_on_a_read_only_disk_is_told(read_only_disk):
-    with pytest.raises(UserError, match=r"「稿.docx」是只读的"):
+    with pytest.raises(UserError, match=r"“稿.docx”是只读的"):
         write_atomic(read_only_disk / "稿.docx", NEW)
 
 
 def test_a_read_only_file_is_not_replaced(report):
     report.chmod(0o444)
-    with pytest.raises(UserError, match=r"「报告.fzd」是只读的"):
+    with pytest.raises(UserError, match=r"“报告.fzd”是只读的"):
         write_atomic(report, NEW)
     assert report.read_bytes() == OLD
 

@@ -111,3 +111,14 @@ def test_what_is_not_read_is_said():
     body = f"<w:p>{run('正文')}<w:r><w:footnoteReference/></w:r></w:p>"
     reading = read_package(Package(package(body)))
     assert (("footnoteReference", "文件里的脚注没有读进来"),) == reading.losses
+
+
+def test_a_table_of_contents_is_not_read_twice():
+    style = '<w:style w:styleId="t"><w:name w:val="toc 1"/></w:style>'
+    styles = f"<w:styles {NAMESPACES}>{style}</w:styles>"
+    body = paragraph("一、成效\t1", '<w:pStyle w:val="t"/>') + paragraph("一、成效")
+    reading = read_package(Package(package(body, styles=styles)))
+    assert (["一、成效"], "contents") == (
+        [line.text for line in reading.lines],
+        reading.losses[0][0],
+    )

@@ -44,10 +44,33 @@ def test_a_page_gives_the_document_without_its_menus():
         <p>来源：区司法局　发布时间：2024-01-09　【字体：大 中 小】</p>
         <p>2023年，某区扎实推进法治政府建设。</p><p>一、主要做法</p><p>全年办理案件3件。</p>
         <p>【打印本页】 【关闭窗口】</p><p>版权所有：某区人民政府办公室</p>""".encode(),
-        "a.html",
     )
     report = source.report
     assert "某区2023年法治政府建设年度报告" == report.title.plain
     assert ["主要做法"] == [section.heading.plain for section in report.sections]
     assert ["全年办理案件3件。"] == [block.text.plain for block in report.sections[0].blocks]
     assert ("区司法局", "2024-01-09") == (source.metadata["来源"], source.metadata["发布时间"])
+
+
+def test_a_line_that_leads_elsewhere_is_known_as_a_link():
+    hidden, link = "<a style='display:none'>藏</a>", "<a href='/a'>政务公开</a>"
+    page = f"{hidden}<p>{link}</p><p>正文，{link}见此</p>"
+    assert [True, False] == [line.is_beside for line in read_page(page).lines]
+
+
+def test_sentences_beside_the_main_text_are_left_out():
+    main = "".join(f"<p>第{number}项工作已经完成，成效十分明显。</p>" for number in range(12))
+    page = (
+        "<form><div>欢迎访问本站。您是第100位访客，请您多提意见。</div>"
+        "<h1>某区2023年法治政府建设年度报告</h1>"
+        f"<div>{main}</div><div>本站所有内容未经许可，不得转载。</div></form>"
+    )
+    source = read_html(page.encode())
+    assert "某区2023年法治政府建设年度报告" == source.report.title.plain
+    assert 12 == len(source.report.preamble)
+    assert 2 == len(source.notes)
+
+
+def test_paragraphs_in_a_cell_stay_apart():
+    page = "<table><tr><td><p>甲</p><p>乙</p></td><td>丙</td></tr></table>"
+    assert [(("甲\n乙", "丙"),)] == [line.rows for line in read_page(page).lines]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from fzdraft.document.describe import to_json
 from fzdraft.document.model import Source, walk
 from fzdraft.importers.table import read
 from fzdraft.language.dates import parse_date
@@ -109,3 +110,37 @@ def test_furniture_never_gets_into_the_text(cases):
         if words.search(text := block.text.plain)
     ]
     assert [] == texts
+
+
+def test_no_line_of_any_case_is_lost(shared_dir: Path):
+    lost = [
+        (path.name, line)
+        for path in sorted((shared_dir / "data" / "reports_shape").glob("*.txt"))
+        for line in squeezed_lines(path)
+        if line not in whole_text(path)
+    ]
+    assert [] == lost
+
+
+def squeezed_lines(path: Path) -> list[str]:
+    """Return the lines of a file as words without marks and spaces; tables of labels left out."""
+    lines = path.read_text("utf-8").splitlines()
+    return [words(line) for line in lines if len(words(line)) > 12 and "|" not in line]
+
+
+def words(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+def whole_text(path: Path) -> str:
+    """Join everything that was read, in the order in which it was printed."""
+    described = to_json(read(path.read_bytes(), path.name))
+    fields = [f"{label}{value}" for label, value in described["metadata"].items()]
+    parts = [described["title"] or "", *described["preamble"], *described["signatures"]]
+    parts += [text for section in described["sections"] for text in printed(section)]
+    return words("".join([*parts, *fields, *described["notes"]]))
+
+
+def printed(section: dict[str, Any]) -> list[str]:
+    texts = [section["number"], section["heading"], *section["paragraphs"]]
+    return texts + [text for child in section["sections"] for text in printed(child)]

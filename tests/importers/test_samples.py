@@ -2,9 +2,11 @@
 
 import json
 import re
+from html import escape
 from pathlib import Path
 
 import pytest
+from tests.importers.word import package, paragraph
 
 from fzdraft.document.describe import to_json
 from fzdraft.document.model import Paper, Paragraph, Source, walk
@@ -40,6 +42,16 @@ def test_every_sentence_of_a_sample_is_found_exactly_once(path: Path):
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem[:2])
 def test_importing_twice_gives_the_same(path: Path):
     assert read_sample(path) == read_sample(path)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem[:2])
+def test_a_sample_is_the_same_as_text_as_page_and_as_word_document(path: Path):
+    lines = [escape(line) for line in path.read_text("utf-8").splitlines()]
+    page = "".join(f"<p>{line}</p>" for line in lines)
+    document = package("".join(paragraph(line) for line in lines))
+    as_text = read_sample(path)
+    assert as_text == read(f"<html><body>{page}</body></html>".encode(), "a.html")
+    assert as_text == read(document, "a.docx")
 
 
 def printed_lines(text: str, source: Source) -> list[str]:

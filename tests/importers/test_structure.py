@@ -201,3 +201,72 @@ def test_a_number_out_of_row_is_remarked():
 def test_what_stands_below_the_title_is_kept():
     source = read("某区2023年法治政府建设年度报告", "区长　张三", PROSE)
     assert ["区长　张三", PROSE] == paragraphs(source)
+
+
+def test_a_span_of_years_is_no_report_year():
+    assert (
+        read("某区法治政府建设规划（2021-2025年）", "各镇人民政府：", "现印发给你们。").year is None
+    )
+
+
+def test_a_number_in_brackets_below_the_title_is_read():
+    elements = read("某区2023年工作报告", "（某政发〔2024〕8号）", PROSE).report.elements
+    assert "某政发〔2024〕8号" == str(elements.doc_number)
+
+
+def test_a_stray_line_above_a_whole_title_is_left_out():
+    source = read("某地要闻", "2023年某区法治政府建设年度报告", PROSE)
+    assert ("2023年某区法治政府建设年度报告", ("某地要闻",)) == (
+        source.report.title.plain,
+        source.notes,
+    )
+
+
+def test_a_salutation_is_text_and_no_recipient():
+    source = read("某区2023年政府工作报告", "各位代表：", PROSE)
+    assert ((), ["各位代表：", PROSE]) == (source.report.elements.recipients, paragraphs(source))
+
+
+def test_a_date_before_the_enclosed_paper_ends_the_notice():
+    report = read(
+        "某区人民政府关于印发《学法办法》的通知", "各镇人民政府：", "现印发给你们，请认真执行。",
+        "2024年1月5日", "某区学法办法", "第一条　每月学法一次。",
+    ).report  # fmt: skip
+    assert ("通知", datetime.date(2024, 1, 5)) == (report.kind, report.elements.date)
+    assert ["某区学法办法"] == [attachment.name.plain for attachment in report.attachments]
+
+
+def test_a_publisher_above_a_whole_title_is_no_part_of_it():
+    title = "某区司法局2023年法治政府建设年度报告"
+    assert title == read("有效", "某区司法局", title, PROSE).report.title.plain
+
+
+def test_labels_and_values_line_by_line_are_metadata():
+    source = read(
+        "索引号", "11/2024-1", "", "发布日期：", "", "2024-01-02", "", "文 号", "", "无", "",
+        "某区2023年法治政府建设年度报告", PROSE,
+    )  # fmt: skip
+    assert {"索引号": "11/2024-1", "发布日期": "2024-01-02", "文号": "无"} == source.metadata
+    assert source.report.elements.doc_number is None
+
+
+def test_a_letter_may_carry_a_report_without_title():
+    source = read(
+        "市政府：", "现将我区2023年法治政府建设情况报送你们，请审阅。", "某区人民政府",
+        "2024年2月1日", PROSE, "一、成效", "全年开展学法。",
+    )  # fmt: skip
+    assert source.letter is not None
+    assert ("", 2023) == (source.report.title.plain, source.year)
+
+
+def test_whom_to_ask_is_a_note():
+    elements = read(
+        PROSE, "一、成效", "某区人民政府", "2024年2月1日", "联系人：张三，电话：123"
+    ).report
+    assert "联系人：张三，电话：123" == elements.elements.note
+
+
+def test_names_sign_without_a_date_but_other_last_words_do_not():
+    body = (PROSE, "一、成效", "全年开展学法。")
+    assert ("某区司法局",) == read(*body, "某区司法局").report.elements.signatures
+    assert () == read(*body, "全力打造法治示范镇").report.elements.signatures

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.importers.word import package, paragraph
 
 from fzdraft.errors import UserError
-from fzdraft.importers.table import kind_of, read
+from fzdraft.importers.table import MAX_MEGABYTES, MEGABYTE, kind_of, read
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 
@@ -64,6 +64,16 @@ def test_what_cannot_be_read_is_told_with_a_way_out(data: bytes, name: str, word
         read(data, name)
     assert words in str(caught.value)
     assert caught.value.way_out
+
+
+def test_what_is_too_large_is_not_even_read():
+    with pytest.raises(UserError, match="太大（超过 20 MB）"):
+        read("字".encode() * (MAX_MEGABYTES["text"] * MEGABYTE // 3 + 1), "a.txt")
+
+
+def test_a_part_that_grows_too_large_is_refused():
+    with pytest.raises(UserError, match="展开后太大"):
+        read(package("<w:p/>" * 2_000_001), "a.docx")
 
 
 def test_a_definition_of_entities_is_refused():

@@ -25,6 +25,7 @@ MIXED = st.text(
         ("是否继续?", "是否继续？"),
         ("一是好!二是坏", "一是好！二是坏"),
         ("GDP(亿元)增长", "GDP（亿元）增长"),
+        ("办法(试行),A类项目", "办法（试行），A类项目"),
     ],
 )
 def test_marks_in_chinese_text_become_wide(found: str, wide: str):

@@ -18,12 +18,12 @@ def test_a_file_is_read_up_to_its_limit(tmp_path):
 
 def test_a_file_beyond_the_limit_is_refused(tmp_path):
     (tmp_path / "稿").write_bytes(b"12345")
-    with pytest.raises(UserError, match=r"「稿」太大"):
+    with pytest.raises(UserError, match=r"“稿”太大"):
         read_bytes(tmp_path / "稿", limit=4)
 
 
 def test_a_vanished_file_is_told(tmp_path):
-    with pytest.raises(UserError, match=r"「稿.fzd」打不开：它不在了"):
+    with pytest.raises(UserError, match=r"“稿.fzd”打不开：它不在了"):
         read_bytes(tmp_path / "稿.fzd")
 
 

@@ -38,7 +38,7 @@ def test_without_either_the_system_says_where():
 
 def test_a_file_is_no_data_folder(tmp_path):
     (tmp_path / "稿.txt").touch()
-    with pytest.raises(UserError, match=r"「稿.txt」不是文件夹"):
+    with pytest.raises(UserError, match=r"“稿.txt”不是文件夹"):
         directories(tmp_path / "稿.txt")
 
 

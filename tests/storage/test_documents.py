@@ -30,7 +30,7 @@ def test_a_file_that_is_gone_has_no_fingerprint(tmp_path):
 def test_a_file_that_cannot_be_read_is_named_and_stays_as_it_is(tmp_path):
     path = tmp_path / "稿.fzd"
     path.write_bytes(b"PK damaged")
-    with pytest.raises(UserError, match=r"「稿.fzd」:这个文件坏了"):
+    with pytest.raises(UserError, match=r"“稿.fzd”：这个文件坏了"):
         open_draft(path)
     assert [found.read_bytes() for found in tmp_path.iterdir()] == [b"PK damaged"]
 

@@ -174,6 +174,8 @@ UNSOUND = {
         Text("报告", (Mark("m", "verify", 1, 2), Mark("n", "comment", 0, 1)))
     ),
     "a ragged table": Draft(Paper(preamble=(Table("t", ((Text(),), (Text(), Text()))),))),
+    "a table without cells": Draft(Paper(preamble=(Table("t"),))),
+    "a table of empty rows": Draft(Paper(preamble=(Table("t", ((), ())),))),
     "a year that is none": Draft(year=20244),
     "a row for a year that is none": Draft(rows=(Row("r", values={24: "1"}),)),
 }
@@ -188,7 +190,7 @@ def test_a_draft_that_breaks_the_model_is_refused(draft):
 def test_a_number_without_its_row_waits_to_be_filled_again():
     file = full_file()
     opened = decode(encode(DraftFile(replace(file.draft, rows=()))))
-    assert opened == DraftFile(file.draft, notes=("有1个数在台账里找不到，已改回「待填」。",))
+    assert opened == DraftFile(file.draft, notes=("有1个数在台账里找不到，已改回“待填”。",))
 
 
 def zipped(*entries: tuple[str, bytes]) -> bytes:

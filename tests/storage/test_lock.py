@@ -76,7 +76,7 @@ def test_an_owner_on_another_machine_counts_as_alive_and_its_age_is_told(
     held = acquire(file, home)
     assert held == Held(owner)
     words = held.told(noon + datetime.timedelta(**age))
-    assert words == f"张三在「别的机器」上打开着这份稿子（{told}）。"
+    assert words == f"张三在“别的机器”上打开着这份稿子（{told}）。"
 
 
 def test_the_user_may_say_that_nobody_is_there(file, home, noon):

@@ -117,7 +117,7 @@ def test_what_cannot_be_read_is_moved_aside_and_told_and_the_rest_offered(place,
     assert [draft.key for draft in found.drafts] == [DEAD]
     assert found.notes == (
         "有一份未保存的稿子坏了，读不出来；"
-        "我把它留在恢复文件夹里，名为「坏.fzd.损坏-20250206-120000」。",
+        "我把它留在恢复文件夹里，名为“坏.fzd.损坏-20250206-120000”。",
     )
     assert (home.recovery / "坏.fzd.损坏-20250206-120000").read_bytes() == b"PK half"
 

@@ -53,7 +53,7 @@ def test_a_wrong_choice_falls_back_and_is_told(home, noon, wrong):
     store(home, json.dumps({"theme": wrong}).encode())
     settings = load_settings(home, noon)
     assert settings["theme"] == "light"
-    assert settings.notes == ("设置「配色」里的值用不了，已改回默认。",)
+    assert settings.notes == ("设置“配色”里的值用不了，已改回默认。",)
 
 
 @pytest.mark.parametrize("wrong", [49, 201, True, "120", 120.5])
@@ -67,7 +67,7 @@ def test_an_unreadable_file_is_moved_aside_and_told(home, noon, data):
     store(home, data)
     settings = load_settings(home, noon)
     assert settings.notes == (
-        "设置文件读不出来，先用默认设置；原来的文件留作「settings.json.损坏-20250206-120000」。",
+        "设置文件读不出来，先用默认设置；原来的文件留作“settings.json.损坏-20250206-120000”。",
     )
     assert [path.read_bytes() for path in home.config.iterdir()] == [data]
 

@@ -59,9 +59,9 @@ def test_any_words_come_back_as_they_were(tmp_path_factory, noon, unit, name, ma
 
 
 def test_units_whose_names_differ_only_in_what_no_file_may_have_stay_apart(home, noon):
-    for unit in ("甲/乙局", "甲:乙局", "局" * 80, "局" * 81):
+    for unit in ("甲/乙局", "甲：乙局", "局" * 80, "局" * 81):
         save_unit(home, UnitProfile(unit))
-    assert set(load_all(home, noon).profiles) == {"甲/乙局", "甲:乙局", "局" * 80, "局" * 81}
+    assert set(load_all(home, noon).profiles) == {"甲/乙局", "甲：乙局", "局" * 80, "局" * 81}
 
 
 def test_an_unreadable_profile_is_moved_aside_and_told(home, noon):
@@ -71,6 +71,6 @@ def test_an_unreadable_profile_is_moved_aside_and_told(home, noon):
     units = load_all(home, noon)
     assert list(units.profiles) == [REPORTER.unit]
     assert units.notes == (
-        "单位资料「坏」读不出来；原来的文件留作「坏.toml.损坏-20250206-120000」。",
-        "单位资料「缺」读不出来；原来的文件留作「缺.toml.损坏-20250206-120000」。",
+        "单位资料“坏”读不出来；原来的文件留作“坏.toml.损坏-20250206-120000”。",
+        "单位资料“缺”读不出来；原来的文件留作“缺.toml.损坏-20250206-120000”。",
     )

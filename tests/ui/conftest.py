@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLineEdit,
+    QListView,
+    QTreeView,
     QWidget,
 )
 
@@ -45,6 +47,7 @@ def open_window(qapp, qtbot, services) -> Iterator[Callable[[], MainWindow]]:
 
     def make() -> MainWindow:
         window = MainWindow(services)
+        window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(1366, 740)
         window.show()
         window.activateWindow()
@@ -86,7 +89,10 @@ def choose_file(path: Path) -> None:
     """Type a path into the next file dialog and accept it."""
 
     def act(dialog: QWidget) -> None:
+        for view in dialog.findChildren(QListView) + dialog.findChildren(QTreeView):
+            view.clearSelection()
         dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
+        assert dialog.selectedFiles() == [str(path)]
         dialog.accept()
 
     _when_there(act, kind=QFileDialog)
@@ -123,7 +129,11 @@ def _when_there(
 ) -> None:
     dialog = QApplication.activeModalWidget()
     if isinstance(dialog, kind) and dialog.isVisible():
-        act(dialog)
+        try:
+            act(dialog)
+        except BaseException:
+            dialog.reject()
+            raise
     elif tries:
         QTimer.singleShot(20, lambda: _when_there(act, kind, tries - 1))
 

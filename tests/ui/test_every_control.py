@@ -176,11 +176,13 @@ def test_the_outline_becomes_a_rail_in_a_narrow_window(writing):
     assert writing.work.outline.width() >= 200
 
 
-def test_the_paper_has_room_for_28_characters_at_1366(writing):
-    writing.resize(1366, 738)
+@pytest.mark.parametrize("width", [1366, 1280, 1100, 910])
+def test_the_paper_has_room_for_28_characters(window, width):
+    window.resize(width, 690)
     QTest.qWait(20)
-    page = writing.work.paper.page
-    assert not page.horizontalScrollBar().isVisible()
+    window.desk.open_sample()
+    QTest.qWait(20)
+    assert not window.work.paper.page.horizontalScrollBar().isVisible()
 
 
 def test_alt_and_a_digit_bring_a_tab_to_the_front(writing):

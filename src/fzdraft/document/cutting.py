@@ -121,11 +121,19 @@ def glue(*texts: Text) -> Text:
     joined = join(*texts)
     marks: list[Mark] = []
     for mark in joined.marks:
-        twin = next(
-            (m for m in marks if (m.id, m.kind, m.end) == (mark.id, mark.kind, mark.start)), None
-        )
+        half = (mark.id, mark.kind, mark.payload, mark.start)
+        twin = next((m for m in marks if (m.id, m.kind, m.payload, m.end) == half), None)
         if twin is None:
-            marks.append(mark)
+            marks.append(_apart(mark, marks))
         else:
             marks[marks.index(twin)] = replace(twin, end=mark.end)
     return Text(joined.plain, tuple(marks))
+
+
+def _apart(mark: Mark, others: list[Mark]) -> Mark:
+    """Give a mark another id where one beside it has the same: each comes and goes alone."""
+    used = {other.id for other in others}
+    fresh = mark.id
+    while fresh in used:
+        fresh += "_"
+    return replace(mark, id=fresh)

@@ -28,7 +28,7 @@ class Paragraph(Struct, frozen=True, tag="paragraph"):
 
 
 class Table(Struct, frozen=True, tag="table"):
-    """A table of texts; every row has the same number of cells."""
+    """A table of texts; every row has the same number of cells, and at least one."""
 
     id: str
     rows: tuple[tuple[Text, ...], ...] = ()

@@ -61,7 +61,7 @@ def _of_texts(papers: list[Paper], rows: list[str] | None) -> Iterator[str]:
     if rows is not None and spoken - set(rows):
         yield "有数据在台账里找不到"
     if not all(_rectangular(block) for paper in papers for block in _blocks(paper)):
-        yield "有表格的行长短不一"
+        yield "有表格的行长短不一，或者没有格子"
 
 
 def _marks_fit(text: Text) -> bool:
@@ -114,4 +114,8 @@ def _texts_of(block: Block) -> Iterator[Text]:
 
 
 def _rectangular(block: Block) -> bool:
-    return isinstance(block, Paragraph) or len({len(row) for row in block.rows}) <= 1
+    """Tell whether every row has the same number of cells, and at least one."""
+    if isinstance(block, Paragraph):
+        return True
+    widths = {len(row) for row in block.rows}
+    return len(widths) == 1 and 0 not in widths

@@ -98,8 +98,14 @@ def _marker(line: Line, stack: list[_Node]) -> Marker | None:
 def _expected(stack: list[_Node], rank: int) -> int:
     """Return the number that the next heading of this rank should have."""
     above = [node for node in stack if node.rank < rank][-1]
-    same = [node for node in above.children if node.rank == rank and node.marker]
-    return same[-1].marker.value + 1 if same and same[-1].marker else 1
+    return _last_value(above, rank) + 1
+
+
+def _last_value(parent: _Node, rank: int) -> int:
+    """Return the number of the last child of this rank, 0 when there is none."""
+    same = (child.marker for child in reversed(parent.children) if child.rank == rank)
+    marker = next(same, None)
+    return marker.value if marker else 0
 
 
 def _clean_headings(lines: tuple[Line, ...]) -> set[tuple[int, str]]:
@@ -134,7 +140,7 @@ def _read_heading(marker: Marker, known: set[tuple[int, str]], warnings: list[Re
         if 0 <= end < len(rest) - 1 and marker.rank <= 2:
             warnings.append(_unclear(marker, "分不清标题在哪里结束"))
     if marker.is_slip:
-        text = f"“{marker.printed}{node.heading[:12]}”的序号缺半个括号"
+        text = f"“{marker.printed}{marker.rest[:12]}…”的序号缺半个括号"
         warnings.append(Remark("number_slip", text))
     return node
 
@@ -161,12 +167,10 @@ def _add_run_in(node: _Node, marker: Marker, ids: Ids) -> None:
 
 def _check_number(parent: _Node, node: _Node, warnings: list[Remark]) -> None:
     """Remark a number that neither follows its neighbour nor starts at one."""
-    before = [child.marker for child in parent.children if child.rank == node.rank]
-    last = before[-1].value if before and before[-1] else 0
-    marker = node.marker
+    last, marker = _last_value(parent, node.rank), node.marker
     if marker is None or not marker.value or marker.rank > 2 or marker.value == last + 1:
         return
-    message = f"“{marker.printed}{node.heading[:12]}”的序号和前面接不上"
+    message = f"“{marker.printed}{marker.rest[:12]}…”的序号和前面接不上"
     warnings.append(Remark("number_jump", message))
 
 

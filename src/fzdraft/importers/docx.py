@@ -19,13 +19,15 @@ from fzdraft.importers.structure import recognise
 _DROPPED = re.compile(
     "(del|moveFrom|instrText|delText|delInstrText|rPr|pPr|sectPr|fldChar|rt|tblPr|tblGrid)$"
 )
+_TITLE = re.compile("(title|标题)$")
+_CONTENTS = re.compile(r"(toc|目录)( \d| heading|标题)?$")
 _BREAKS = ("br", "cr")
 _CHARS = {"tab": "\t", "noBreakHyphen": "-", "softHyphen": "", "ptab": "\t"}
 _NOTES = {"footnoteReference": "脚注", "endnoteReference": "尾注", "commentReference": "批注"}
 _SPLIT = re.compile(r"\n+")
 
 
-def read_docx(data: bytes, file_name: str) -> Source:
+def read_docx(data: bytes) -> Source:
     """Read a .docx; raises UserError when it is broken, hostile or no document."""
     return recognise(read_package(Package(data)))
 
@@ -70,11 +72,11 @@ class _Styles:
         inherited = (child(style, "pPr") for style in self.chain(value(own, "pStyle")))
         return [own, *(found for found in inherited if found is not None)]
 
-    def is_title(self, paragraph: etree._Element) -> bool:
-        """Tell whether the paragraph bears Word's style Title."""
+    def is_named(self, paragraph: etree._Element, names: re.Pattern[str]) -> bool:
+        """Tell whether the paragraph bears a style of such a name, its own or inherited."""
         own = child(paragraph, "pPr")
         style = "" if own is None else value(own, "pStyle")
-        return any(value(node, "name").lower() in ("title", "标题") for node in self.chain(style))
+        return any(names.match(value(node, "name").lower()) for node in self.chain(style))
 
 
 @dataclass
@@ -101,12 +103,15 @@ class _Reader:
                 self.blocks(node)
 
     def _paragraph(self, node: etree._Element) -> None:
+        if self.styles.is_named(node, _CONTENTS):
+            self.losses["contents"] = "文件里的目录没有读进来"
+            return
         boxes: list[etree._Element] = []
         raw = "".join(self._inline(node, boxes))
         for box in boxes:
             self.blocks(box)
         number = self._number(node) if strip(raw) else ""
-        level, is_title = self._level(node), self.styles.is_title(node)
+        level, is_title = self._level(node), self.styles.is_named(node, _TITLE)
         for text in _SPLIT.split(raw):
             content = strip(text)
             if content:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -10,10 +11,12 @@ from fzdraft.importers import metadata
 from fzdraft.importers.furniture import is_furniture, is_surrounding
 from fzdraft.importers.headings import read_marker
 from fzdraft.importers.lines import BLANK, Line, squeeze, strip
-from fzdraft.importers.organs import read_signers
+from fzdraft.importers.organs import is_organ, read_signers
+from fzdraft.importers.titles import is_title_like
 from fzdraft.language.dates import DATE, date_of
 
 _NOTE = re.compile(r"[（(][^（()）]{2,60}[)）]")
+_CONTACT = re.compile(r"联\s*系\s*(人|电话|方式)\s*[:：].{1,80}")
 _COPIES = re.compile(r"抄\s*[送报]\s*[:：]\s*(.+)$")
 _PRINTED = re.compile(rf"^(.*?)[{BLANK}]*({DATE.pattern})[{BLANK}]*印发$")
 _ATTACHED = re.compile(r"附\s*件\s*[:：]\s*(.*)$")
@@ -122,9 +125,13 @@ def _signers_above(lines: tuple[Line, ...], index: int) -> tuple[int, tuple[str,
 
 
 def _is_last(lines: tuple[Line, ...], index: int) -> bool:
-    """Tell whether only notes, 抄送, furniture or attachments follow."""
-    rest = _take_all_after(Ending(), lines[index + 1 :])
-    return index > 0 and (not rest or _SHEET.match(rest[0].text) is not None)
+    """Tell whether a date ends a document: a note, 抄送, an attachment or nothing follows."""
+    following = itertools.islice(lines, index + 1, None)
+    rest = next((line for line in following if not _take_after(Ending(), line)), None)
+    if index == 0 or rest is None or _SHEET.match(rest.text):
+        return index > 0
+    following_line = lines[index + 1]
+    return _NOTE.fullmatch(following_line.text) is not None or is_title_like(following_line.text)
 
 
 def _undated(lines: tuple[Line, ...], ending: Ending) -> tuple[int, int]:
@@ -133,7 +140,7 @@ def _undated(lines: tuple[Line, ...], ending: Ending) -> tuple[int, int]:
     while end and _take_after(Ending(), lines[end - 1]):
         end -= 1
     start, signers = _signers_above(lines, end)
-    if start in (0, end) or not any(len(name) >= 4 for name in signers):
+    if start in (0, end) or not all(is_organ(name) for name in signers):
         return len(lines), len(lines)
     ending.signatures = signers
     return start, end
@@ -152,8 +159,12 @@ def _take_all_after(ending: Ending, lines: tuple[Line, ...]) -> tuple[Line, ...]
 def _take_after(ending: Ending, line: Line) -> bool:
     """Take 附注, 抄送, 印发 or furniture behind the sign-off."""
     text = line.text
+    if len(text) > 600:
+        return False
     if _NOTE.fullmatch(text):
         ending.note = ending.note or text[1:-1]
+    elif _CONTACT.fullmatch(text):
+        ending.note = ending.note or text
     elif copies := _COPIES.match(text):
         names = re.split(r"[，,、；;。]", copies[1])
         ending.copies_to += tuple(strip(name) for name in names if strip(name))

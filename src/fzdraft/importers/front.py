@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -12,17 +11,15 @@ from fzdraft.importers import metadata
 from fzdraft.importers.furniture import is_surrounding
 from fzdraft.importers.headings import read_marker
 from fzdraft.importers.lines import Line, squeeze, strip
-from fzdraft.importers.organs import is_organ, organ_of_title
+from fzdraft.importers.organs import organ_of_title
+from fzdraft.importers.titles import choose_title, close_gaps, is_title_like
 from fzdraft.language.dates import parse_date
 
-_TITLE_END = re.compile(
-    r"(报告|总结|汇报|情况|通知|通报|意见|决定|决议|批复|答复|复函|函|公告|公报|通告|条例|规定|规则|"
-    r"办法|细则|方案|预案|纲要|大纲|规划|要点|计划|安排|说明|请示|纪要|议案|讲话|制度|措施|清单|标准|"
-    r"工作思路|令|章程|提案|建议|材料|公开|公示)([（(].{1,20}[)）])?$"
+_UNFILLED_NUMBER = re.compile(
+    r".{0,20}[〔\[【](?=.{0,4}[Xx×✕_＿]|.{0,6}[〕\]】]号).{0,6}[〕\]】].{0,5}号"
 )
-_REPORT_END = re.compile(r"(报告|总结|汇报|情况|述职|材料)([（(].{1,20}[)）])?$")
+_SHEET = re.compile(r"附\s*件\s*([一二三四五六七八九十]{1,2}|\d{0,2})\s*[:：]?$")
 _SIGNATORY = re.compile(r"\s*签\s*发\s*人\s*[:：]?\s*(.*)$")
-_SUBJECT = re.compile(r"(?:19|20)\d\d年|关于")
 _RED_HEAD = re.compile(r"^(.{4,40}?)文件$")
 _ORDER = re.compile(r"^(.{2,40}?(?:国务院|人民政府|委员会|部|局|署|行))(?:命令|令)$")
 _SECRECY = re.compile(r"^(绝密|机密|秘密)(★.*)?$")
@@ -31,12 +28,14 @@ _COPY_NUMBER = re.compile(r"^\d{6}$")
 _RECIPIENT_WORD = re.compile(
     r"政府|委|局|办|厅|院|部|处|会|公司|集团|大学|学校|中心|同志|主任|兵团|单位|社|署|各|厂|银行|法院"
 )
-_NO_RECIPIENT = re.compile(r"如下|现将|现就|报告[:：]$|下列|以下|包括|主要|一是|[。；;！？“”]")
+_NO_RECIPIENT = re.compile(
+    r"各位|同志们|朋友们|如下|现将|现就|报告[:：]$|下列|以下|包括|主要|一是|[。；;！？“”]"
+)
 
 
 @dataclass
 class Front:
-    """What was found before the body; what is absent is None, `title` and `kind` are empty."""
+    """What was found before the body; a text is empty and a value None where it is absent."""
 
     title: str = ""
     kind: str = ""
@@ -75,16 +74,6 @@ def is_recipients(text: str) -> bool:
     """Tell whether a line names the 主送机关: organs and a colon, nothing said."""
     is_short = len(text) <= 120 and text[-1:] in ("：", ":") and not _NO_RECIPIENT.search(text)
     return is_short and _RECIPIENT_WORD.search(text) is not None
-
-
-def is_title_like(text: str) -> bool:
-    """Tell whether a line could be (the end of) a title."""
-    return len(text) <= 80 and _TITLE_END.search(text) is not None and "。" not in text
-
-
-def is_report_title(text: str) -> bool:
-    """Tell whether a title is that of a report."""
-    return _REPORT_END.search(text) is not None
 
 
 def _add_candidate(groups: list[list[str]], line: Line) -> None:
@@ -127,7 +116,7 @@ def _take_value(
     following = lines[index + 1]
     if following.rows or _is_body(following) or metadata.read_fields(following) is not None:
         return 0
-    if not metadata.is_value_of(label, following.text) or following.gap:
+    if not metadata.is_value_of(label, following):
         return 0
     _keep(front, ((label, following.text),))
     return 1
@@ -146,9 +135,16 @@ def _add_note(front: Front, text: str) -> None:
 
 def _take_element(front: Front, text: str) -> bool:
     """Take an element of the red head that fills a line by itself."""
+    if len(text) > 160:
+        return False
     plain = squeeze(text)
     signatory = _SIGNATORY.search(text)
-    number = parse_doc_number(strip(text[: signatory.start()]) if signatory else text)
+    if _UNFILLED_NUMBER.match(plain):
+        front.notes.append(text)
+        return True
+    number = parse_doc_number(
+        strip(text[: signatory.start()]) if signatory else text.strip("（()）")
+    )
     if signatory and (number or not text[: signatory.start()]):
         front.signatories = tuple(part for part in re.split(r"[\s、，,]+", signatory[1]) if part)
     if number is not None or (signatory and front.signatories):
@@ -162,6 +158,8 @@ def _take_element(front: Front, text: str) -> bool:
         front.copy_number = plain
     elif order := _ORDER.match(plain):
         front.issuers, front.kind = (order[1],), "命令"
+    elif _SHEET.match(text):
+        front.notes.append(text)
     elif (red_head := _RED_HEAD.match(plain)) and not is_title_like(plain[:-2]):
         front.issuers += (red_head[1],)
     else:
@@ -205,54 +203,15 @@ def _name(front: Front, groups: list[list[str]]) -> list[str]:
     Lines before the title become notes. Without a title the last group is all that stands
     behind it.
     """
-    before, chosen, behind = _choose(groups)
+    before, chosen, behind = choose_title(groups)
     keys = metadata.TITLE_LABELS
     stated = next((front.metadata[key] for key in keys if front.metadata.get(key)), "")
-    front.title = "".join(_close(text) for text in chosen) or stated
+    front.title = "".join(close_gaps(text) for text in chosen) or stated
     organ = organ_of_title(front.title)
     if organ and not front.issuers:
         front.issuers = (organ,)
     front.notes += [text for text in before if text not in chosen]
     return behind
-
-
-def _choose(groups: list[list[str]]) -> tuple[list[str], list[str], list[str]]:
-    """Return the lines before the title, its lines (the last that end as titles end), the rest."""
-    lines = [text for group in groups for text in group]
-    starts = list(itertools.accumulate((len(group) for group in groups), initial=0))
-    for end in range(len(lines), 0, -1):
-        if _TITLE_END.search(squeeze(lines[end - 1])):
-            first = max(start for start in starts if start < end)
-            start = first + _title_offset(lines[first:end])
-            if lines[start].startswith("关于") and start and is_organ(lines[start - 1]):
-                start -= 1
-            return lines[:start], lines[start:end], lines[end:]
-    last = starts[-2] if groups else 0
-    is_title = _is_unusual_title(lines[last:])
-    return lines[:last], lines[last:] if is_title else [], [] if is_title else lines[last:]
-
-
-def _is_unusual_title(group: list[str]) -> bool:
-    """Tell whether the lines right above the body name a year or a matter, as titles do."""
-    whole = "".join(group)
-    return 8 <= len(whole) <= 80 and _SUBJECT.search(whole) is not None
-
-
-def _title_offset(group: list[str]) -> int:
-    """Return where the title starts in its group, behind the same or another title."""
-    start = 0
-    for index, (text, following) in enumerate(itertools.pairwise(group)):
-        is_whole = is_title_like(text) and not following.startswith(("的", "（", "("))
-        is_other = set(_SUBJECT.findall(text)) & set(_SUBJECT.findall(following))
-        if is_whole or is_other:
-            start = index + 1
-    return start
-
-
-def _close(text: str) -> str:
-    """Join a title that is printed with a space between its characters."""
-    parts = text.split()
-    return "".join(parts) if len(parts) > 2 and max(map(len, parts)) == 1 else text
 
 
 def _read_recipients(front: Front, lines: tuple[Line, ...]) -> tuple[Line, ...]:

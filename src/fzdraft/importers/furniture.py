@@ -6,8 +6,9 @@ import re
 
 from fzdraft.importers.lines import Line, squeeze
 
+_LONGEST = 160
 _ANYWHERE = re.compile(
-    r"[-_—=~·•.*|>»]+"
+    r"[-_—=~·•.*|>»【】\[\]]+"
     r"|分享到?(微信|微博|QQ空间)?[:：]?.{0,20}"
     r"|.{0,6}扫(一扫|描二维码).{0,30}"
     r"|[【\[]?(我要)?(打印|关闭|收藏|纠错|返回|推荐)(本页|此页|页面|本文|窗口|网页|顶部|首页|列表)?"
@@ -18,6 +19,8 @@ _ANYWHERE = re.compile(
     r"|(首页|网站首页)([>»›/\\→-].{0,80})?"
     r"|[【\[]?上一[篇条页].{0,80}|[【\[]?下一[篇条页].{0,80}"
     r"|(您|你)?访问的链接即将离开.*|是否继续[?？]?"
+    r"|.{2,60}[.．…·]{4,}\d{1,3}"
+    r"|(保护视力|视力保护)色?[:：]?.{0,10}"
     r"|相关(链接|文档|解读|阅读|新闻|附件|稿件|信息)[:：]?"
 )
 _AROUND = re.compile(
@@ -27,17 +30,22 @@ _AROUND = re.compile(
     r"|(联系电话|地址|邮编|邮政编码|联系我们|网站地图|关于我们)[:：]?.{0,40}"
     r"|(登录|注册|搜索|繁體|简体|繁体|English|手机版|移动版|智能问答|网站支持IPv6|微信|微博|客户端)+"
     r"|•?(19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\d{1,2}:\d\d(:\d\d)?"
+    r"|[•·【\[(]*(打印|收藏|下载|全屏|加大|还原|减小|放大|缩小|恢复|转发|点赞|评论|默认|字号)+[】\])]*"
     r"|确定|取消|确认|继续访问|放弃|全文|正文|目录|TOP"
 )
 
 
 def is_furniture(line: Line) -> bool:
     """Tell whether a line is furniture wherever it stands: a button, a breadcrumb, 上一篇."""
-    return not line.rows and _ANYWHERE.fullmatch(squeeze(line.text)) is not None
+    if line.rows or len(line.text) > _LONGEST:
+        return False
+    return _ANYWHERE.fullmatch(squeeze(line.text)) is not None
 
 
 def is_surrounding(line: Line) -> bool:
     """Tell whether a line is furniture when it stands before or behind the document."""
-    if line.rows:
+    if line.is_beside or is_furniture(line):
+        return True
+    if line.rows or len(line.text) > _LONGEST:
         return False
-    return is_furniture(line) or line.is_link or _AROUND.fullmatch(squeeze(line.text)) is not None
+    return _AROUND.fullmatch(squeeze(line.text)) is not None

@@ -9,7 +9,8 @@ from lxml import etree
 
 from fzdraft.document.model import Source
 from fzdraft.errors import UserError
-from fzdraft.importers.lines import BLANK, Line, Reading, strip
+from fzdraft.importers.lines import Line, Reading, strip
+from fzdraft.importers.main_text import is_prose, main_block
 from fzdraft.importers.structure import recognise
 from fzdraft.importers.text import decode
 
@@ -17,7 +18,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_\-
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5"}
 _DROPPED = re.compile(
     "(script|style|noscript|head|template|select|option|button|textarea|input|iframe|object|svg"
-    "|canvas|video|audio|nav|map|form)$"
+    "|canvas|video|audio|nav|map)$"
 )
 _BLOCKS = re.compile(
     "(p|div|section|article|li|ul|ol|dl|dt|dd|h[1-6]|br|hr|tr|table|tbody|thead|tfoot|td|th"
@@ -26,10 +27,11 @@ _BLOCKS = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _META = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "来源"}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_BETWEEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
+_HAN = r"[\u3000-\u9fff\uff00-\uffef]"
+_BROKEN_LINE = re.compile(rf"(?<={_HAN})[ \t]*[\r\n]\s*(?={_HAN})")
 
 
-def read_html(data: bytes, name: str) -> Source:
+def read_html(data: bytes) -> Source:
     """Read a saved page; raises UserError when it holds no text."""
     return recognise(read_page(decode_page(data)))
 
@@ -50,7 +52,7 @@ def read_page(page: str) -> Reading:
     root = etree.fromstring(page.encode("utf-8", "replace"), parser) if page.strip() else None
     if root is None:
         raise UserError("这个网页里没有文字。", "请在浏览器里另存为“网页，仅 HTML”后再试。")
-    walker = _Walker()
+    walker = _Walker(main_block(root))
     walker.walk(root)
     return Reading(tuple(walker.lines), _stated(root))
 
@@ -70,25 +72,27 @@ def _stated(root: etree._Element) -> dict[str, str]:
 class _Walker:
     """Collects the text of the page line by line, without recursion."""
 
+    main: etree._Element | None = None
     lines: list[Line] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
     _linked: int = 0
     _links: int = 0
     _heading: int = 0
-    _gap: bool = False
+    _inside: bool = False
 
     def walk(self, root: etree._Element) -> None:
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
             tag = element.tag if isinstance(element.tag, str) else ""
-            if event == "start":
-                if _is_dropped(tag, element) or self._take_table(tag, element):
-                    events.skip_subtree()
-                    continue
-                self._open(tag, element)
+            is_dropped = _is_dropped(tag, element)
+            if event == "end":
+                if not is_dropped:
+                    self._close(tag, element)
+                self._say(element.tail if element is not root else None)
+            elif is_dropped or self._take_table(tag, element):
+                events.skip_subtree()
             else:
-                self._close(tag)
-                self._say(element.tail)
+                self._open(tag, element)
         self._flush()
 
     def _take_table(self, tag: str, element: etree._Element) -> bool:
@@ -101,13 +105,15 @@ class _Walker:
     def _open(self, tag: str, element: etree._Element) -> None:
         if _BLOCKS.match(tag):
             self._flush()
+        self._inside = self._inside or element is self.main
         self._heading += tag == "h1"
         self._links += tag == "a"
         self._say(element.text)
 
-    def _close(self, tag: str) -> None:
+    def _close(self, tag: str, element: etree._Element) -> None:
         if _BLOCKS.match(tag):
             self._flush()
+        self._inside = self._inside and element is not self.main
         self._heading -= tag == "h1"
         self._links -= tag == "a"
 
@@ -117,11 +123,12 @@ class _Walker:
             self._linked += len(strip(text)) if self._links > 0 else 0
 
     def _flush(self) -> None:
-        text = strip(_SPACES.sub(" ", "".join(self._text)))
-        text = _BETWEEN_HAN.sub("", text)
+        text = _visible("".join(self._text))
         if text:
             is_link = self._linked * 10 > len(text) * 8 and not text.startswith("附件")
-            self.lines.append(Line(text, is_title=self._heading > 0, is_link=is_link))
+            is_outside = self.main is not None and not self._inside and is_prose(text)
+            is_title = self._heading > 0
+            self.lines.append(Line(text, is_title=is_title, is_beside=is_link or is_outside))
         self._text, self._linked = [], 0
 
 
@@ -143,5 +150,11 @@ def _data_rows(table: etree._Element) -> tuple[tuple[str, ...], ...]:
 
 
 def _cell(cell: etree._Element) -> str:
-    text = "".join(str(part) for part in cell.itertext())
-    return _BETWEEN_HAN.sub("", _SPACES.sub(" ", text).strip(BLANK))
+    walker = _Walker()
+    walker.walk(cell)
+    return "\n".join(line.text for line in walker.lines)
+
+
+def _visible(text: str) -> str:
+    """Fold white space as a browser does; a line end of the file between Han is none."""
+    return strip(_SPACES.sub(" ", _BROKEN_LINE.sub("", text)))

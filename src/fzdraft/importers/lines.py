@@ -12,7 +12,8 @@ class Line(Struct, frozen=True):
 
     `text` has no white space at its ends. `level` is the outline level (1 to 9) that a
     style gave it, 0 for none; `is_title` that a style calls it the title; `gap` that an
-    empty line stands above it; `is_link` that it leads elsewhere as a whole.
+    empty line stands above it; `is_beside` that it leads elsewhere
+    or stands beside the main text of a page.
     """
 
     text: str = ""
@@ -20,7 +21,7 @@ class Line(Struct, frozen=True):
     level: int = 0
     is_title: bool = False
     gap: bool = False
-    is_link: bool = False
+    is_beside: bool = False
 
 
 class Reading(Struct, frozen=True):

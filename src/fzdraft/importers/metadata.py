@@ -16,10 +16,11 @@ _LABELS = (
     "|生成日期|制发日期|公开日期|更新时间|更新日期|生效日期|施行日期|失效日期|废止日期|日期|时间"
     "|名称|标题|信息名称|文件名称|有效性|效力状态|时效性|是否有效|主题分类|体裁分类|信息分类|信息类别"
     "|组配分类|所属主题|分类|主题词|关键词|内容概述|公文种类|文种|服务对象|公开方式|公开形式|公开范围"
-    "|公开程序|公开时限|浏览次数|浏览量|阅读次数|阅读量|点击数|点击量|访问量|访问次数"
+    "|公开程序|公开时限|浏览次数|浏览量|阅读次数|阅读量|点击数|点击量|点击|浏览|阅读|人气|访问|访问量|访问次数"
 )
 _SPACED = re.sub("(?<=[^|])(?=[^|])", r"\\s*", _LABELS)
-_BULLET = r"^[\s\-–•·●◆■*>|\[\]【】]*"
+_LONGEST = 600
+_BULLET = r"^[\s\-–•·●◆■*>|\[\]【】（(]*"
 _KNOWN = re.compile(rf"[\[【]?\s*(?<![\u4e00-\u9fff])({_SPACED})\s*[\]】]?\s*[:：]\s*")
 _BRACKETED = re.compile(rf"^[\[【]\s*({_SPACED}|[\u4e00-\u9fff\s]{{2,12}})\s*[\]】]$")
 _OTHER = re.compile(r"^[\-–•·●\s]*([\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,7})\s*[:：]\s*(\S.*)$")
@@ -41,6 +42,8 @@ def read_fields(line: Line) -> Fields | None:
     """Read a line or table as metadata, or None when it is something else."""
     if line.rows:
         return _read_table(line.rows)
+    if len(line.text) > _LONGEST:
+        return None
     cells = [strip(cell) for cell in line.text.split("|")]
     if len(cells) > 1 and any(_BRACKETED.match(cell) for cell in cells):
         return _read_table((tuple(cells),))
@@ -49,25 +52,30 @@ def read_fields(line: Line) -> Fields | None:
 
 def read_alone(line: Line) -> str | None:
     """Return the label when a line is nothing but a label (its value stands on the next)."""
-    match = _ALONE.match(line.text)
+    match = _ALONE.match(line.text) if len(line.text) <= 40 else None
     return squeeze(match[1]) if match else None
 
 
-def is_value_of(label: str, text: str) -> bool:
-    """Tell whether a line can be the value of the label that stands alone above it."""
+def is_value_of(label: str, line: Line) -> bool:
+    """Tell whether a line can be the value of the label that stands alone above it.
+
+    Behind an empty line only what has an unmistakable form is a value.
+    """
+    text = line.text
     if label in DOC_NUMBER_LABELS:
         return text == "无" or (text.endswith("号") and len(text) <= 30)
     if label.endswith(("日期", "时间")):
         return _DATE_START.match(text) is not None
     if label.endswith(("号", "数", "量")):
         return text.isascii()
-    return len(text) <= 40 and "。" not in text and read_alone(Line(text)) is None
+    is_short = len(text) <= 40 and "。" not in text and not line.gap
+    return is_short and read_alone(line) is None
 
 
 def is_other_field(line: Line) -> tuple[str, str] | None:
     """Read “label: value” with a label that we do not know, as stands between known ones."""
-    match = _OTHER.match(line.text)
-    if match is None or "。" in line.text or len(line.text) > 60:
+    match = _OTHER.match(line.text) if len(line.text) <= 60 else None
+    if match is None or "。" in line.text:
         return None
     label = squeeze(match[1])
     return None if _BODY_WORDS.search(label) else (label, strip(match[2]))
@@ -98,7 +106,7 @@ def _without_buttons(value: str) -> tuple[str, str]:
 
 
 def _clean(value: str) -> str:
-    return strip(value.strip("| \t\u3000;；【[("))
+    return strip(value.strip("| \t\u3000;；【[(（)）"))
 
 
 def _read_table(rows: tuple[tuple[str, ...], ...]) -> Fields | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import lzma
 import posixpath
 import struct
 import zipfile
 import zlib
+from io import BytesIO
 
 from lxml import etree
 
@@ -15,7 +15,7 @@ from fzdraft.errors import UserError
 
 MAX_PARTS = 20_000
 MAX_PART_BYTES = 64 * 1024 * 1024
-MAX_TAGS = 4_000_000
+MAX_TAGS = 2_000_000
 _AGAIN = "请用 WPS 或 Word 打开它，另存为 .docx 后再试。"
 _BROKEN = UserError("这份文件不完整，可能没有下载完或已经损坏。", "请重新取一份再试。")
 _ZIP_FAULTS = (
@@ -37,7 +37,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         """Open the zip; raises UserError when it is broken or has too many parts."""
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(BytesIO(data))
         except _ZIP_FAULTS as error:
             raise _BROKEN from error
         if len(self._zip.infolist()) > MAX_PARTS:

@@ -18,13 +18,14 @@ from fzdraft.document.model import (
 )
 from fzdraft.importers import body, ending, front, metadata
 from fzdraft.importers.ending import Ending
-from fzdraft.importers.front import Front, is_report_title, is_title_like
+from fzdraft.importers.front import Front
 from fzdraft.importers.furniture import is_furniture
 from fzdraft.importers.headings import read_marker
-from fzdraft.importers.lines import Line, Reading, squeeze
+from fzdraft.importers.lines import Line, Reading
+from fzdraft.importers.titles import close_gaps, is_report_title, is_title_like
 
 _KINDS = re.compile("(报告|请示|通知|通报|函|批复|意见|决定|决议|公告|通告|公报|议案|纪要|命令)$")
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+_YEAR = re.compile(r"(?<![-—–~～至到\d])((?:19|20)\d\d)\s*年")
 _CHINESE_YEAR = re.compile(r"([二一][〇零○九][〇零○一二三四五六七八九]{2})年")
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SENDS = re.compile(r"报来|报上|呈报|报送|上报|呈上|请审阅|请予审议|请审示|报请|随文")
@@ -79,7 +80,8 @@ def _letter_and_report(
     if not sign_off.after or has_headings or len(said) > _LETTER_LENGTH or not _SENDS.search(said):
         return None
     inner_head, inner_rest = front.read_front(sign_off.after)
-    if not (inner_head.title and is_report_title(inner_head.title)):
+    is_headed = any((marker := read_marker(line.text)) and marker.rank == 1 for line in inner_rest)
+    if not (is_report_title(inner_head.title) or (is_headed and not inner_head.title)):
         return None
     inner_main, inner_end = ending.split_ending(inner_rest)
     sign_off.after = ()
@@ -173,7 +175,7 @@ def _attachment(
     index = int(bool(lines) and _is_name(lines[0]))
     while 0 < index < min(3, len(lines)) and _goes_on(lines[index - 1], lines[index]):
         index += 1
-    title = "".join(_closed(line.text) for line in lines[:index])
+    title = "".join(close_gaps(line.text) for line in lines[:index])
     content = body.build(tuple(lines[index:]), ids, own_id)
     name = title or listed
     return Attachment(own_id, Text(name), content.preamble, content.sections), content.warnings
@@ -188,13 +190,7 @@ def _is_name(line: Line) -> bool:
 
 def _goes_on(line: Line, following: Line) -> bool:
     """Tell whether a name that is no title yet goes on in the next line."""
-    return not is_title_like(_closed(line.text)) and is_title_like(_closed(following.text))
-
-
-def _closed(text: str) -> str:
-    """Close the gaps of a title that is printed with a space between its characters."""
-    parts = text.split()
-    return squeeze(text) if len(parts) > 2 and max(map(len, parts)) == 1 else text
+    return not is_title_like(close_gaps(line.text)) and is_title_like(close_gaps(following.text))
 
 
 def _year(report: Paper, letter: Paper | None) -> int | None:

@@ -12,8 +12,9 @@ from fzdraft.importers.html import read_html
 from fzdraft.importers.package import Package
 from fzdraft.importers.text import read_text
 
-Importer = Callable[[bytes, str], Source]
-MAX_BYTES = 200 * 1024 * 1024
+Importer = Callable[[bytes], Source]
+MEGABYTE = 1024 * 1024
+MAX_MEGABYTES = {"docx": 200, "html": 20, "text": 20}
 
 IMPORTERS: dict[str, Importer] = {"docx": read_docx, "html": read_html, "text": read_text}
 SUFFIXES: dict[str, tuple[str, ...]] = {
@@ -52,25 +53,28 @@ _WORD_XML = re.compile(
     rb"<w:wordDocument|progid=\"Word\.Document\"|schemas.microsoft.com/office/word/2003"
 )
 _FLAT = re.compile(rb"<pkg:package")
-_MHTML = re.compile(rb"^\s*(from:|mime-version:|content-type:\s*multipart/related)", re.I)
+_MHTML = re.compile(rb"\A(?=.*mime-version:)(?=.*multipart/related)", re.I | re.S)
 _TAG = re.compile(rb"<\x00?[A-Za-z!/]")
 _HTML = re.compile(
-    r"^\s*(<\?xml[^>]*>)?\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|title|table|tbody|div|p|h\d|span|center|article)\b",
+    r"^\s*(<\?xml[^>]*>)?\s*(<!--.*?-->\s*)*"
+    r"<(!doctype\s+html|html|head|body|meta|title|table|tbody|div|p|h\d|span|center|article)\b",
     re.I | re.S,
 )
 
 
 def read(data: bytes, file_name: str) -> Source:
     """Read any document by what it contains, then by its suffix; raises UserError only."""
-    if file_name.rsplit("/", 1)[-1].startswith("~$") or _is_owner_file(data):
+    if re.search(r"(^|[/\\])~\$[^/\\]*$", file_name) or _is_owner_file(data):
         raise UserError(
             "这是 WPS/Word 打开文件时留下的临时标记，不是文档。", "请拖进不带“~$”的那一份。"
         )
     if not data.strip(b"\x00 \t\r\n"):
         raise UserError("这个文件是空的。", "请看看是不是选错了文件。")
-    if len(data) > MAX_BYTES:
-        raise UserError("这个文件太大（超过 200 MB），没有打开。", "请只留下正文，另存后再试。")
-    source = IMPORTERS[kind_of(data, file_name)](data, file_name)
+    kind = kind_of(data, file_name)
+    most = MAX_MEGABYTES[kind]
+    if len(data) > most * MEGABYTE:
+        raise UserError(f"这个文件太大（超过 {most} MB），没有打开。", "请只留下正文，另存后再试。")
+    source = IMPORTERS[kind](data)
     if not _has_text(source):
         raise UserError("这份文件里没有文字。", "如果内容是图片，请找来它的文字稿。")
     return source
@@ -122,12 +126,8 @@ def _ole_error(data: bytes) -> UserError:
 
 def _is_owner_file(data: bytes) -> bool:
     """Tell the 162-byte file by which Word marks an open document."""
-    return (
-        len(data) == 162
-        and data[0] < 54
-        and data[1 : data[0] + 1].isascii() is not None
-        and b"\x00" in data[54:]
-    )
+    is_short = len(data) == 162 and 0 < data[0] < 54
+    return is_short and b"\x00" not in data[1 : data[0] + 1] and b"\x00" in data[54:]
 
 
 def _looks_like_html(start: bytes) -> bool:

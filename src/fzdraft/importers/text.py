@@ -26,7 +26,7 @@ _NOT_TEXT = "这不是文字文档，没有读出可以用的文字。"
 _TRY = "请用 .docx、.txt 或保存下来的网页。"
 
 
-def read_text(data: bytes, name: str) -> Source:
+def read_text(data: bytes) -> Source:
     """Read a plain text; raises UserError when the bytes are no text."""
     return recognise(read_lines(decode(data)))
 

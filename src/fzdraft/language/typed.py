@@ -1,4 +1,4 @@
-"""What a mark typed in Chinese text should be: half-width , ( ) : ; ! ? become full-width."""
+"""What typed and pasted characters should be in Chinese text: wide marks, headings unnumbered."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 
 WIDE = dict(zip(",():;!?", "，（）：；！？", strict=True))
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇”’》〉」』】〕）％]")
+
+_DIGITS = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
+_HEADING_NUMBER = re.compile(rf"\s*(?:{_DIGITS}、|[（(]{_DIGITS}[）)]|\d{{1,2}}[.．](?!\d))\s*")
 
 
 def widened(before: str, typed: str) -> str | None:
@@ -20,3 +23,9 @@ def widened(before: str, typed: str) -> str | None:
         opened = max(before.rfind("("), before.rfind("（"))
         return wide if opened >= 0 and before[opened] == "（" else None
     return wide if _CHINESE.match(before[-1]) else None
+
+
+def without_number(heading: str) -> str:
+    """Return a heading without the number 一、（一）1.（1） that it begins with."""
+    match = _HEADING_NUMBER.match(heading)
+    return heading[match.end() :] if match else heading

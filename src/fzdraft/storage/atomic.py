@@ -45,18 +45,18 @@ def read_bytes(path: Path, limit: int = MAX_READ) -> bytes:
     """Read a whole regular file of at most `limit` bytes; UserError for anything else."""
     try:
         if path.is_dir():
-            raise UserError(f"「{path.name or path}」是一个文件夹，不是文件。", "请选里面的文件。")
+            raise UserError(f"“{path.name or path}”是一个文件夹，不是文件。", "请选里面的文件。")
         descriptor = os.open(path, os.O_RDONLY | _BINARY | _NO_WAIT)
         with os.fdopen(descriptor, "rb") as stream:
             found = os.fstat(descriptor)
             if not stat.S_ISREG(found.st_mode):
-                raise UserError(f"「{path.name}」不是普通文件，没有读。", "请选一个文档。")
+                raise UserError(f"“{path.name}”不是普通文件，没有读。", "请选一个文档。")
             data = stream.read(limit + 1) if found.st_size <= limit else None
     except (OSError, UnicodeError) as error:
         raise trouble.reading(path, error) from error
     if data is None or len(data) > limit:
         size = f"{limit / 2**20:.0f} MB"
-        raise UserError(f"「{path.name}」太大，超过 {size}，没有读。", "请确认选对了文件。")
+        raise UserError(f"“{path.name}”太大，超过 {size}，没有读。", "请确认选对了文件。")
     return data
 
 
@@ -67,12 +67,12 @@ def _mode_to_keep(target: Path) -> int | None:
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(found.st_mode):
-        raise UserError(f"「{target.name}」是一个文件夹，不能存成文件。", "请换一个文件名。")
+        raise UserError(f"“{target.name}”是一个文件夹，不能存成文件。", "请换一个文件名。")
     if not stat.S_ISREG(found.st_mode):
-        raise UserError(f"「{target.name}」不是普通文件，没有往里写。", "请换一个文件名。")
+        raise UserError(f"“{target.name}”不是普通文件，没有往里写。", "请换一个文件名。")
     if not found.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise UserError(
-            f"「{target.name}」是只读的，没有存上；原来的文件没动。",
+            f"“{target.name}”是只读的，没有存上；原来的文件没动。",
             "请另存到别处，或去掉它的只读属性。",
         )
     return stat.S_IMODE(found.st_mode)

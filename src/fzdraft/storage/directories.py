@@ -70,7 +70,7 @@ def directories(
     except OSError as error:
         raise trouble.reading(root, error) from error
     if in_the_way:
-        raise UserError(f"「{root.name}」不是文件夹，不能用来放数据。", "请另给一个文件夹。")
+        raise UserError(f"“{root.name}”不是文件夹，不能用来放数据。", "请另给一个文件夹。")
     return Directories(root, root / "config", root / "cache")
 
 

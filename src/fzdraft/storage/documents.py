@@ -71,4 +71,4 @@ def _named(path: Path, error: UserError) -> UserError:
     """Begin the sentence with the name of the file where it does not have it yet."""
     if path.name in error.message:
         return error
-    return UserError(f"「{path.name}」:{error.message}", error.way_out)
+    return UserError(f"“{path.name}”：{error.message}", error.way_out)

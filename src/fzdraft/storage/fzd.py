@@ -109,8 +109,8 @@ def decode(data: bytes) -> DraftFile:
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _completed(_lone_draft(data.removeprefix(b"\xef\xbb\xbf")))
     if not data:
-        raise UserError("这个文件是空的，里面没有稿子。", "请换一份，或用「找回未保存的稿子」。")
-    raise UserError("这不是本程序的稿子。", "如果是 Word、网页或文本，请用「用去年稿起草」打开。")
+        raise UserError("这个文件是空的，里面没有稿子。", "请换一份，或用“找回未保存的稿子”。")
+    raise UserError("这不是本程序的稿子。", "如果是 Word、网页或文本，请用“用去年稿起草”打开。")
 
 
 def is_draft(data: bytes) -> bool:
@@ -197,7 +197,7 @@ def _completed(draft: Draft) -> DraftFile:
     """Give numbers whose ledger row is gone an empty row again, so that they are 待填."""
     lost = missing_rows(draft)
     rows = (*draft.rows, *(Row(name) for name in lost))
-    notes = (f"有{len(lost)}个数在台账里找不到，已改回「待填」。",) if lost else ()
+    notes = (f"有{len(lost)}个数在台账里找不到，已改回“待填”。",) if lost else ()
     return DraftFile(_sound_draft(replace(draft, rows=rows)), notes=notes)
 
 
@@ -205,7 +205,7 @@ def _sound_draft(draft: Draft) -> Draft:
     found = faults(draft)
     if found:
         raise UserError(
-            f"这份稿子里面对不上：{found[0]}。", "我没改它；请用「历次稿」里的一份，或从备份里取。"
+            f"这份稿子里面对不上：{found[0]}。", "我没改它；请用“历次稿”里的一份，或从备份里取。"
         )
     return draft
 

@@ -74,9 +74,7 @@ class Held(Struct, frozen=True):
         if self.here:
             return "这份稿子已经在另一个窗口里打开了。"
         machine = self.owner.process.host.partition("/")[0]
-        return (
-            f"{self.owner.user}在「{machine}」上打开着这份稿子（{_ago(now - self.owner.since)}）。"
-        )
+        return f"{self.owner.user}在“{machine}”上打开着这份稿子（{_ago(now - self.owner.since)}）。"
 
 
 def acquire(file: Path, directories: Directories, force: bool = False) -> Lock | Held:

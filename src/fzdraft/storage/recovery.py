@@ -144,7 +144,7 @@ class Recovery:
     def _moved_aside(self, path: Path) -> str:
         moved = aside.move_aside(path, self._now())
         name = path.name if moved is None else moved.name
-        return f"有一份未保存的稿子坏了，读不出来；我把它留在恢复文件夹里，名为「{name}」。"
+        return f"有一份未保存的稿子坏了，读不出来；我把它留在恢复文件夹里，名为“{name}”。"
 
 
 def characters(draft: Draft) -> int:

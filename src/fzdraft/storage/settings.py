@@ -53,7 +53,7 @@ def load_settings(directories: Directories, now: datetime.datetime) -> Settings:
         values[name] = value = stored.get(name, setting.default)
         if not _fits(value, setting):
             values[name] = setting.default
-            notes.append(f"设置「{setting.label}」里的值用不了，已改回默认。")
+            notes.append(f"设置“{setting.label}”里的值用不了，已改回默认。")
     return Settings(schema, values, tuple(notes))
 
 
@@ -87,7 +87,7 @@ def _stored(directories: Directories, now: datetime.datetime) -> tuple[dict[str,
     except UserError:
         moved = move_aside(path, now)
         name = path.name if moved is None else moved.name
-        return {}, [f"设置文件读不出来，先用默认设置；原来的文件留作「{name}」。"]
+        return {}, [f"设置文件读不出来，先用默认设置；原来的文件留作“{name}”。"]
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -47,13 +47,13 @@ _HELD_ON_WINDOWS = {32, 33}
 def writing(path: Path, error: OSError | UnicodeError) -> UserError:
     """Say why a file was not written; the old one is still whole."""
     reason, way_out = _told(error, _WRITING, "请另存到别的文件夹。")
-    return UserError(f"「{path.name}」没有存上：{reason}；{_KEPT}", way_out)
+    return UserError(f"“{path.name}”没有存上：{reason}；{_KEPT}", way_out)
 
 
 def reading(path: Path, error: OSError | UnicodeError) -> UserError:
     """Say why a file could not be read."""
     reason, way_out = _told(error, _READING, "请换一份文件再试。")
-    return UserError(f"「{path.name}」打不开：{reason}。", way_out)
+    return UserError(f"“{path.name}”打不开：{reason}。", way_out)
 
 
 def _told(

@@ -86,7 +86,7 @@ def load_all(directories: Directories, now: datetime.datetime) -> Units:
         except UserError:
             moved = move_aside(path, now)
             name = path.name if moved is None else moved.name
-            notes.append(f"单位资料「{path.stem}」读不出来；原来的文件留作「{name}」。")
+            notes.append(f"单位资料“{path.stem}”读不出来；原来的文件留作“{name}”。")
         else:
             profiles[profile.unit] = profile
     return Units(profiles, tuple(notes))
@@ -119,7 +119,7 @@ def _read(path: Path) -> UnitProfile:
         fields = tomllib.loads(read_bytes(path, _LIMIT).decode("utf-8-sig"))
         return msgspec.convert(fields, UnitProfile)
     except (ValueError, RecursionError) as error:
-        raise UserError(f"单位资料「{path.name}」读不出来。") from error
+        raise UserError(f"单位资料“{path.name}”读不出来。") from error
 
 
 def _toml(fields: dict[str, Any]) -> str:

@@ -43,12 +43,9 @@ def ask_leaving(parent: QWidget, title: str) -> Leaving:
 
 
 def ask_read_only(parent: QWidget, held_by: str) -> bool:
-    """Offer to read a file that somebody else has open; Enter reads, Esc leaves it."""
-    box = _box(
-        parent,
-        f"这份稿子正开着（{held_by}）。",
-        "可以只读打开：照样能看能改，存盘时另起一个名字，不会盖掉那边的。",
-    )
+    """Offer to read a file that `held_by` has open; Enter reads, Esc leaves it."""
+    way = "可以只读打开：照样能看能改，存盘时另起一个名字，不会盖掉那边的。"
+    box = _box(parent, held_by, way)
     read = box.addButton("只读打开(&R)", QMessageBox.ButtonRole.AcceptRole)
     leave = box.addButton("先不打开", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(read)
@@ -57,26 +54,69 @@ def ask_read_only(parent: QWidget, held_by: str) -> bool:
     return box.clickedButton() is read
 
 
+def ask_recover(parent: QWidget, when: str) -> bool:
+    """Offer what was written in a file after its last save; Enter takes it, Esc the file."""
+    box = _box(parent, f"这份稿子还有没存盘的改动（{when}）。", "要接着没存的写吗？")
+    take = box.addButton("找回未保存的稿子(&R)", QMessageBox.ButtonRole.AcceptRole)
+    leave = box.addButton("打开存盘的那份", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(take)
+    box.setEscapeButton(leave)
+    box.exec()
+    return box.clickedButton() is take
+
+
 def pick_open(parent: QWidget, folder: str) -> Path | None:
     """Let the user choose a draft or a document."""
-    name, _ = QFileDialog.getOpenFileName(parent, "打开", folder, _READABLE)
-    return Path(name) if name else None
+    dialog = _file_dialog(parent, "打开", _READABLE)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setDirectory(folder)
+    return _chosen(dialog)
 
 
-def pick_draft(parent: QWidget, proposed: str) -> Path | None:
+def pick_draft(parent: QWidget, proposed: Path) -> Path | None:
     """Let the user choose where to save a draft; the suffix is added where it lacks."""
-    name, _ = QFileDialog.getSaveFileName(parent, "存为", proposed, _DRAFTS)
-    if not name:
-        return None
-    return Path(name if name.endswith(DRAFT_SUFFIX) else name + DRAFT_SUFFIX)
+    return _pick_to_write(parent, "存为", proposed, "稿子", DRAFT_SUFFIX)
 
 
-def pick_output(parent: QWidget, proposed: str, kind: str, suffix: str) -> Path | None:
+def pick_output(parent: QWidget, proposed: Path, kind: str, suffix: str) -> Path | None:
     """Let the user choose where the document goes."""
-    name, _ = QFileDialog.getSaveFileName(parent, "生成文件", proposed, f"{kind} (*{suffix})")
-    if not name:
-        return None
-    return Path(name if name.endswith(suffix) else name + suffix)
+    return _pick_to_write(parent, "生成文件", proposed, kind, suffix)
+
+
+def _pick_to_write(
+    parent: QWidget, title: str, proposed: Path, kind: str, suffix: str
+) -> Path | None:
+    dialog = _file_dialog(parent, title, f"{kind} (*{suffix})")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(suffix.lstrip("."))
+    dialog.setDirectory(str(proposed.parent))
+    dialog.selectFile(proposed.name)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, title)
+    return _chosen(dialog)
+
+
+def _file_dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
+    """Make a dialog whose words are all Chinese: Qt's own translation has gaps."""
+    dialog = QFileDialog(parent, title)
+    dialog.setNameFilter(kinds)
+    label = QFileDialog.DialogLabel
+    for which, words in (
+        (label.LookIn, "在哪里："),
+        (label.FileName, "文件名："),
+        (label.FileType, "类型："),
+        (label.Reject, "取消"),
+        (label.Accept, "打开"),
+    ):
+        dialog.setLabelText(which, words)
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    accepted = dialog.exec()
+    names = dialog.selectedFiles()
+    dialog.deleteLater()
+    return Path(names[0]) if accepted and names else None
 
 
 def _box(parent: QWidget, message: str, more: str) -> QMessageBox:

@@ -34,8 +34,8 @@ class Dialogs(QObject):
 
     def _begin(self, answers: tuple[str, str, int, str]) -> None:
         template, unit, year, region = answers
-        self._window.services.set_setting("unit", unit)
-        self._window.services.set_setting("region", region)
+        self._window.keep_setting("unit", unit)
+        self._window.keep_setting("region", region)
         self._window.desk.open_new(template, unit, year, region)
 
     def export(self) -> None:
@@ -63,6 +63,7 @@ class Dialogs(QObject):
             dialog.show_pages,
             dialog.show_fault,
         )
+        dialog.finished.connect(job.cancel)
         window.status.show_job(job, "正在排版")
         _open(dialog)
 

@@ -131,19 +131,24 @@ class ExportDialog(QDialog):
         self._lines.addWidget(label("出门前看一眼", "headline"))
         if not marks:
             self._lines.addWidget(label("没有要定的地方，可以出门。", "muted", wrap=True))
-        for mark in marks[:LINES_SHOWN]:
-            self._lines.addWidget(self._mark_link(mark))
-        if len(marks) > LINES_SHOWN:
-            self._lines.addWidget(label(f"还有 {len(marks) - LINES_SHOWN} 处", "muted", wrap=True))
+        groups = by_section(marks)
+        for group in groups[:LINES_SHOWN]:
+            self._lines.addWidget(self._mark_link(group))
+        left = sum(len(group) for group in groups[LINES_SHOWN:])
+        if left:
+            self._lines.addWidget(label(f"还有 {left} 处", "muted", wrap=True))
         if blocking:
             self._lines.addWidget(warning(f"有 {blocking} 处没定，按理还不能出这一种。"))
         self._lines.addStretch(1)
         self._go.setText("照样生成(&G)…" if blocking else "生成(&G)…")
         self._name.setText(self._services.export_name(self._draft, self.skin))
 
-    def _mark_link(self, mark: OpenMark) -> QPushButton:
+    def _mark_link(self, group: list[OpenMark]) -> QPushButton:
+        """Make one line of what is open in a section; it leads to the first of it."""
+        mark = group[0]
         sign = "▲" if mark.blocking else "·"
-        button = link(f"{sign} {mark.message}".replace("&", "&&"))
+        more = f"　等 {len(group)} 处" if len(group) > 1 else ""
+        button = link(f"{sign} {mark.message}{more}".replace("&", "&&"))
         button.clicked.connect(lambda: self._leave_for(mark))
         return button
 
@@ -154,8 +159,7 @@ class ExportDialog(QDialog):
     def _export(self) -> None:
         suffix = str(self._format.currentData())
         name = self._services.export_name(self._draft, self.skin) + suffix
-        proposed = str(self._folder / name)
-        path = ask.pick_output(self, proposed, self._format.currentText(), suffix)
+        path = ask.pick_output(self, self._folder / name, self._format.currentText(), suffix)
         if path is not None:
             self._start(path)
 
@@ -195,6 +199,14 @@ class ExportDialog(QDialog):
     def _say(self, widget: QWidget) -> None:
         clear_layout(self._result)
         self._result.addWidget(widget)
+
+
+def by_section(marks: list[OpenMark]) -> list[list[OpenMark]]:
+    """Put marks of one section and one weight together, in the order in which they came."""
+    groups: dict[tuple[str, bool], list[OpenMark]] = {}
+    for mark in marks:
+        groups.setdefault((mark.place.node, mark.blocking), []).append(mark)
+    return list(groups.values())
 
 
 def warning(words: str) -> QLabel:

@@ -8,13 +8,16 @@ import traceback
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 VARIABLE = "FZDRAFT_EXIT_AFTER_PAINT"
 
 
 class _Leaver(QObject):
-    """Ends the program when the watched window has been painted once."""
+    """Ends the program when anything has been painted once.
+
+    It watches the application: a window that its children cover is never painted itself.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let every event pass and leave after a paint."""
@@ -30,8 +33,8 @@ def _fail(kind: type[BaseException], error: BaseException, trace: TracebackType 
     os._exit(1)
 
 
-def leave_after_first_paint(window: QWidget) -> None:
-    """Leave after the window's first paint, or at a bug, where the environment asks for it."""
+def leave_after_first_paint(app: QApplication) -> None:
+    """Leave after the first paint, or at a bug, where the environment asks for it."""
     if os.environ.get(VARIABLE):
         sys.excepthook = _fail
-        window.installEventFilter(_Leaver(window))
+        app.installEventFilter(_Leaver(app))

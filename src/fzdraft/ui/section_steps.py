@@ -10,6 +10,7 @@ from fzdraft.document.edits import Edit, SetField, SetText
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Attachment, Draft, Paragraph, Section
 from fzdraft.document.numbering import LEVELS
+from fzdraft.document.outline import label_of
 from fzdraft.document.places import Place
 from fzdraft.ui.menus import Need
 from fzdraft.ui.session import Session
@@ -18,10 +19,12 @@ from fzdraft.ui.session import Session
 class SectionSteps(QObject):
     """Changes the structure around the session's caret.
 
-    Signal: fresh(node) when a section was made that still wants its heading.
+    Signals: fresh(node) when a section was made that still wants its heading; said(words)
+    when there is something to tell about what was done, or why nothing was.
     """
 
     fresh = Signal(str)
+    said = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Work on one session."""
@@ -41,19 +44,23 @@ class SectionSteps(QObject):
 
     def up(self) -> None:
         """Move the section before the sibling above it."""
-        self._do(restructure.step(self._draft, self._node, -1), "上移章节")
+        edit = restructure.step(self._draft, self._node, -1)
+        self._do(edit, "上移章节", or_say="这一节已经在最前面了。")
 
     def down(self) -> None:
         """Move the section behind the sibling below it."""
-        self._do(restructure.step(self._draft, self._node, 1), "下移章节")
+        edit = restructure.step(self._draft, self._node, 1)
+        self._do(edit, "下移章节", or_say="这一节已经在最后面了。")
 
     def promote(self) -> None:
         """Raise the section by one level."""
-        self._do(restructure.promote(self._draft, self._node), "章节升一级")
+        edit = restructure.promote(self._draft, self._node)
+        self._do(edit, "章节升一级", or_say="这一节已经是最高一级了。")
 
     def demote(self) -> None:
         """Lower the section by one level."""
-        self._do(restructure.demote(self._draft, self._node), "章节降一级")
+        edit = restructure.demote(self._draft, self._node)
+        self._do(edit, "章节降一级", or_say="前面没有可以归进去的一节，或者已经满四级了。")
 
     def drop(self, node: str, parent: str, index: int) -> None:
         """Move a dragged section; `index` counts the children of the parent with itself."""
@@ -85,7 +92,7 @@ class SectionSteps(QObject):
         """Let a new section begin at the paragraph of the caret."""
         new = restructure.new_id(self._draft, "s")
         edit = restructure.split(self._draft, self._node, self._session.block)
-        self._do(edit, "拆分章节")
+        self._do(edit, "拆分章节", or_say="请先把光标放到要拆出去的那一段里。")
         if edit is not None:
             self.fresh.emit(new)
 
@@ -98,7 +105,9 @@ class SectionSteps(QObject):
         """Take the section (attachment, letter) and all below it out of the draft."""
         if "section" in self.here:
             after = neighbour(self._draft, self._node)
+            words = f"删掉了“{label_of(self._draft, self._node)}”，Ctrl+Z 可以找回。"
             self._do(restructure.remove(self._draft, self._node), "删除章节", after)
+            self.said.emit(words)
         elif self._node == "letter":
             self._do(letters.remove_letter(self._draft), "去掉报送函", "report")
         elif "part" in self.here:
@@ -129,9 +138,10 @@ class SectionSteps(QObject):
         self._do(_with_attachments(draft, attachments), "加附件", new)
         self.fresh.emit(new)
 
-    def _do(self, edit: Edit | None, label: str, then: str = "") -> None:
-        """Do one step; the caret leaves a section before it goes, and enters one made."""
+    def _do(self, edit: Edit | None, label: str, then: str = "", or_say: str = "") -> None:
+        """Do one step and go to a node after it; where there is nothing to do, say why."""
         if edit is None:
+            self.said.emit(or_say)
             return
         self._session.do(edit, label)
         if then:

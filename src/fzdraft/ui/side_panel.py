@@ -10,6 +10,7 @@ from fzdraft.ui.session import Session
 
 TABS = ("去年", "材料", "数据", "例句", "核对")
 WIDTH = 352
+LEAST_WIDTH = 260
 _LATER = {
     "材料": "各部门报来的材料以后放在这里，按本节分好，用过的会标出来。",
     "数据": "本节的数据以后列在这里：去年、今年、增减和责任单位。",
@@ -27,7 +28,7 @@ class SidePanel(QTabWidget):
         self.setObjectName("side")
         self.setAccessibleName("参考")
         self.setDocumentMode(True)
-        self.setMinimumWidth(260)
+        self.setMinimumWidth(LEAST_WIDTH)
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
         self.last_year = LastYear(session)

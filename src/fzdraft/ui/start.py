@@ -22,7 +22,7 @@ def run_window(services: Services, files: Sequence[Path] = ()) -> int:
     app = application()
     windows = [MainWindow(services) for _ in files or (None,)]
     sys.excepthook = BugReporter(windows[0], lambda: _keep_all(windows))
-    leave_after_first_paint(windows[0])
+    leave_after_first_paint(app)
     for window in windows:
         window.show()
     for window, file in zip(windows, files, strict=False):

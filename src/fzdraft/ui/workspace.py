@@ -26,6 +26,8 @@ from fzdraft.ui.theme import Theme
 
 RAIL_BELOW = 1200
 """Width of the window in pixels under which the outline becomes a rail."""
+PAPER_WIDTH = 700
+"""What the paper asks for at 100 %: 28 characters, their margins and a scroll bar."""
 PAPER_ALONE_BELOW = 1040
 """Width under which the side panel goes too, until it is asked for."""
 
@@ -182,6 +184,8 @@ class Workspace(QSplitter):
             self.side.setCurrentIndex(tab)
         self._wide = left
         shown = outline.RAIL_WIDTH if self.outline.is_rail else left
+        spare = max(width - shown - PAPER_WIDTH, side_panel.LEAST_WIDTH)
+        right = min(right, spare)
         self.setSizes([shown, max(width - shown - right, 400), right])
 
     def set_theme(self, theme: Theme) -> None:

@@ -1,9 +1,10 @@
 """What is seen of the paper, pixel by pixel where it must be."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from tests.ui.paper.specimen import text
 
-from fzdraft.document.model import Draft, Paper, Paragraph
+from fzdraft.document.model import Draft, Paper, Paragraph, Table
 
 
 def colours(desk, line: int, start: int, end: int) -> set[str]:
@@ -68,3 +69,16 @@ def test_the_paper_lies_in_the_middle_of_the_desk(desk):
     first, last = row.index(paper), len(row) - 1 - row[::-1].index(paper)
     assert row[0] == row[1270] == ground
     assert abs((first - 0) - (1282 - last)) < 24
+
+
+def test_an_empty_line_beside_a_table_can_be_seen_and_stood_in(make_desk):
+    table = Table("t", ((text("甲"),),))
+    blocks = (Paragraph("p", text("")), table)
+    desk = make_desk(Draft(report=Paper(preamble=blocks)))
+    before, cell = desk.page.brush.rows(1).rows[0], desk.page.brush.rows(2).rows[0]
+    after = desk.page.brush.rows(3).rows[0]
+    assert before.bottom < cell.top
+    assert cell.bottom < after.top
+    desk.at("report", 1, "t", "cell").press(Qt.Key.Key_Down)
+    assert desk.page.view.caret == (3, 0)
+    assert desk.page.cursorRect().left() < desk.page.faces.padding + 3 * desk.page.faces.em

@@ -23,6 +23,12 @@ def test_carried_words_are_grey_and_open_numbers_on_a_chip(desk):
     assert inks(desk, 4) == ["ink", "ink", "carried", "ink", "open", "ink"]
 
 
+def test_only_a_number_of_last_year_is_struck_through(make_desk):
+    blocks = (Paragraph("b", text("办理××件", ("value", 2, 4, "r1"))),)
+    desk = make_desk(Draft(report=Paper(preamble=blocks), year=2024, rows=(Row("r1"),)))
+    assert inks(desk, 1) == ["ink", "blank", "ink"]
+
+
 def test_a_sentence_turns_black_when_its_words_are_edited_and_grey_again_by_undo(desk):
     desk.at("s1-1", 2, "b2").keys("x")
     assert kinds(desk) == ["value"]
@@ -116,3 +122,34 @@ def test_marks_from_elsewhere_are_shown_at_once(desk):
 
 def test_small_draft_has_every_kind_of_ink():
     assert small().rows[0].values == {2023: "145"}
+
+
+def several_numbers() -> Draft:
+    first = text("办理145件，结案90件。", ("value", 2, 5, "r1"), ("value", 9, 11, "r2"))
+    rows = (Row("r1", values={2023: "145"}), Row("r2", values={2023: "90"}))
+    report = Paper(preamble=(Paragraph("a", first),))
+    return Draft(report=report, year=2024, rows=rows)
+
+
+def test_enter_after_a_filled_number_goes_on_to_the_next_one(make_desk):
+    desk = make_desk(several_numbers())
+    desk.at("report", 0, "a").press(Key.Key_F4).keys("160").press(Key.Key_Return)
+    assert desk.page.textCursor().selectedText() == "90"
+    desk.keys("91").press(Key.Key_Return)
+    assert desk.shown == ["", "办理160件，结案91件。"]
+    desk.press(Key.Key_Return)
+    assert desk.shown == ["", "办理160件，结案91", "件。"]
+
+
+def test_enter_on_an_open_number_skips_it(make_desk):
+    desk = make_desk(several_numbers())
+    desk.at("report", 0, "a").press(Key.Key_F4).press(Key.Key_Return)
+    assert desk.page.textCursor().selectedText() == "90"
+    assert desk.text("report", "a") == "办理145件，结案90件。"
+
+
+def test_enter_elsewhere_still_splits(make_desk):
+    desk = make_desk(several_numbers())
+    desk.at("report", 0, "a").press(Key.Key_F4).keys("160")
+    desk.press(Key.Key_Right).press(Key.Key_Return)
+    assert desk.shown[1:] == ["办理160件", "，结案90件。"]

@@ -141,6 +141,11 @@ def test_pasted_lines_become_paragraphs_in_one_step(desk):
     assert after(desk, (3, ["始终甲", "乙", "丙坚持。"]))
 
 
+def test_a_pasted_heading_does_not_bring_its_number_twice(desk):
+    desk.at("s1-2", 0).to("s1-2", 4).paste("（三）公正执法")
+    assert body(desk)[5] == "（二）公正执法"
+
+
 def test_a_web_page_is_pasted_as_plain_text(desk):
     desk.at("s1", 0, "b1").paste("\u00a0甲\t乙")
     assert desk.text("s1", "b1") == " 甲 乙始终坚持。"

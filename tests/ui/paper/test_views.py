@@ -3,10 +3,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from tests.ui.paper.specimen import chenghai, small, theme_text
 
-from fzdraft.document.edits import SetField
+from fzdraft.document.edits import SetBlocks, SetField
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Attachment, Paper, Paragraph
-from fzdraft.document.restructure import remove
+from fzdraft.document.restructure import remove, step
 from fzdraft.ui.theme import parse_theme
 
 Key = Qt.Key
@@ -89,6 +89,7 @@ def test_a_selection_from_letter_to_report_keeps_both_titles(make_desk):
 
 
 def test_zoom_keeps_the_caret_and_28_characters_a_line(desk, qtbot):
+    desk.paper.resize(1200, 700)
     desk.at("s1", 2, "b1")
     desk.paper.set_zoom(150)
     assert desk.spot.offset == 2
@@ -96,6 +97,14 @@ def test_zoom_keeps_the_caret_and_28_characters_a_line(desk, qtbot):
     block = desk.page.document().findBlockByNumber(3)
     lengths = [block.layout().lineAt(n).textLength() for n in range(2)]
     assert lengths == [26, 28]
+
+
+def test_large_words_in_a_narrow_window_break_earlier_and_are_not_cut_off(desk):
+    desk.paper.set_zoom(200)
+    assert desk.page.horizontalScrollBar().maximum() == 0
+    desk.paper.resize(1400, 700)
+    desk.paper.set_zoom(100)
+    assert desk.page.brush.width == desk.page.faces.sheet_width
 
 
 def test_zoom_stays_between_50_and_200(desk, qtbot):
@@ -134,3 +143,26 @@ def test_the_last_chapter_ends_before_the_attachments(make_desk):
     assert "数据表" not in desk.shown
     desk.session.go("a1")
     assert desk.shown == ["数据表", "见表。"]
+
+
+def test_an_edit_elsewhere_leaves_what_is_looked_at_in_its_place(make_desk):
+    desk = make_desk(chenghai())
+    desk.session.go("s3-3")
+    bar = desk.page.verticalScrollBar()
+    before = desk.page.cursorRect().top()
+    assert bar.value() > 1000
+    desk.session.do(remove(desk.session.draft, "s2-1"), "删除")
+    assert desk.spot.place.node == "s3-3"
+    assert desk.page.cursorRect().top() == before
+    after_the_table = desk.session.draft.report.sections[2].blocks[1:]
+    desk.session.do(SetBlocks("s3", after_the_table), "删除")
+    assert desk.page.cursorRect().top() == before
+
+
+def test_a_section_that_moves_takes_the_view_along(make_desk):
+    desk = make_desk(chenghai(), "chapter")
+    desk.session.go("s2-5")
+    before = desk.page.cursorRect().top()
+    desk.session.do(step(desk.session.draft, "s2-5", -1), "上移章节")
+    assert desk.spot.place.node == "s2-5"
+    assert desk.page.cursorRect().top() == pytest.approx(before, abs=1)

@@ -13,6 +13,7 @@ from fzdraft.ui.paper.lines import Line
 from fzdraft.ui.paper.rows import Rows, x_of
 from fzdraft.ui.paper.sheet import Sheet
 
+Shown = list[tuple[int, Rows]]
 HINTS = {"title": "标题", "heading": "写小标题", "name": "附件名称"}
 _EVERYWHERE = QRectF(0, 0, 1e7, 1e9)
 
@@ -24,6 +25,7 @@ class Brush:
         """Paint for this sheet in these faces."""
         self.sheet = sheet
         self.faces = faces
+        self.width = faces.sheet_width
         self.opened: frozenset[str] = frozenset()
         self.hits: dict[int, list[tuple[int, int]]] = {}
         self.hit_now: tuple[int, int, int] | None = None
@@ -32,7 +34,7 @@ class Brush:
     def ground(self, painter: QPainter, area: QRectF, height: float) -> None:
         """Paint desk and sheet inside `area`; the document is `height` high."""
         theme, faces = self.faces.theme, self.faces
-        sheet = QRectF(0, faces.desk, faces.sheet_width, round(height) - 2 * faces.desk)
+        sheet = QRectF(0, faces.desk, self.width, round(height) - 2 * faces.desk)
         if not sheet.contains(area):
             painter.fillRect(area, QColor(theme.desk))
             shade = QColor(theme.shadow)
@@ -45,11 +47,11 @@ class Brush:
         painter.fillRect(QRectF(sheet.right() - 1, sheet.top(), 1, sheet.height()) & area, edge)
         painter.fillRect(QRectF(0, sheet.top(), sheet.width(), 1) & area, edge)
 
-    def under(self, painter: QPainter, area: QRectF) -> None:
+    def under(self, painter: QPainter, shown: Shown) -> None:
         """Paint what stands behind the words: washes, hits, chips."""
         theme = self.faces.theme
         painter.setPen(Qt.PenStyle.NoPen)
-        for index, rows in self._visible(area):
+        for index, rows in shown:
             for start, end in _spans(rows.line, "comment"):
                 self._wash(painter, rows, start, end, theme.comment_wash)
             for hit in self.hits.get(index, ()):
@@ -61,9 +63,9 @@ class Brush:
                 if mark.payload in self.opened:
                     self._wash(painter, rows, shift + mark.start, shift + mark.end, theme.chip, 2)
 
-    def over(self, painter: QPainter, area: QRectF) -> None:
+    def over(self, painter: QPainter, shown: Shown) -> None:
         """Paint what stands over the words: numbers, bars, lines, hints."""
-        for index, rows in self._visible(area):
+        for index, rows in shown:
             line = rows.line
             if line.kind != "cell":
                 self._bar(painter, rows)
@@ -73,8 +75,9 @@ class Brush:
                     self._hint(painter, rows)
             self._underlines(painter, index, rows)
 
-    def _visible(self, area: QRectF) -> Iterator[tuple[int, Rows]]:
-        """Yield the rows that the area touches, line by line."""
+    def shown(self, area: QRectF) -> Shown:
+        """Return the lines that an area touches, each with its number and its rows there."""
+        found: Shown = []
         layout = self.sheet.document.documentLayout()
         corner = QPointF(self.faces.padding, area.top())
         block = self.sheet.document.findBlock(
@@ -84,9 +87,10 @@ class Brush:
         while block.isValid() and index < len(self.sheet.lines):
             line, box = self.sheet.lines[index], layout.blockBoundingRect(block)
             if line.kind != "cell" and box.top() > area.bottom():
-                return
-            yield index, Rows(block, line, box.topLeft(), area)
+                break
+            found.append((index, Rows(block, line, box.topLeft(), area)))
             block, index = block.next(), index + 1
+        return found
 
     def rows(self, index: int) -> Rows:
         """Return all rows of a line."""
@@ -127,14 +131,12 @@ class Brush:
         area = self.bar_area(rows)
         if area.isEmpty():
             return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.faces.theme.carried))
-        size = max(2.2, self.faces.em / 9)
-        pitch = self.faces.pitch / 6
-        dot = -(-area.top() // pitch) * pitch
-        while dot < area.bottom():
-            painter.drawEllipse(QRectF(area.center().x() - size / 2, dot, size, size))
-            dot += pitch
+        pen = QPen(QColor(self.faces.theme.carried), max(2.2, self.faces.em / 9))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        pitch, middle = self.faces.pitch / 6, area.center().x()
+        first, last = int(area.top() / pitch) + 1, int(area.bottom() / pitch)
+        painter.drawPoints([QPointF(middle, dot * pitch) for dot in range(first, last)])
 
     def _underlines(self, painter: QPainter, index: int, rows: Rows) -> None:
         theme = self.faces.theme

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
+    QBrush,
     QColor,
     QFont,
     QFontMetricsF,
@@ -82,6 +83,7 @@ class Faces:
             "ink": self.theme.ink,
             "carried": self.theme.carried,
             "open": self.theme.chip_ink,
+            "blank": self.theme.chip_ink,
         }
         found.setForeground(QColor(colours[run.ink]))
         if run.ink == "open":
@@ -110,8 +112,12 @@ class Faces:
         return self.em * _SIZES[self.own_face(line)] / SIZE
 
     def block_format(self, line: Line) -> QTextBlockFormat:
-        """Return indent, line height and room above of a line."""
+        """Return indent, line height and room above of a line.
+
+        The empty background keeps Qt from hiding an empty block before a table.
+        """
         found = QTextBlockFormat()
+        found.setBackground(QBrush(Qt.BrushStyle.NoBrush))
         if line.kind in ("title", "name"):
             found.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             found.setLineHeight(round(self.em * 2.1), _FIXED)

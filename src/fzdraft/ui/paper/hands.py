@@ -11,7 +11,7 @@ from fzdraft.document.flat import Spot
 from fzdraft.document.marks import Mark, splice
 from fzdraft.document.places import Place, read_text, texts
 from fzdraft.document.wording import as_last_year, kept, open_values
-from fzdraft.language.typed import WIDE, widened
+from fzdraft.language.typed import WIDE, widened, without_number
 from fzdraft.ui.paper.burst import Burst
 from fzdraft.ui.paper.lines import Line
 from fzdraft.ui.paper.view import View
@@ -29,6 +29,7 @@ class Hands:
         self.view = view
         self.burst = burst
         self.widen = True
+        self._filled: Spot | None = None
 
     def type(self, cursor: QTextCursor, new: str) -> None:
         """Type characters; those that follow one another are one step of undo."""
@@ -41,8 +42,11 @@ class Hands:
         self._put(cursor, new, "键入")
 
     def paste(self, cursor: QTextCursor, text: str) -> None:
-        """Put foreign text in as plain paragraphs: one step."""
+        """Put foreign text in as plain paragraphs: one step; a heading keeps one number."""
         new = cleaned(text)
+        start, _ = self._spots(cursor)
+        if (start.place.part, start.offset) == ("heading", 0):
+            new = without_number(new)
         if new:
             self._put(cursor, new, "粘贴")
 
@@ -99,8 +103,15 @@ class Hands:
                 self.view.selected.emit(spot.place, number.start, number.end)
 
     def enter(self, cursor: QTextCursor) -> None:
-        """Begin a new paragraph, in the place of what is selected."""
+        """Begin a new paragraph, in the place of what is selected; from a number go on to the next.
+
+        A number counts when it is selected and open, or when its digits were just typed.
+        """
         self.burst.end()
+        if self._is_filling(cursor):
+            self._filled = None
+            self.next_number()
+            return
         draft = self.view.session.draft
         start, end = self._spots(cursor)
         gap = self._gap(cursor)
@@ -112,6 +123,16 @@ class Hands:
         else:
             change = caret.enter(draft, start)
         self._do(change, "分段")
+
+    def _is_filling(self, cursor: QTextCursor) -> bool:
+        """Tell whether an open number is selected, or one was filled right before the caret."""
+        start, end = self._spots(cursor)
+        if start.place != end.place or not self.view.is_in_text:
+            return False
+        if cursor.hasSelection():
+            mark = self._open_number(start.place, start.offset, end.offset)
+            return mark is not None and (mark.start, mark.end) == (start.offset, end.offset)
+        return self._filled == start
 
     def erase(self, cursor: QTextCursor, move: Move) -> None:
         """Delete the selection, or from the caret to where the move leads."""
@@ -134,6 +155,7 @@ class Hands:
     def _erase_within(self, cursor: QTextCursor, spot: Spot, move: Move) -> None:
         """Delete inside one text; an open number is selected first, as fields are."""
         moved = QTextCursor(cursor)
+        moved.setPosition(self.view.sheet.position(*self.view.sheet.spot(cursor.position())))
         moved.movePosition(move, _KEEP)
         index, offset = self.view.sheet.spot(moved.position())
         other = self.view.sheet.lines[index].spot(offset)
@@ -205,7 +227,9 @@ class Hands:
         burst = self.burst.name(kind, start) if kind and start == end else ""
         if not burst:
             self.burst.end()
+        fills = bool(new) and isinstance(change.edit, Batch) and start.place == end.place
         self._do(change, label, burst)
+        self._filled = change.caret if fills else None
 
     def _do(self, change: Change, label: str, burst: str = "") -> None:
         self.burst.went_to(change.caret)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fzdraft.document import tree
 from fzdraft.document.flat import Item, Spot, flatten
@@ -18,7 +19,7 @@ from fzdraft.document.wording import open_values
 
 Scope = Literal["chapter", "whole", "section"]
 Face = Literal["title", "level1", "level2", "body", "cell"]
-Ink = Literal["ink", "carried", "open"]
+Ink = Literal["ink", "carried", "open", "blank"]
 LineKind = Literal["title", "name", "heading", "paragraph", "cell", "gap"]
 STOP = "。"
 
@@ -45,7 +46,8 @@ class Line(Struct, frozen=True):
     A run-in heading and its first paragraph are one line of two segments with a 。
     between them that belongs to neither. A gap stands after a table that nothing
     follows; `after` is then the id of that table. `shape` counts rows and columns
-    of the table that a cell belongs to.
+    of the table that a cell belongs to, whose `first` cell is marked; `below` marks
+    the line that comes next after a table.
     """
 
     kind: LineKind
@@ -58,6 +60,7 @@ class Line(Struct, frozen=True):
     shape: tuple[int, int] = (0, 0)
     after: str = ""
     first: bool = False
+    below: bool = False
 
     @property
     def block(self) -> str:
@@ -95,7 +98,13 @@ def lines_of(draft: Draft, scope: Scope, node: str) -> list[Line]:
         items = _shown(flatten(paper_id, paper), scope, node)
         if items:
             lines += _lines(items, _numbers(paper), opened)
-    return lines
+    return [_below(lines[index - 1], line) if index else line for index, line in enumerate(lines)]
+
+
+def _below(before: Line, line: Line) -> Line:
+    """Mark a line that comes next after a table."""
+    after_table = before.kind == "cell" and line.kind != "cell"
+    return replace(line, below=True) if after_table else line
 
 
 def same_view(draft: Draft, scope: Scope, one: str, other: str) -> bool:
@@ -112,7 +121,7 @@ def same_view(draft: Draft, scope: Scope, one: str, other: str) -> bool:
 def line_of(line: Line, text: Text, place: Place, opened: frozenset[str]) -> Line:
     """Return the line with another text at one of its places."""
     parts = [(s.place, text if s.place == place else s.text) for s in line.segments]
-    return _line(line.kind, line.node, parts, opened, line)
+    return _line(line, parts, opened)
 
 
 def _numbers(paper: Paper) -> dict[str, str]:
@@ -187,7 +196,7 @@ def _text_line(
     bare = Line(kind, item.node, "", (), (), item.level, shown.get(item.node, ""))
     if item.kind != "heading":
         bare = Line(kind, item.node, "", (), ())
-    return _line(kind, item.node, parts, opened, bare)
+    return _line(bare, parts, opened)
 
 
 def _cells(item: Item, opened: frozenset[str]) -> list[Line]:
@@ -199,7 +208,7 @@ def _cells(item: Item, opened: frozenset[str]) -> list[Line]:
         for c, text in enumerate(row):
             bare = Line("cell", item.node, "", (), (), shape=shape, first=(r, c) == (0, 0))
             place = Place(item.node, "cell", table.id, r, c)
-            found.append(_line("cell", item.node, [(place, text)], opened, bare))
+            found.append(_line(bare, [(place, text)], opened))
     return found
 
 
@@ -208,13 +217,8 @@ def _place(item: Item) -> Place:
     return Place(item.node, item.kind, block)  # type: ignore[arg-type]
 
 
-def _line(
-    kind: LineKind,
-    node: str,
-    parts: list[tuple[Place, Text]],
-    opened: frozenset[str],
-    bare: Line,
-) -> Line:
+def _line(bare: Line, parts: list[tuple[Place, Text]], opened: frozenset[str]) -> Line:
+    """Return a line with these texts; `bare` has everything else of it."""
     segments: list[Segment] = []
     runs: list[Run] = []
     plain = ""
@@ -223,20 +227,9 @@ def _line(
             plain += STOP
             runs.append(Run(1, "body", "ink"))
         segments.append(Segment(place, len(plain), text))
-        runs += _runs(text, face_of(kind, bare.level, place.part), opened)
+        runs += _runs(text, face_of(bare.kind, bare.level, place.part), opened)
         plain += text.plain
-    return Line(
-        kind,
-        node,
-        plain,
-        tuple(segments),
-        tuple(runs),
-        bare.level,
-        bare.number,
-        bare.shape,
-        bare.after,
-        bare.first,
-    )
+    return replace(bare, plain=plain, segments=tuple(segments), runs=tuple(runs))
 
 
 def face_of(kind: LineKind, level: int, part: str) -> Face:
@@ -262,9 +255,14 @@ def _runs(text: Text, face: Face, opened: frozenset[str]) -> list[Run]:
     for start, end in pairwise(row):
         ink: Ink = "carried" if any(m.start <= start < m.end for m in spans) else "ink"
         if any(m.start <= start < m.end for m in values):
-            ink = "open"
+            ink = "open" if _has_number(text.plain[start:end]) else "blank"
         runs.append(Run(end - start, face, ink))
     return runs
+
+
+def _has_number(words: str) -> bool:
+    """Tell last year's number, which is struck through, from a blank that never had one."""
+    return any(char.isnumeric() for char in words)
 
 
 def node_exists(draft: Draft, node: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
@@ -12,37 +11,28 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from fzdraft.document.finding import Hit
 from fzdraft.document.flat import Spot
 from fzdraft.document.places import Place
 from fzdraft.ui.paper import menu
-from fzdraft.ui.paper.brush import Brush
 from fzdraft.ui.paper.burst import Burst
 from fzdraft.ui.paper.copying import copied
-from fzdraft.ui.paper.faces import Faces
 from fzdraft.ui.paper.hands import Hands
 from fzdraft.ui.paper.keys import Keys
-from fzdraft.ui.paper.lines import Line
-from fzdraft.ui.paper.sheet import Sheet
+from fzdraft.ui.paper.surface import ZOOMS, Surface
 from fzdraft.ui.paper.view import View
 from fzdraft.ui.session import Session
 from fzdraft.ui.theme import Theme
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 _Flag = Qt.TextInteractionFlag
-ZOOMS = range(50, 201)
 
 
-class Page(QTextEdit):
+class Page(Surface):
     """Shows a view of the session's draft as continuous paper and edits it.
 
     Signals: find_wanted(with_replace) on Ctrl+F and Ctrl+H; next_wanted(1 or -1) on F3
@@ -57,67 +47,36 @@ class Page(QTextEdit):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Show the chapter where the session stands."""
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.session = session
-        self.zoom = 100
-        self.sheet = Sheet(self.document())
-        self.faces = Faces(theme, self.zoom, self.logicalDpiY())
-        self.brush = Brush(self.sheet, self.faces)
         self.burst = Burst()
-        self._prepare()
-        self.view = View(session, self.sheet, self.faces)
+        self.view = View(session, self.sheet, self.faces, self)
         self.hands = Hands(self.view, self.burst)
         self._keys = Keys(self)
-        self._looked = False
-        self._hits: Sequence[Hit] = ()
-        self._hit_now = -1
         self._held: tuple[int, int] | None = None
+        self._anchor: tuple[Spot, float] | None = None
         self._connect()
-        self.look(theme, self.zoom)
-
-    def _prepare(self) -> None:
-        self.setAccessibleName("正文")
-        self.setAccessibleDescription("稿子的正文，直接在纸上改")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAcceptRichText(False)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setCursorWidth(2)
-        self.setAutoFillBackground(True)
-        self.viewport().setAutoFillBackground(False)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.viewport().setMouseTracking(True)
+        self._refreshed()
 
     def _connect(self) -> None:
+        self.view.writing.connect(self._drop_anchor)
         self.view.placed.connect(self._place)
         self.view.selected.connect(self.select)
         self.view.refreshed.connect(self._refreshed)
         self.session.moved.connect(self._follow)
         self.cursorPositionChanged.connect(self._moved)
         self.document().contentsChanged.connect(self._guard)
-        self._refreshed()
 
     def look(self, theme: Theme, zoom: int) -> None:
         """Take another theme or size; the caret and what is looked at stay."""
         zoom = min(max(zoom, ZOOMS.start), ZOOMS.stop - 1)
-        if (theme, zoom) == (self.faces.theme, self.zoom) and self._looked:
+        if (theme, zoom) == (self.faces.theme, self.zoom):
             return
-        self._looked = True
         spot = self.view.here()
-        self.zoom = zoom
-        self.faces = self.view.faces = self.brush.faces = Faces(
-            theme, self.zoom, self.logicalDpiY()
-        )
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Text, theme.ink)
-        palette.setColor(QPalette.ColorRole.Base, theme.desk)
-        palette.setColor(QPalette.ColorRole.Window, theme.desk)
-        palette.setColor(QPalette.ColorRole.Highlight, theme.selection)
-        palette.setColor(QPalette.ColorRole.HighlightedText, theme.selection_ink)
-        self.setPalette(palette)
-        self.setLineWrapColumnOrWidth(self.faces.sheet_width)
+        self._drop_anchor()
+        self.dress(theme, zoom)
+        self.view.faces = self.faces
         self.view.rebuild()
-        self._centre()
         self.view.go_to(spot, "keep")
 
     def set_read_only(self, on: bool) -> None:
@@ -125,44 +84,6 @@ class Page(QTextEdit):
         self.view.read_only = on
         readable = _Flag.TextSelectableByMouse | _Flag.TextSelectableByKeyboard
         self.setTextInteractionFlags(readable if on else _Flag.TextEditorInteraction)
-
-    # where things stand
-
-    def shift(self) -> QPoint:
-        """Return what to add to coordinates of the document to get those of the viewport."""
-        return QPoint(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-
-    def line_at(self, point: QPoint) -> tuple[int, int]:
-        """Return the line and code point under a point of the viewport."""
-        return self.sheet.spot(self.cursorForPosition(point).position())
-
-    def _centre(self) -> None:
-        spare = self.width() - self.verticalScrollBar().sizeHint().width() - self.faces.sheet_width
-        left = max(0, spare // 2)
-        self.setViewportMargins(left, 0, max(0, spare - left), 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the paper in the middle of the desk."""
-        self._centre()
-        super().resizeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint desk, sheet and what lies under the words, the words, what lies over them."""
-        shift = self.shift()
-        area = QRectF(event.rect().translated(-shift))
-        height = max(self.document().size().height(), self.viewport().height() + 1 - shift.y())
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(shift)
-        self.brush.ground(painter, area, height)
-        self.brush.under(painter, area)
-        painter.end()
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(shift)
-        self.brush.over(painter, area)
-        painter.end()
 
     # the caret
 
@@ -174,11 +95,33 @@ class Page(QTextEdit):
             cursor.setPosition(position)
             self.setTextCursor(cursor)
         self._moved()
+        self._weigh_anchor()
         if why == "show":
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.cursorRect().top() - self.viewport().height() // 5)
         elif why != "keep":
             self.ensureCursorVisible()
+
+    def _drop_anchor(self) -> None:
+        """Remember what must not run away: the caret's line where it is seen, else the top one."""
+        index, _ = self.line_at(QPoint(self.faces.padding, 1))
+        if self.viewport().rect().intersects(self.cursorRect()):
+            index, _ = self.sheet.spot(self.textCursor().position())
+        block = self.document().findBlockByNumber(index)
+        above = self.brush.origin(block).y() + self.shift().y()
+        self._anchor = (self.sheet.lines[index].spot(0), above)
+
+    def _weigh_anchor(self) -> None:
+        """Bring the spot that was remembered back to the top."""
+        anchor, self._anchor = self._anchor, None
+        found = self.sheet.find(anchor[0]) if anchor else None
+        if anchor and found:
+            self.document().size()
+            block = self.document().findBlockByNumber(found[0])
+            self.verticalScrollBar().setValue(round(self.brush.origin(block).y() - anchor[1]))
+
+    def _refreshed(self, everywhere: bool = True) -> None:
+        self.repaint_marks(self.view.opened, everywhere)
 
     def select(self, place: Place, start: int, end: int) -> None:
         """Select code points of a text of the draft and show them."""
@@ -195,7 +138,12 @@ class Page(QTextEdit):
         """Tell the view and the session where the caret came to."""
         if self.sheet.writing or not self.sheet.lines:
             return
-        self.view.caret = self.sheet.spot(self.textCursor().position())
+        cursor = self.textCursor()
+        self.view.caret = self.sheet.spot(cursor.position())
+        end = self.sheet.position(*self.view.caret)
+        if cursor.position() != end and not cursor.hasSelection():
+            cursor.setPosition(end)
+            self.setTextCursor(cursor)
         place = self.view.here().place
         self.session.go(place.node, place.block)
 
@@ -204,37 +152,6 @@ class Page(QTextEdit):
         here = self.view.here().place
         if (here.node, here.block) != (node, block):
             self.view.go_to_node(node, block)
-
-    def show_hits(self, hits: Sequence[Hit], now: int) -> None:
-        """Paint what a search found; `now` is the number of the one in question, or -1."""
-        self._hits, self._hit_now = hits, now
-        self._refreshed()
-
-    def _refreshed(self, everywhere: bool = True) -> None:
-        """Paint anew what Qt does not know of: marks and hits."""
-        before = (self.brush.opened, self.brush.hits)
-        self.brush.opened = self.view.opened
-        self.brush.hits = self._lines_of_hits(self._hits)
-        now = self._lines_of_hits(self._hits[self._hit_now : self._hit_now + 1])
-        self.brush.hit_now = next(((i, *spans[0]) for i, spans in now.items()), None)
-        if everywhere or before != (self.brush.opened, self.brush.hits):
-            self.viewport().update()
-
-    def _lines_of_hits(self, hits: Sequence[Hit]) -> dict[int, list[tuple[int, int]]]:
-        """Return the spans of hits by line."""
-        if not hits:
-            return {}
-        stands = {
-            s.place: (index, s.start)
-            for index, line in enumerate(self.sheet.lines)
-            for s in line.segments
-        }
-        found: dict[int, list[tuple[int, int]]] = {}
-        for hit in hits:
-            if hit.place in stands:
-                index, shift = stands[hit.place]
-                found.setdefault(index, []).append((shift + hit.start, shift + hit.end))
-        return found
 
     def _guard(self) -> None:
         """Put back what anything but the sheet wrote into the document."""
@@ -356,31 +273,10 @@ class Page(QTextEdit):
         shape = Qt.CursorShape.PointingHandCursor if on_bar else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
         self.viewport().setToolTip("点一下：这一段今年还是这样" if on_bar else "")
-        hovered = None if on_bar else self._filled_number(point)
+        hovered = None if on_bar else self.filled_number_at(point)
         if hovered != self.brush.hovered:
             self.brush.hovered = hovered
             self.viewport().update()
-
-    def bar_at(self, point: QPoint) -> Line | None:
-        """Return the line whose dotted bar is under a point of the viewport."""
-        if self.isReadOnly() or not self.sheet.lines:
-            return None
-        where = point - self.shift()
-        if where.x() > self.faces.padding - self.faces.em * 0.3:
-            return None
-        rows = self.brush.rows(self.line_at(point)[0])
-        return rows.line if self.brush.bar_area(rows).contains(where) else None
-
-    def _filled_number(self, point: QPoint) -> tuple[int, int, int] | None:
-        """Return line and span of the filled number under a point."""
-        if not self.sheet.lines:
-            return None
-        index, offset = self.line_at(point)
-        for mark, shift in self.sheet.lines[index].marks("value"):
-            start, end = shift + mark.start, shift + mark.end
-            if mark.payload not in self.brush.opened and start <= offset <= end:
-                return index, start, end
-        return None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel change the size, the wheel alone scrolls."""

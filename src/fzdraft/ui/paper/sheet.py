@@ -12,6 +12,8 @@ from fzdraft.ui.paper.lines import Line, Run
 from fzdraft.ui.paper.units import to_points, to_units
 
 _BREAK = "\u2028"
+# Qt hides an empty block after a table: a space of no width holds it open.
+_SUPPORT = "\u200b"
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
@@ -69,6 +71,8 @@ class Sheet:
             piece = line.plain[start : start + run.length]
             cursor.insertText(_shown(piece), faces.char_format(run))
             start += run.length
+        if line.below:
+            cursor.insertText(_SUPPORT, faces.char_format(Run(0, faces.own_face(line), "ink")))
 
     def _frame(self, cursor: QTextCursor, line: Line, faces: Faces) -> None:
         """Give the block of the cursor the indents of a line and the face of an empty one."""
@@ -196,7 +200,7 @@ class Sheet:
             start = end
 
     def spot(self, position: int) -> tuple[int, int]:
-        """Return line and code point of a position of the document."""
+        """Return line and code point of a position; what lies past its characters is their end."""
         block = self.document.findBlock(position)
         index = min(block.blockNumber(), len(self.lines) - 1)
         return index, to_points(self.lines[index].plain, position - block.position())
@@ -220,7 +224,7 @@ class Sheet:
             return False
         block = self.document.begin()
         for line in self.lines:
-            if block.text() != _shown(line.plain):
+            if block.text() != _shown(line.plain) + (_SUPPORT if line.below else ""):
                 return False
             block = block.next()
         return True
@@ -278,7 +282,8 @@ def common_lines(old: Sequence[Line], new: Sequence[Line]) -> tuple[int, int]:
 
 def _same_frame(old: Line, new: Line) -> bool:
     """Tell whether a line can be written over another without moving a table."""
-    return (old.kind == "cell", old.shape, old.first) == (new.kind == "cell", new.shape, new.first)
+    frames = [(line.kind == "cell", line.shape, line.first, line.below) for line in (old, new)]
+    return frames[0] == frames[1]
 
 
 def _shown(text: str) -> str:

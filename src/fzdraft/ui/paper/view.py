@@ -27,19 +27,21 @@ from fzdraft.ui.session import Session
 class View(QObject):
     """Shows a chapter, the whole or a section of the session's draft on a sheet.
 
-    Signals: placed(index, offset, why) when the caret belongs at that line and code
-    point ("edit", "undo", "keep" or "show"); selected(place, start, end) when code
-    points of a text are to be selected; refreshed(everywhere) when lines were written, not
-    everywhere when the characters of one changed.
+    Signals: writing() before lines come or go; placed(index, offset, why) when the
+    caret belongs at that line and code point ("edit", "undo", "keep" or "show");
+    selected(place, start, end) when code points of a text are to be selected;
+    refreshed(everywhere) when lines were written, not everywhere when only the
+    characters of one changed.
     """
 
+    writing = Signal()
     placed = Signal(int, int, str)
     selected = Signal(object, int, int)
     refreshed = Signal(bool)
 
-    def __init__(self, session: Session, sheet: Sheet, faces: Faces) -> None:
-        """Show the chapter of the session's node."""
-        super().__init__()
+    def __init__(self, session: Session, sheet: Sheet, faces: Faces, parent: QObject) -> None:
+        """Show the chapter of the session's node, as long as the parent lives."""
+        super().__init__(parent)
         self.session = session
         self.sheet = sheet
         self.faces = faces
@@ -165,6 +167,7 @@ class View(QObject):
             self._refreshed(marks_only)
 
     def _refresh_all(self) -> None:
+        self.writing.emit()
         if not node_exists(self.session.draft, self.node):
             self.node = "report"
         lines = lines_of(self.session.draft, self.scope, self.node)

@@ -1,0 +1,159 @@
+"""The surface of the page: desk, sheet, words, and everything painted around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from fzdraft.document.finding import Hit
+from fzdraft.ui.paper.brush import Brush
+from fzdraft.ui.paper.faces import Faces
+from fzdraft.ui.paper.lines import Line
+from fzdraft.ui.paper.sheet import Sheet
+from fzdraft.ui.theme import Theme
+
+ZOOMS = range(50, 201)
+NARROWEST = 12
+"""Characters a line in the narrowest sheet; a window narrower still scrolls sideways."""
+
+
+class Surface(QTextEdit):
+    """Shows the lines of a sheet on paper in the middle of a desk; knows of no draft.
+
+    A line holds 28 characters, fewer only where the window has no room for them.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Lay out an empty sheet at 100 %."""
+        super().__init__(parent)
+        self.zoom = 100
+        self.sheet = Sheet(self.document())
+        self.faces = Faces(theme, self.zoom, self.logicalDpiY())
+        self.brush = Brush(self.sheet, self.faces)
+        self._hits: Sequence[Hit] = ()
+        self._hit_now = -1
+        self._prepare()
+        self.dress(theme, self.zoom)
+
+    def _prepare(self) -> None:
+        self.setAccessibleName("正文")
+        self.setAccessibleDescription("稿子的正文，直接在纸上改")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setCursorWidth(2)
+        self.setAutoFillBackground(True)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setMouseTracking(True)
+
+    def dress(self, theme: Theme, zoom: int) -> None:
+        """Take the colours of a theme and a size in per cent; the lines are not written anew."""
+        self.zoom = zoom
+        self.faces = self.brush.faces = Faces(theme, zoom, self.logicalDpiY())
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Text, theme.ink)
+        palette.setColor(QPalette.ColorRole.Base, theme.desk)
+        palette.setColor(QPalette.ColorRole.Window, theme.desk)
+        palette.setColor(QPalette.ColorRole.Highlight, theme.selection)
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.selection_ink)
+        self.setPalette(palette)
+        self._centre()
+
+    def shift(self) -> QPoint:
+        """Return what to add to coordinates of the document to get those of the viewport."""
+        return QPoint(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+
+    def line_at(self, point: QPoint) -> tuple[int, int]:
+        """Return the line and code point under a point of the viewport."""
+        return self.sheet.spot(self.cursorForPosition(point).position())
+
+    def _centre(self) -> None:
+        """Give the sheet its width, or what room there is, in the middle of the desk."""
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        narrow = 2 * self.faces.padding + NARROWEST * self.faces.em
+        self.brush.width = max(narrow, min(self.faces.sheet_width, room))
+        if self.lineWrapColumnOrWidth() != self.brush.width:
+            self.setLineWrapColumnOrWidth(self.brush.width)
+        left = max(0, (room - self.brush.width) // 2)
+        self.setViewportMargins(left, 0, max(0, room - self.brush.width - left), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the paper in the middle of the desk."""
+        self._centre()
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint desk, sheet and what lies under the words, the words, what lies over them."""
+        shift = self.shift()
+        area = QRectF(event.rect().translated(-shift))
+        height = max(self.document().size().height(), self.viewport().height() + 1 - shift.y())
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(shift)
+        self.brush.ground(painter, area, height)
+        shown = self.brush.shown(area)
+        self.brush.under(painter, shown)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(shift)
+        self.brush.over(painter, shown)
+        painter.end()
+
+    def show_hits(self, hits: Sequence[Hit], now: int) -> None:
+        """Paint what a search found; `now` is the number of the one in question, or -1."""
+        self._hits, self._hit_now = hits, now
+        self.repaint_marks(self.brush.opened)
+
+    def repaint_marks(self, opened: frozenset[str], everywhere: bool = True) -> None:
+        """Paint anew what Qt does not know of: marks, with the open ledger rows, and hits."""
+        before = (self.brush.opened, self.brush.hits)
+        self.brush.opened = opened
+        self.brush.hits = self._lines_of_hits(self._hits)
+        now = self._lines_of_hits(self._hits[self._hit_now : self._hit_now + 1])
+        self.brush.hit_now = next(((i, *spans[0]) for i, spans in now.items()), None)
+        if everywhere or before != (self.brush.opened, self.brush.hits):
+            self.viewport().update()
+
+    def _lines_of_hits(self, hits: Sequence[Hit]) -> dict[int, list[tuple[int, int]]]:
+        """Return the spans of hits by line."""
+        if not hits:
+            return {}
+        stands = {
+            s.place: (index, s.start)
+            for index, line in enumerate(self.sheet.lines)
+            for s in line.segments
+        }
+        found: dict[int, list[tuple[int, int]]] = {}
+        for hit in hits:
+            if hit.place in stands:
+                index, shift = stands[hit.place]
+                found.setdefault(index, []).append((shift + hit.start, shift + hit.end))
+        return found
+
+    def bar_at(self, point: QPoint) -> Line | None:
+        """Return the line whose dotted bar is under a point of the viewport."""
+        if self.isReadOnly() or not self.sheet.lines:
+            return None
+        where = point - self.shift()
+        if where.x() > self.faces.padding - self.faces.em * 0.3:
+            return None
+        rows = self.brush.rows(self.line_at(point)[0])
+        return rows.line if self.brush.bar_area(rows).contains(where) else None
+
+    def filled_number_at(self, point: QPoint) -> tuple[int, int, int] | None:
+        """Return line and span of the filled number under a point."""
+        if not self.sheet.lines:
+            return None
+        index, offset = self.line_at(point)
+        for mark, shift in self.sheet.lines[index].marks("value"):
+            start, end = shift + mark.start, shift + mark.end
+            if mark.payload not in self.brush.opened and start <= offset <= end:
+                return index, start, end
+        return None
