@@ -279,7 +279,7 @@ class App(Outgoing):
             return documents.open_draft(path).versions
         except UserError as error:
             raise UserError(
-                f"「{path.name}」那里已经有一个文件，里面的内容读不出来，没有盖掉它。",
+                f"“{path.name}”那里已经有一个文件，里面的内容读不出来，没有盖掉它。",
                 "请换一个文件名，或先把它移开。",
             ) from error
 
@@ -374,14 +374,12 @@ class App(Outgoing):
 def _draft_path(path: Path) -> Path:
     """Return where a draft goes: NAME becomes NAME.fzd; UserError for another suffix."""
     if not path.name.strip(".") or documents.is_folder(path):
-        raise UserError(
-            f"「{path}」是一个文件夹，不能存成稿子。", f"请写上文件名，如 稿子{SUFFIX}。"
-        )
+        raise UserError(f"“{path}”是一个文件夹，不能存成稿子。", f"请写上文件名，如 稿子{SUFFIX}。")
     if path.suffix.lower() == SUFFIX:
         return path
     if _OF_ANOTHER_KIND.fullmatch(path.suffix):
         raise UserError(
-            f"稿子要存成 {SUFFIX} 文件，没有写「{path.name}」。",
+            f"稿子要存成 {SUFFIX} 文件，没有写“{path.name}”。",
             f"请把文件名改成以 {SUFFIX} 结尾。",
         )
     return path.with_name(path.name + SUFFIX)

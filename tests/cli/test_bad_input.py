@@ -45,7 +45,7 @@ def test_what_is_not_there_is_told_on_one_line(call, tmp_path, monkeypatch, name
     monkeypatch.chdir(tmp_path)
     answer = call("show", name)
     assert is_one_plain_sentence(answer)
-    assert "「」" not in answer.err
+    assert "“”" not in answer.err
 
 
 def test_a_text_with_the_suffix_of_a_page_keeps_its_lines(call, sample, tmp_path):

@@ -71,16 +71,16 @@ def test_a_missing_home_stops_no_command(spawn, home):
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("show 锁.fzd", "「锁.fzd」打不开：您没有读它的权限"),
-        ("set 锁.fzd 标题=一", "「锁.fzd」打不开：您没有读它的权限"),
-        ("show 夹/稿.fzd", "「稿.fzd」打不开：您没有读它的权限"),
-        ('import "$SAMPLE" -o 夹/新.fzd', "「新.fzd」没有存上：这个文件夹或文件不让写"),
-        ('export "$SAMPLE" -o 夹/新.txt', "「新.txt」没有存上：这个文件夹或文件不让写"),
-        ("--data-dir 夹/里 templates", "「里」打不开：您没有读它的权限"),
-        ("--data-dir 模 templates", "「templates」打不开：您没有读它的权限"),
+        ("show 锁.fzd", "“锁.fzd”打不开：您没有读它的权限"),
+        ("set 锁.fzd 标题=一", "“锁.fzd”打不开：您没有读它的权限"),
+        ("show 夹/稿.fzd", "“稿.fzd”打不开：您没有读它的权限"),
+        ('import "$SAMPLE" -o 夹/新.fzd', "“新.fzd”没有存上：这个文件夹或文件不让写"),
+        ('export "$SAMPLE" -o 夹/新.txt', "“新.txt”没有存上：这个文件夹或文件不让写"),
+        ("--data-dir 夹/里 templates", "“里”打不开：您没有读它的权限"),
+        ("--data-dir 模 templates", "“templates”打不开：您没有读它的权限"),
         (
             '--data-dir 看 import "$SAMPLE" -o 看/新.fzd',
-            "「新.fzd」没有存上：这个文件夹或文件不让写",
+            "“新.fzd”没有存上：这个文件夹或文件不让写",
         ),
     ],
 )

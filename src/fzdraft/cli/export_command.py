@@ -44,7 +44,7 @@ def command(
 ) -> int:
     """Write the document as a file."""
     if are_one_file(file, output):
-        raise UserError(f"「{output.name}」就是要读的那份文件，没有盖掉它。", "请换一个文件名。")
+        raise UserError(f"“{output.name}”就是要读的那份文件，没有盖掉它。", "请换一个文件名。")
     draft = app.with_recipient(opened(app, file).draft, recipient)
     marks = [] if force else app.blocking(draft, skin)
     if marks:
