@@ -27,6 +27,7 @@ _NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("anniversary", re.compile(rf"{_N}周年|{_N}周岁")),
     ("streak", re.compile(rf"连续(?:第)?{_N}\s*(?:余|多)?(?:个?(?:年度?|月|季度)|次|届|天)")),
     ("name", re.compile(rf"(?:百|千|万|{_D}+)强(?![化调制度烈大])|{_D}+分钟[^，。,；]{{0,8}}圈")),
+    ("word", re.compile("一批|二次|十分|百分[制点]|零部件|千家万户|千千万万|成千上万|万一|万分|一定")),
     ("fraction", re.compile(rf"{_N}分之(?!百){_N}")),
     ("code", re.compile(rf"(?<![\u4e00-\u9fff\s，。、；])[A-Za-z_]+[-_]?{_D}+(?:\.{_D}+)?|[A-Z][A-Za-z_]*{_D}+(?:\.{_D}+)?|{_D}+G(?![A-Za-z])")),
 )  # fmt: skip

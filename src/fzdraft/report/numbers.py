@@ -48,7 +48,7 @@ def _read_whole(text: str) -> int | None:
             digit = -1
         elif char in _LARGE:
             section += max(digit, 0)
-            total = (total + (section or 1)) * _LARGE[char]
+            total = (total + (section or (not total))) * _LARGE[char]
             section, digit = 0, -1
         else:
             return None

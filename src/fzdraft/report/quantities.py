@@ -23,16 +23,17 @@ _NUMERAL = re.compile(
     rf"百分之(?P<percent>[{_HAN}点]+)"
     rf"|(?P<arabic>{_D}+(?:,[0-9]{{3}}(?!{_D}))*(?:[.．]{_D}+)?)"
     rf"(?P<more>{_MORE})?[ \u3000]{{0,2}}(?P<scale>{SCALES})?(?P<more2>{_MORE})?"
-    rf"|(?P<several>数|几|上)?(?P<chinese>[{_HAN}]+(?:点[零〇一二三四五六七八九]+)?)(?P<more3>{_MORE})?"
+    rf"|(?P<several>[数几]|上(?=[百千万亿]))?(?P<chinese>[{_HAN}]+(?:点[零〇一二三四五六七八九]+)?)(?P<more3>{_MORE})?"
 )
 _SHARED = re.compile(
     rf"[ \u3000]*(?:[-－—–~～至到]{{1,2}}|(?P<list>[、和])) *{_D}+(?:[.．]{_D}+)?(?:{SCALES})?"
 )
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff][）)]")
+_EACH = tuple("每是同为统唯专任进第这那某另哪各逐单")
 _GUARDS = {
     "面": "向对积临", "对": "照于应外内比接口标", "分": "别类级期步析管", "度": "假", "次": "要",
     "处": "理置罚分级", "部": "门署分委", "名": "录单称列为", "个": "别体性税", "本": "级市区县省局",
-    "期": "间限", "家": "庭长具", "字": "号样", "单": "位独元", "门": "户槛诊牌", "米": "字",
+    "期": "间限", "家": "庭长", "字": "号样", "单": "位独元", "门": "户槛诊牌", "米": "字",
     "点": "位击名子", "列": "入为车", "班": "子组主", "天": "津然", "支": "持撑付部行", "条": "例件",
     "人": "员民工口数社代均", "间": "接隔", "组": "织建成长", "案": "件例卷", "站": "式点", "章": "程",
     "学": "习", "校": "园长", "车": "间", "只": "有能要", "头": "部", "节": "约能水", "类": "似",
@@ -80,13 +81,14 @@ class Measures(Struct, frozen=True):
     before: re.Pattern[str]
     after: re.Pattern[str]
     bounds: dict[str, Bound]
-    abstract: re.Pattern[str]
+    concrete: re.Pattern[str]
     change: re.Pattern[str]
     done: re.Pattern[str]
     duration_before: re.Pattern[str]
     duration_after: re.Pattern[str]
     one_units: frozenset[str]
     vague: frozenset[str]
+    firm: frozenset[str]
 
 
 def measures(words: Mapping[str, str]) -> Measures:
@@ -107,16 +109,17 @@ def measures(words: Mapping[str, str]) -> Measures:
         before=re.compile(rf"(?<!{')(?<!'.join(lists['not_behind'])})(?:{_any(ahead)})[ \u3000]?$"),
         after=re.compile(_any(behind)),
         bounds=bounds,
-        abstract=re.compile(_any(lists["abstract"])),
+        concrete=re.compile(_guarded(lists["concrete"])),
         change=re.compile(
             rf"(?:(?:{_any(lists['change'])})(?:了|分别|均|各|仅|就|幅度|率)*"
             rf"|(?:{_any(lists['rates_of_change'])})(?:分别|均)?(?:为|是|达到?)?)$"
         ),
-        done=re.compile(rf"(?:{_any(lists['done'])})了?$"),
+        done=re.compile(rf"(?:{_any(lists['done'])})[了到过]?$"),
         duration_before=re.compile(rf"(?:{_any(lists['duration_before'])})$"),
         duration_after=re.compile(_any(lists["duration_after"])),
         one_units=frozenset(lists["one_units"]),
         vague=frozenset(lists["vague"]),
+        firm=frozenset(lists["firm"]),
     )
 
 
@@ -135,6 +138,8 @@ def read_numbers(text: str, words: Measures) -> tuple[list[Quantity], list[Numbe
     others: list[Number] = []
     hidden = masks(text)
     for match in _NUMERAL.finditer(text):
+        if found and match.start() < found[-1].end:
+            continue
         reason = _hidden(match, hidden)
         reading = reason or _read(text, match, words)
         if isinstance(reading, Quantity):
@@ -163,7 +168,7 @@ def _read(text: str, match: re.Match[str], words: Measures) -> Quantity | str:
     if re.match(r"[A-Za-z+＋×_.\-]", before) and match["arabic"]:
         return "code"
     unit, end = _unit(text, match, words)
-    if not unit:
+    if not unit and not _is_large(match):
         return _alone(text, match, words)
     if reason := _no_count(text, match, unit, end, words):
         return reason
@@ -190,6 +195,11 @@ def _unit(text: str, match: re.Match[str], words: Measures) -> tuple[str, int]:
             end = bracket.end() if bracket and pattern is words.unit else found.end()
             return text[start:end].replace("％", "%"), end
     return "", match.end()
+
+
+def _is_large(match: re.Match[str]) -> bool:
+    """Whether digits with 万 or 亿 stand alone (惠及1.2万群众): a count without measure word."""
+    return bool(match["arabic"] and match["scale"] and set(match["scale"]) & set("万亿"))
 
 
 def _money_scale(match: re.Match[str]) -> str:
@@ -226,29 +236,31 @@ def _value(match: re.Match[str]) -> Decimal | None:
 
 def _no_count(text: str, match: re.Match[str], unit: str, end: int, words: Measures) -> str:
     """Say why a number with a unit still counts nothing, or return nothing."""
-    front = text[max(0, match.start() - 6) : match.start()]
+    front = text[max(0, match.start() - 4) : match.start()]
     if unit in ("年", "个月", "天", "周", "个季度", "小时") or unit.startswith("年"):
         if words.duration_before.search(front) or words.duration_after.match(text, end):
             return "duration"
         if match["chinese"]:
             return "duration"
+    return _no_chinese_count(text, match, unit, end, words) if match["chinese"] else ""
+
+
+def _no_chinese_count(text: str, match: re.Match[str], unit: str, end: int, words: Measures) -> str:
+    """Tell a count in Chinese from a list of ideas (两个市场) and a slogan (百名律师)."""
     chinese = match["chinese"]
-    if not chinese or match["several"] or match["more3"]:
+    front = text[max(0, match.start() - 8) : match.start()]
+    if match["several"] or match["more3"] or words.before.search(front):
         return ""
-    if chinese == "一":
-        return _single(text, front, unit, end, words)
-    small = all(char in "二两三四五六七八九十" for char in chinese)
-    return "enumeration" if small and words.abstract.match(text, end) else ""
-
-
-def _single(text: str, front: str, unit: str, end: int, words: Measures) -> str:
-    """Decide on a lone 一: one clerk is a count, one important task is not."""
-    if unit not in words.one_units or words.abstract.match(text, end):
-        return "enumeration"
-    if re.search("[每是同为统唯专任进第这那某另哪各逐单]$", front):
-        return "enumeration"
-    wanted = words.done if unit in words.vague else None
-    return "" if wanted is None or wanted.search(front) else "enumeration"
+    if set(chinese) <= set("百千万亿"):
+        return "slogan"
+    if len(chinese) > 1 and set(chinese) - set("二两三四五六七八九十"):
+        return ""
+    claimed = words.done.search(front) is not None and "每" not in front
+    if chinese == "一" and not claimed:
+        return "" if unit in words.one_units and not front.endswith(_EACH) else "enumeration"
+    if unit not in words.vague or claimed or words.concrete.match(text, end):
+        return ""
+    return "" if chinese != "一" and unit in words.firm else "enumeration"
 
 
 def _whole(

@@ -9,7 +9,15 @@ from typing import Literal
 from msgspec import Struct
 
 YearRole = Literal[
-    "report", "next", "earlier", "later", "period", "history", "doc_number", "title_year", "date",
+    "report",
+    "next",
+    "earlier",
+    "later",
+    "period",
+    "history",
+    "doc_number",
+    "title_year",
+    "date",
     "unknown",
 ]
 Meaning = Literal["this_year", "last_year", "next_year", "so_far"]
