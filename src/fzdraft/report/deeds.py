@@ -36,7 +36,9 @@ _COUNTERS: tuple[tuple[CounterKind, re.Pattern[str]], ...] = (
     ),
     ("anniversary", re.compile(rf"(?P<n>{_N})周年")),
 )
-_FIXED = re.compile("第一(?:责任|议题|时间|书记|道防线|线|副|位的|要务|手|人称|资源|生产力|动力|要件)|第三方|第二产业")
+_FIXED = re.compile(
+    "第一(?:责任|议题|时间|书记|道防线|线|副|位的|要务|手|人称|资源|生产力|动力|要件)|第三方|第二产业"
+)
 
 
 class Deed(Struct, frozen=True):
@@ -81,7 +83,9 @@ def acts(words: Mapping[str, Any]) -> Acts:
     ]
     return Acts(
         act=re.compile("|".join(parts)),
-        not_yet=re.compile(rf"(?:{_any(words['not_yet'].split())})(?:{_ADVERBS})*$|为[\u4e00-\u9fff]{{0,8}}$"),
+        not_yet=re.compile(
+            rf"(?:{_any(words['not_yet'].split())})(?:{_ADVERBS})*$|为[\u4e00-\u9fff]{{0,8}}$"
+        ),
         always=re.compile(_any(words["always"].split())),
     )
 
