@@ -38,7 +38,8 @@ class Passage(Struct, frozen=True):
     """A paragraph with what it is for (`content`) and what it is about (`aspect`).
 
     `aspect` is None where no words tell; `touches_first` says whether it touches the duties
-    of the first responsible. `node` is the id of its section ("" before the first), `path` the section's indices.
+    of the first responsible. `node` is the id of its section ("" before the first), `path`
+    the section's indices.
     """
 
     node: str

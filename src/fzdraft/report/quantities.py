@@ -29,6 +29,7 @@ _SHARED = re.compile(
     rf"[ \u3000]*(?:[-－—–~～至到]{{1,2}}|(?P<list>[、和])) *{_D}+(?:[.．]{_D}+)?(?:{SCALES})?"
 )
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff][）)]")
+_EVERY = re.compile("每(?:半|个)?[年季月周天日次]")
 _EACH = tuple("每是同为统唯专任进第这那某另哪各逐单")
 
 
@@ -190,7 +191,7 @@ def _no_chinese_count(text: str, match: re.Match[str], unit: str, end: int, word
         return "slogan"
     if len(chinese) > 1 and set(chinese) - set("二两三四五六七八九十"):
         return ""
-    claimed = words.done.search(front) is not None and "每" not in front
+    claimed = words.done.search(front) is not None and not _EVERY.search(front)
     if chinese == "一" and not claimed:
         return "" if unit in words.one_units and not front.endswith(_EACH) else "enumeration"
     if unit not in words.vague or claimed or words.concrete.match(text, end):
