@@ -5,7 +5,14 @@ import datetime
 import msgspec
 import pytest
 
-from fzdraft.report.formulas import formula_table, formulas, not_yet, stale, standing
+from fzdraft.report.formulas import (
+    formula_table,
+    formulas,
+    newer_plenums,
+    not_yet,
+    stale,
+    standing,
+)
 
 DAY = datetime.date
 
@@ -64,6 +71,20 @@ def test_a_formula_stands_by_the_year_of_the_report(key, year, expected, words):
 def test_the_date_of_the_document_decides_what_is_not_yet(words):
     plenum = words.formulas.formulas["plenum-19-6"]
     assert [True, False] == [not_yet(plenum, DAY(2021, 11, 1)), not_yet(plenum, DAY(2021, 12, 15))]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "missing"),
+    [
+        ("二十届二中、三中全会精神", DAY(2026, 1, 20), ["plenum-20-4"]),
+        ("二十届二中、三中全会精神", DAY(2025, 1, 20), []),
+        ("二十届历次全会精神", DAY(2026, 1, 20), []),
+        ("党的十九大、十九届四中、五中全会", DAY(2021, 12, 15), ["plenum-19-6"]),
+        ("深入学习贯彻", DAY(2026, 1, 20), []),
+    ],
+)
+def test_a_list_of_plenums_goes_as_far_as_the_day(text, day, missing, words):
+    assert missing == [plenum.key for plenum in newer_plenums(text, words.formulas, day)]
 
 
 def test_every_shipped_formula_says_on_what_it_rests(words):

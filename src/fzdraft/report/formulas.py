@@ -10,6 +10,8 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from fzdraft.language.numerals import parse_number
+
 FormulaKind = Literal[
     "congress", "plenum", "thought", "document", "plan", "campaign", "law", "term", "slogan"
 ]
@@ -137,3 +139,33 @@ def standing(formula: Formula, year: int, day: datetime.date | None = None) -> S
     if stale(formula, year):
         return "stale"
     return "unknown" if written > formula.verified else "current"
+
+
+def newer_plenums(text: str, table: FormulaTable, day: datetime.date) -> list[Formula]:
+    """Return the plenums that a text which lists plenums leaves out though they were over by `day`.
+
+    Only later ones of the last 届 that it names; 历次全会 covers them all.
+    """
+    named = [table.formulas[span.key] for span in formulas(text, table)]
+    listed = [f for f in named if f.kind == "plenum" and any(_number(f))]
+    if not listed or any(f.kind == "plenum" and "历次" in f.words[0] for f in named):
+        return []
+    session = _session(max(listed, key=_number))
+    newest = max(_number(f) for f in listed if _session(f) == session)
+    return [
+        formula
+        for formula in table.formulas.values()
+        if formula.kind == "plenum" and any(_number(formula)) and _session(formula) == session
+        if _number(formula) > newest and not not_yet(formula, day)
+    ]
+
+
+def _session(formula: Formula) -> str:
+    return formula.words[0].partition("届")[0]
+
+
+def _number(formula: Formula) -> tuple[int, int]:
+    """Return 届 and number of a plenum as a pair to order by; (0, 0) for 历次全会."""
+    session, _, rest = formula.words[0].partition("届")
+    number = parse_number(rest[:1]) if rest[1:2] == "中" else None
+    return (parse_number(session) or 0, number) if number else (0, 0)
