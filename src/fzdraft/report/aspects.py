@@ -20,6 +20,8 @@ _HEADING_WEIGHT = 3
 _STRONG = 4.0
 _WITHOUT_ASPECT = ("shortcomings", "other")
 _DONE = re.compile("[了过](?![解程去滤渡])|共[^同]|累计|全年|先后|已[经完全于上]|今年以来|截至")
+_WILL = "(?:将|要|继续|重点(?:做好|抓好|推进|工作安排)|着力|拟|抓好)"
+_COUNTED = re.compile("[0-9]+余?[件宗次场人名份条家]")
 _CLAUSE_END = re.compile("[，,。；;：:！？]")
 
 
@@ -74,7 +76,7 @@ def passages(paper: Paper, words: AspectWords, year: int | None) -> list[Passage
     planned: tuple[int, ...] | None = None
     for path, headings, node, block in _paragraphs(paper):
         text = block.text.plain
-        if planned is not None and path[:1] != planned[:1] and _says_otherwise(headings, words):
+        if planned is not None and path != planned and _ends(planned, text, path, headings, words):
             planned = None
         content = _content(text, headings, path, words, year)
         if planned is not None:
@@ -153,16 +155,23 @@ def _named(content: Content, headings: tuple[str, ...], words: AspectWords) -> b
 
 def _plan_score(text: str, words: AspectWords, year: int | None) -> float:
     """Score how much a paragraph speaks of what will be done; a plan announces itself."""
-    coming = f"{year + 1}年|" if year is not None else ""
-    announced = re.search(
-        rf"(?:^|[。！\s])[^。，,]{{0,6}}(?:{coming}{words.begins})[^。]{{0,60}}?"
-        r"(?:将|要|继续|重点|着力|拟|抓好)",
-        text[:160],
-    )
+    announced = _announces(text[:160], words, year)
     clauses = max(1, len(_CLAUSE_END.findall(text)))
     density = len(words.plan.findall(text)) / clauses
-    done = len(_DONE.findall(text)) + len(re.findall("[0-9]+[件宗次场人名份条家]", text))
-    return (6.0 if announced else 0.0) + (min(2.5, 3 * density) if not done else 0.0)
+    done = len(_DONE.findall(text)) + len(_COUNTED.findall(text))
+    return (8.0 if announced else 0.0) + (min(1.9, 3 * density) if not done else 0.0)
+
+
+def _announces(beginning: str, words: AspectWords, year: int | None) -> bool:
+    """Whether a paragraph begins as a plan does: 下一步，我镇将 …; 2024年，我区将 …."""
+    coming = f"{year + 1}年|" if year is not None else ""
+    opening = rf"(?:^|[。！\s])(?:[^。，,]{{0,16}}[，,])?[^。，,]{{0,3}}(?:{coming}{words.begins})"
+    if re.search(rf"{opening}[^。]{{0,60}}?{_WILL}", beginning):
+        return True
+    return (
+        bool(coming)
+        and re.search(rf"^[^。]{{0,40}}将[^。]{{0,60}}{coming[:-1]}", beginning) is not None
+    )
 
 
 def _shortcoming_score(text: str, words: AspectWords) -> float:
@@ -177,10 +186,23 @@ def _first_score(text: str, words: AspectWords) -> float:
     return 0.5 * len(set(words.first.findall(text)))
 
 
-def _says_otherwise(headings: tuple[str, ...], words: AspectWords) -> bool:
-    """Whether a heading of level 1 names another content than the plan."""
+def _ends(
+    planned: tuple[int, ...],
+    text: str,
+    path: tuple[int, ...],
+    headings: tuple[str, ...],
+    words: AspectWords,
+) -> bool:
+    """Whether a plan that began at `planned` is over where another section begins.
+
+    It is when a heading of level 1 names another content, or when things were done and
+    counted again under a heading that names no plan (each chapter had its 下一步).
+    """
     others: tuple[Content, ...] = ("shortcomings", "first_responsible", "achievements")
-    return any(words.headings[content].search(headings[0]) for content in others)
+    if path[:1] != planned[:1] and any(words.headings[c].search(headings[0]) for c in others):
+        return True
+    done = _DONE.search(text) is not None and _COUNTED.search(text) is not None
+    return (done or not planned) and not _named("next_year", headings, words)
 
 
 def aspect_of(text: str, headings: tuple[str, ...], words: AspectWords) -> Aspect | None:
