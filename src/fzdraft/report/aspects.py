@@ -21,6 +21,7 @@ _STRONG = 4.0
 _WITHOUT_ASPECT = ("shortcomings", "other")
 _DONE = re.compile("[了过](?![解程去滤渡])|共[^同]|累计|全年|先后|已[经完全于上]|今年以来|截至")
 _WILL = "(?:将|要|继续|重点(?:做好|抓好|推进|工作安排)|着力|拟|抓好)"
+_AHEAD = re.compile("进一步|继续|持续|深入")
 _COUNTED = re.compile("[0-9]+余?[件宗次场人名份条家]")
 _CLAUSE_END = re.compile("[，,。；;：:！？]")
 
@@ -195,14 +196,16 @@ def _ends(
 ) -> bool:
     """Whether a plan that began at `planned` is over where another section begins.
 
-    It is when a heading of level 1 names another content, or when things were done and
-    counted again under a heading that names no plan (each chapter had its 下一步).
+    It goes on under headings that name a plan or look ahead (进一步 …), and in its own
+    chapter until things are done and counted again (each section had its 下一步).
     """
-    others: tuple[Content, ...] = ("shortcomings", "first_responsible", "achievements")
-    if path[:1] != planned[:1] and any(words.headings[c].search(headings[0]) for c in others):
-        return True
+    if path[:1] != planned[:1]:
+        others: tuple[Content, ...] = ("shortcomings", "first_responsible", "achievements")
+        elsewhere = any(words.headings[content].search(headings[0]) for content in others)
+        ahead = _AHEAD.match(headings[0]) or words.headings["next_year"].search(headings[0])
+        return elsewhere or not ahead
     done = _DONE.search(text) is not None and _COUNTED.search(text) is not None
-    return (done or not planned) and not _named("next_year", headings, words)
+    return done and not _named("next_year", headings, words)
 
 
 def aspect_of(text: str, headings: tuple[str, ...], words: AspectWords) -> Aspect | None:
