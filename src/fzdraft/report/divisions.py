@@ -76,15 +76,19 @@ def stem(name: str) -> str:
     return _SUFFIX.sub("", name) or name
 
 
-def places(text: str, known: Divisions) -> list[Place]:
-    """Find the places named in a text, ordered; a chain (深圳宝安区, 汕头市澄海区) is one."""
+def places(text: str, known: Divisions, *, sure: bool = False) -> list[Place]:
+    """Find the places named in a text, ordered; a chain (深圳宝安区, 汕头市澄海区) is one.
+
+    Names that are common words too count behind what they belong to, or where the text is
+    `sure` to be a name.
+    """
     found: list[Place] = []
     for start, end, candidates in _single(text, known):
         before = found[-1] if found and found[-1].end == start else None
         narrowed = _inside(candidates, before) if before else ()
         if before and narrowed:
             found[-1] = Place(before.start, end, text[before.start : end], narrowed)
-        elif text[start:end] not in known.common:
+        elif sure or text[start:end] not in known.common:
             found.append(Place(start, end, text[start:end], candidates))
     return found
 
