@@ -36,6 +36,9 @@ def told(text, words):
         ("提高约1个百分点", [("1", "个百分点", "about", "change")]),
         ("惠及群众1.2万", [("12000", "", "exact", "count")]),
         ("出动车辆20余台（次）", [("20", "台（次）", "at_least", "count")]),
+        ("募集二十多万元", [("20", "万元", "at_least", "money")]),
+        ("发放十余万份", [("100000", "份", "at_least", "count")]),
+        ("1,008", [("1008", "", "exact", "count")]),
         ("增至7个工作日", [("7", "个工作日", "exact", "count")]),
     ],
 )
@@ -47,6 +50,7 @@ def test_a_quantity_has_value_unit_bound_and_kind(text, expected, words):
     "text",
     [
         "2024年以来",
+        "2024",
         "（2021—2025年）",
         "宝渭政字〔2021〕51号",
         "2024年1月5日15时30分",
@@ -86,6 +90,15 @@ def test_the_span_holds_the_bound_and_the_number_span_only_the_number(words):
     quantity = quantities(text, words.measures)[0]
     assert "超过9万余宗以上" == text[quantity.start : quantity.end]
     assert "9万" == text[quantity.number_start : quantity.number_end]
+
+
+def test_the_number_span_of_money_leaves_its_scale_to_the_unit(words):
+    text = "募集20多万元"
+    quantity = quantities(text, words.measures)[0]
+    assert ("20", "万元") == (
+        text[quantity.number_start : quantity.number_end],
+        quantity.unit,
+    )
 
 
 def test_a_range_shares_its_unit(words):

@@ -23,8 +23,10 @@ _NUMERAL = re.compile(
     rf"百分之(?P<percent>[{_HAN}点]+)"
     rf"|(?P<arabic>{_D}+(?:,[0-9]{{3}}(?!{_D}))*(?:[.．]{_D}+)?)"
     rf"(?P<more>{_MORE})?[ \u3000]{{0,2}}(?P<scale>{SCALES})?(?P<more2>{_MORE})?"
-    rf"|(?P<several>[数几]|上(?=[百千万亿]))?(?P<chinese>[{_HAN}]+(?:点[零〇一二三四五六七八九]+)?)(?P<more3>{_MORE})?"
+    rf"|(?P<several>[数几]|上(?=[百千万亿]))?(?P<chinese>[{_HAN}]+(?:点[零〇一二三四五六七八九]+)?)"
+    rf"(?P<more3>{_MORE})?(?P<scale3>[万亿]+)?"
 )
+_YEAR_LIKE = re.compile("(?:19|20)[0-9]{2}|[^0-9]+")
 _SHARED = re.compile(
     rf"[ \u3000]*(?:[-－—–~～至到]{{1,2}}|(?P<list>[、和])) *{_D}+(?:[.．]{_D}+)?(?:{SCALES})?"
 )
@@ -140,13 +142,18 @@ def _is_large(match: re.Match[str]) -> bool:
 
 def _money_scale(match: re.Match[str]) -> str:
     """Return the 万, 亿 or 万亿 at the end of a numeral, which money counts in."""
-    numeral = match["scale"] or match["chinese"] or ""
+    numeral = match["scale"] or match["scale3"] or match["chinese"] or ""
     found = re.search("[万亿]+$", numeral)
     return found[0] if found else ""
 
 
 def _alone(text: str, match: re.Match[str], words: Measures) -> Quantity | str:
-    """Give a number without unit the unit of its neighbour (3至5名; 分别增长4、5个百分点)."""
+    """Give a number without unit that of its neighbour (3至5名; 分别增长4、5个百分点).
+
+    A cell of a table that holds a number only is a quantity without unit.
+    """
+    if text.strip() == match[0].strip() and not _YEAR_LIKE.fullmatch(match[0].strip()):
+        return _whole(text, match, words, _value(match) or Decimal(0), "", match.end())
     shared = _SHARED.match(text, match.end()) if match["arabic"] else None
     if shared is None or (shared["list"] and "分别" not in text[: match.start()][-20:]):
         return "bare"
@@ -167,7 +174,8 @@ def _behind_joint(text: str, start: int) -> int:
 def _value(match: re.Match[str]) -> Decimal | None:
     if match["arabic"]:
         return read_arabic(match["arabic"]) * read_scale(match["scale"] or "")
-    return read_chinese(match["chinese"])
+    value = read_chinese(match["chinese"])
+    return None if value is None else value * read_scale(match["scale3"] or "")
 
 
 def _no_count(text: str, match: re.Match[str], unit: str, end: int, words: Measures) -> str:
@@ -237,10 +245,14 @@ def _number_span(match: re.Match[str], unit: str) -> tuple[int, int]:
     """Enclose the digits and the scale that is not part of the unit."""
     name = "arabic" if match["arabic"] else "chinese"
     start, end = match.span(name)
-    if match["scale"]:
-        end = match.end("scale")
+    if scale := "scale" if match["scale"] else "scale3" if match["scale3"] else "":
+        end = match.end(scale)
     money = re.match("[万亿]+", unit)
-    return start, end - len(money[0]) if money and end - len(money[0]) > start else end
+    if money and end - len(money[0]) > start:
+        end -= len(money[0])
+    while match.string[end - 1] in _MORE:
+        end -= 1
+    return start, end
 
 
 def _inner_bound(match: re.Match[str]) -> Bound:
