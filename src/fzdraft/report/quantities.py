@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document.model import Bound
-from fzdraft.report.masks import Mask, masks
+from fzdraft.report.masks import masks
 from fzdraft.report.measures import Measures
 from fzdraft.report.numbers import SCALES, plain, read_arabic, read_chinese, read_scale
 
@@ -20,10 +20,10 @@ _D = "[0-9０-９]"
 _HAN = "零〇一二两三四五六七八九十百千万亿"
 _MORE = "余|多|几|来"
 _NUMERAL = re.compile(
-    rf"百分之(?P<percent>[{_HAN}点]+)"
+    rf"百分之(?P<percent>[{_HAN}点]{{1,16}})"
     rf"|(?P<arabic>{_D}+(?:,[0-9]{{3}}(?!{_D}))*(?:[.．]{_D}+)?)"
     rf"(?P<more>{_MORE})?[ \u3000]{{0,2}}(?P<scale>{SCALES})?(?P<more2>{_MORE})?"
-    rf"|(?P<several>[数几]|上(?=[百千万亿]))?(?P<chinese>[{_HAN}]+(?:点[零〇一二三四五六七八九]+)?)"
+    rf"|(?P<several>[数几]|上(?=[百千万亿]))?(?P<chinese>[{_HAN}]{{1,16}}(?:点[零〇一二三四五六七八九]{{1,9}})?)"
     rf"(?P<more3>{_MORE})?(?P<scale3>[万亿]+)?"
 )
 _YEAR_LIKE = re.compile("(?:19|20)[0-9]{2}|[^0-9]+")
@@ -74,11 +74,11 @@ def read_numbers(text: str, words: Measures) -> tuple[list[Quantity], list[Numbe
     """
     found: list[Quantity] = []
     others: list[Number] = []
-    hidden = masks(text)
+    hidden = _hidden(text)
     for match in _NUMERAL.finditer(text):
         if found and match.start() < found[-1].end:
             continue
-        reason = _hidden(match, hidden)
+        reason = hidden.get(_first(match), "")
         reading = reason or _read(text, match, words)
         if isinstance(reading, Quantity):
             found.append(_like_the_one_before(text, found, reading))
@@ -87,8 +87,13 @@ def read_numbers(text: str, words: Measures) -> tuple[list[Quantity], list[Numbe
     return found, others
 
 
-def _hidden(match: re.Match[str], hidden: list[Mask]) -> str:
-    return next((m.reason for m in hidden if m.start <= _first(match) < m.end), "")
+def _hidden(text: str) -> dict[int, str]:
+    """Say for every masked place of a text why a number there is none."""
+    reasons: dict[int, str] = {}
+    for mask in masks(text):
+        for index in range(mask.start, mask.end):
+            reasons.setdefault(index, mask.reason)
+    return reasons
 
 
 def _first(match: re.Match[str]) -> int:
