@@ -2,9 +2,9 @@
 
 import datetime
 
-import msgspec
 import pytest
 
+from fzdraft.errors import UserError
 from fzdraft.report.formulas import (
     formula_table,
     formulas,
@@ -98,7 +98,7 @@ def test_every_formula_that_ends_says_what_to_do(words):
 
 
 SHIPPED = {
-    "verified": DAY(2026, 2, 28),
+    "verified": DAY(2025, 2, 28),
     "one": {"kind": "slogan", "words": ["旧口号"], "until": DAY(2022, 12, 31)},
     "two": {"kind": "slogan", "words": ["老话"]},
 }
@@ -115,6 +115,13 @@ def test_a_users_file_changes_adds_and_switches_off():
     assert not stale(table.formulas["one"], 2024)
 
 
-def test_a_users_slip_is_a_known_error():
-    with pytest.raises(msgspec.ValidationError):
-        formula_table(SHIPPED, {"four": {"kind": "nonsense"}})
+@pytest.mark.parametrize("entry", [{"kind": "nonsense"}, {"kind": "term", "pattern": "(法"}])
+def test_a_users_slip_is_a_known_error(entry):
+    with pytest.raises(UserError, match="four"):
+        formula_table(SHIPPED, {"four": entry})
+
+
+def test_a_users_own_day_of_checking_counts_for_the_entries_of_that_file():
+    own = {"verified": DAY(2027, 2, 1), "one": {"until": DAY(2030, 1, 1)}}
+    table = formula_table(SHIPPED, own)
+    assert ["current", "unknown"] == [standing(table.formulas[k], 2025) for k in ("one", "two")]

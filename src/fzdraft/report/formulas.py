@@ -10,6 +10,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from fzdraft.errors import UserError
 from fzdraft.language.numerals import parse_number
 
 FormulaKind = Literal[
@@ -68,22 +69,28 @@ def formula_table(
 ) -> FormulaTable:
     """Compile resources/formulas.toml, a user's file over it entry by entry (off = true drops).
 
-    Raises msgspec.ValidationError where an entry is not as formulas.toml describes.
+    Raises UserError where an entry is not as formulas.toml describes.
     """
-    tables = {key: value for key, value in shipped.items() if isinstance(value, Mapping)}
-    default = shipped["verified"]
-    for key, value in (overlay or {}).items():
-        if isinstance(value, Mapping):
-            tables[key] = {**tables.get(key, {}), **value}
-    formulas = {
-        key: _formula(key, value, default) for key, value in tables.items() if not value.get("off")
-    }
-    return _compile(formulas)
+    tables: dict[str, dict[str, Any]] = {}
+    for file in (shipped, overlay or {}):
+        own = {"verified": file["verified"]} if "verified" in file else {}
+        for key, value in file.items():
+            if isinstance(value, Mapping):
+                before = tables.get(key, {"verified": shipped["verified"]})
+                tables[key] = {**before, **own, **value}
+    return _compile({k: _formula(k, v) for k, v in tables.items() if not v.get("off")})
 
 
-def _formula(key: str, value: Mapping[str, Any], default: datetime.date) -> Formula:
+def _formula(key: str, value: Mapping[str, Any]) -> Formula:
     fields = {name: item for name, item in value.items() if name != "off"}
-    return msgspec.convert({"verified": default, **fields, "key": key}, Formula)
+    try:
+        formula = msgspec.convert({**fields, "key": key}, Formula)
+        re.compile(formula.pattern)
+    except (msgspec.ValidationError, re.error) as error:
+        raise UserError(
+            f"提法表里“{key}”这一条写得不对。", "请照其他条目的样子改好，或者先删去这一条。"
+        ) from error
+    return formula
 
 
 def _compile(formulas: dict[str, Formula]) -> FormulaTable:
