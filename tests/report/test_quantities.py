@@ -36,6 +36,8 @@ def told(text, words):
         ("提高约1个百分点", [("1", "个百分点", "about", "change")]),
         ("惠及群众1.2万", [("12000", "", "exact", "count")]),
         ("出动车辆20余台（次）", [("20", "台（次）", "at_least", "count")]),
+        ("开展近百余场", [("100", "场", "about", "count")]),
+        ("来了十来个人", [("10", "个", "about", "count")]),
         ("募集二十多万元", [("20", "万元", "at_least", "money")]),
         ("发放十余万份", [("100000", "份", "at_least", "count")]),
         ("1,008", [("1008", "", "exact", "count")]),
@@ -115,9 +117,12 @@ def test_a_number_that_is_none_says_why(words):
 
 
 def _right(text, expected, words):
-    """Count the expected quantities that are read with the same value, unit and bound."""
-    read = {q.start: (Decimal(q.value), q.unit, q.bound) for q in quantities(text, words.measures)}
-    wanted = {e["start"]: (Decimal(e["value"]), e["unit"], e["bound"]) for e in expected}
+    """Count the expected quantities that are read with the same value, unit, bound and kind."""
+    read = {
+        q.start: (Decimal(q.value), q.unit, q.bound, q.kind)
+        for q in quantities(text, words.measures)
+    }
+    wanted = {e["start"]: (Decimal(e["value"]), e["unit"], e["bound"], e["kind"]) for e in expected}
     right = sum(read.get(start) == what for start, what in wanted.items())
     return right, len(set(read) - set(wanted))
 
