@@ -39,6 +39,7 @@ def test_a_name_across_two_words_is_none(text, words):
     ("name", "short"),
     [
         ("澄海区", "澄海"),
+        ("内蒙古自治区", "内蒙古"),
         ("广西壮族自治区", "广西"),
         ("恩施土家族苗族自治州", "恩施"),
         ("盟", "盟"),
