@@ -1,0 +1,142 @@
+"""Reading the words around a number: the verb, and the thing that is counted."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from fzdraft.report.label_words import LabelWords
+
+_PREPOSITION = re.compile("(?:对|为|向|在|给|将|把|以|由|从|使|按)(?:[^，]*)$")
+_FROM = re.compile("(?:由|从|比)[^，由从]{0,8}$")
+_HIDDEN = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|[（(][^（()）\n]*[）)]")
+_LONGEST = 60
+
+
+class Phrase(Struct, frozen=True):
+    """The thing counted and the verb that is done to it; either may be empty."""
+
+    thing: str = ""
+    verb: str = ""
+    changes: bool = False
+
+
+def read_left(text: str, words: LabelWords) -> Phrase:
+    """Read the words before a number: 全年共受理行政复议申请 → 行政复议申请, 受理."""
+    text = text[-_LONGEST:].strip(" \u3000、和及")
+    if change := words.change.search(_blank(text)):
+        thing = _FROM.sub("", _bare(text[: change.start()], words))
+        if thing or change.start() == 0:
+            return Phrase(thing, change["verb"].rstrip("至到"), True)
+    text = _FROM.sub("", words.copula.sub("", text).rstrip("，,的 ")) if text else ""
+    return _head(_bare(text, words), words)
+
+
+def read_right(text: str, words: LabelWords) -> Phrase:
+    """Read the words behind a number: 规范性文件草案进行了严格审查把关 → … 草案, 审查把关."""
+    text = text.strip().removeprefix("的")
+    blank = _blank(text)
+    ends = words.predicate.search(blank)
+    deed = words.deed.search(blank, ends.start()) if ends else None
+    thing = text[: ends.start()] if ends else text
+    return Phrase(_clean(thing, words), text[deed.start("deed") : deed.end("deed")] if deed else "")
+
+
+def rates_of(thing: str, words: LabelWords) -> list[str]:
+    """Divide 参考率、合格率 in two; a rate whose parts are none stays whole."""
+    pieces = re.split("、|和|及", thing)
+    return pieces if all(len(p) > 1 and words.rate.search(p) for p in pieces) else [thing]
+
+
+def is_bare_rate(thing: str, words: LabelWords) -> bool:
+    """Tell a rate that needs the noun before it (办结率) from one that has its own (持证率)."""
+    return thing.endswith("率") and words.verbal.fullmatch(thing[:-1]) is not None
+
+
+def shared(thing: str, words: LabelWords) -> list[str]:
+    """Divide 民事、刑事、行政案件 into its members, each with the head that closes the row."""
+    pieces = [piece for piece in re.split("、|和|及|以及|与", thing) if piece]
+    head = next((head for head in words.heads if pieces and pieces[-1].endswith(head)), "")
+    return [
+        piece if not head or piece.endswith(words.heads) else piece + head for piece in pieces
+    ]
+
+
+def _blank(text: str) -> str:
+    return _HIDDEN.sub(lambda match: "□" * len(match[0]), text)
+
+
+def _bare(text: str, words: LabelWords) -> str:
+    """Take off times, places and adverbs in front, and numbers' copulas at the end."""
+    while match := words.adjunct.match(text):
+        if not match.end():
+            break
+        text = text[match.end() :].lstrip("，, ")
+    return text
+
+
+def _head(text: str, words: LabelWords) -> Phrase:
+    """Split a predicate into its verb and its object."""
+    blank = _blank(text)
+    cut = _subject_end(blank, words)
+    rest = _bare(text[cut:], words)
+    verb = words.verb.match(_blank(rest))
+    if verb is None:
+        around = _PREPOSITION.match(rest)
+        return Phrase() if around else Phrase(_clean(rest, words))
+    thing = rest[verb.end() :]
+    if not thing.strip("了过的") and cut and not _acts(blank[:cut], words):
+        return Phrase(_clean(words.copula.sub("", text[:cut]), words), verb[0])
+    return _object(verb[0], thing, words)
+
+
+def _object(verb: str, thing: str, words: LabelWords) -> Phrase:
+    first = next((w for w in sorted(words.light, key=len, reverse=True) if verb.startswith(w)), "")
+    cleaned = _clean(thing, words)
+    if first:
+        rest = verb[len(first) :].lstrip("和、")
+        if not cleaned:
+            return Phrase("", rest or verb) if not rest else Phrase(rest)
+        return Phrase(cleaned, rest)
+    return Phrase(cleaned, verb)
+
+
+def _subject_end(blank: str, words: LabelWords) -> int:
+    """Return where the predicate begins behind a subject, 0 where the words begin with it."""
+    if words.verb.match(blank):
+        return 0
+    marker = words.marker.search(blank)
+    if marker:
+        return marker.end()
+    subject = words.subject.match(blank)
+    if subject is None or not blank[subject.end() :]:
+        return 0
+    verb = words.verb.match(blank, subject.end())
+    return subject.end() if verb and verb.end() < len(blank) else 0
+
+
+def _acts(subject: str, words: LabelWords) -> bool:
+    return words.actor.search(words.copula.sub("", subject)) is not None
+
+
+def _clean(thing: str, words: LabelWords) -> str:
+    """Take off what names nothing around a noun: 各类, 等 before the head, 的 at the end."""
+    thing = thing.strip(" \u3000，,、的了过")
+    if found := words.quantifier.match(thing):
+        thing = thing[found.end() :]
+    thing = _bare_place(thing, words)
+    blank = _blank(thing)
+    at = blank.rfind("等")
+    if at > 0 and blank[at + 1 : at + 2] not in ("级", "次", "候", "学", "于") and "、" in blank[:at] + "、":
+        tail = thing[at + 1 :].strip("的")
+        if attribute := words.generic_start.match(tail):
+            tail = tail[attribute.end() :]
+        if tail and tail not in words.generic:
+            return tail
+    return thing.strip(" 的、")
+
+
+def _bare_place(thing: str, words: LabelWords) -> str:
+    found = words.place.match(thing)
+    return thing[found.end() :] if found and found.end() < len(thing) else thing
