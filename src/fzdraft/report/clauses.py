@@ -12,7 +12,6 @@ from fzdraft.report.label_words import LabelWords
 from fzdraft.report.quantities import Quantity
 
 _HARD = re.compile("[，,；;。：:！？!?\n（()）]")
-_SOFT = re.compile("[，,；;。：:！？!?\n（()）、]")
 _HIDDEN = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|[（(][^（()）\n]*[）)]")
 _LIST = re.compile("、|和|及|以及|与")
 _OPEN, _CLOSE = "（(", "）)"
@@ -79,7 +78,8 @@ def _clause(
     left_start, listed, chained = hard, False, False
     if before is not None and before.end >= hard:
         left_start, listed = _after_row(visible, before.end, quantity, words)
-        chained = left_start == before.end == quantity.start
+        gap = visible[before.end : quantity.start].strip()
+        chained = not listed and words.copula.sub("", gap) == ""
     behind = found[index + 1] if index + 1 < len(found) else None
     right_end = _right_end(visible, quantity, behind, words)
     part = start + len(re.findall("[；;]", visible[start : quantity.start]))
@@ -110,18 +110,20 @@ def _right_end(
     visible: str, quantity: Quantity, behind: Quantity | None, words: LabelWords
 ) -> int:
     """Return where the words behind a quantity end."""
-    mark = _SOFT.search(visible, quantity.end)
+    mark = _HARD.search(visible, quantity.end)
     end = mark.start() if mark else len(visible)
     if behind is None or behind.start >= end:
-        return end
+        return quantity.end if visible[quantity.end : quantity.end + 1] == "、" else end
     gap = visible[quantity.end : behind.start]
-    if joint := re.search(f"({_LIST.pattern})$", gap):
+    if joint := re.search(f"、|({_LIST.pattern})$", gap):
         return quantity.end + joint.start()
     return quantity.end + _noun_end(gap, words)
 
 
 def _noun_end(gap: str, words: LabelWords) -> int:
     """Return where the noun of one number ends and the words of the next begin."""
+    if change := words.change.search(gap):
+        return change.start()
     ends = [m.start() for m in words.verb_anywhere.finditer(gap) if m.start() > 1]
     if joint := words.marker_or_sum.search(gap):
         ends.append(joint.start())

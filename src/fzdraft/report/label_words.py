@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct
 
@@ -27,45 +28,53 @@ class LabelWords(Struct, frozen=True):
     heads: tuple[str, ...]
     quantifier: re.Pattern[str]
     rate: re.Pattern[str]
+    sure: re.Pattern[str]
+    second: re.Pattern[str]
+    having: re.Pattern[str]
+    conjunction: re.Pattern[str]
     parts: re.Pattern[str]
     actor: re.Pattern[str]
     place: re.Pattern[str]
     marker_or_sum: re.Pattern[str]
 
 
-def label_words(lists: Mapping[str, str]) -> LabelWords:
-    """Compile resources/labels.toml: space-separated words by name."""
-    words = {name: text.split() for name, text in lists.items()}
-    light, verbs = words["light"], words["verbs"]
-    verb = _any(verbs + light)
-    joined = rf"(?:{verb})(?:(?:[、和并或及]|以及)(?:{verb})|(?:{_any(words['seconds'])}))*"
+def label_words(lists: Mapping[str, Any]) -> LabelWords:
+    """Compile resources/labels.toml: space-separated words by name, and guards by word."""
+    words = {name: text.split() for name, text in lists.items() if name != "guards"}
+    light = words["light"]
+    verb = "(?:新|拟|再)?(?:" + _guarded(words["verbs"] + light, lists["guards"]) + ")"
+    joined = rf"(?:{verb})(?:(?:[、和并或及]|以及)(?:{verb})|(?:{_any(words['seconds'])}|整改))*"
     adverb = f"(?:{_any(words['adverbs'])})"
     time = rf"(?:截至)?(?:[0-9]{{4}}年)?[0-9]{{1,2}}月(?:[0-9]{{1,2}}日|底)?|[0-9]{{4}}年(?:度|以来|底)?|{_any(words['times'])}"
     place = rf"{_any(words['places'])}"
     return LabelWords(
-        adjunct=re.compile(rf"(?:{time}|{place}|{adverb}(?!率|度|数))+[共,]?"),
+        adjunct=re.compile(rf"(?:(?:{time}|{place}|{adverb}(?!率|度|数))、?)+"),
         copula=re.compile(rf"(?:{_any(words['copulas'])})+$"),
         verb=re.compile(joined),
         verb_anywhere=re.compile(verb),
         verbal=re.compile(rf"(?:{verb}|{adverb}|{_any(words['seconds'])}|[和、持证合格参考])*"),
         light=frozenset(light),
         subject=re.compile(
-            rf"[^、]{{0,20}}?(?:{_any(words['actors'])})(?:{adverb})*(?:为[^，]{{1,10}}?)?(?={verb})"
+            rf".{{0,40}}?(?:{_any(words['actors'])}|□)等?{adverb}*(?:[为向][^，]{{1,10}}?)?(?={verb})"
         ),
         marker=re.compile(rf"(?:{_any(words['markers'])})(?:为[^，]{{1,10}}?)?(?={adverb}*(?:{verb}))"),
         change=re.compile(
-            rf"(?:(?:较|比|同比|环比|与)[^，]{{0,6}}?(?:年|期|月|季|上年同期)?)?(?:相比)?"
+            rf"(?:(?:较|比|与)[^，、]{{0,6}}?(?:同期|年度|年|期|月|季度)(?:相比)?)?"
             rf"(?:年均|同比|环比|分别|均|平均|每年|又|再|约)*(?P<verb>{_any(words['changes'])})"
             rf"(?:了|至|到|为|幅度为|约|近|分别|均)*$"
         ),
         predicate=re.compile(_any(words["predicates"])),
         deed=re.compile(
-            rf"(?:{_any(words['deeds'])})(?:{_any(words['manners'])})*(?P<deed>[^的，]{{2,6}})"
+            rf"(?:{_any(words['deeds'])})(?:{_any(words['manners'])})*(?P<deed>[^的，]{{2,10}})"
         ),
         generic=frozenset(words["generic"]),
         generic_start=re.compile(_any(words["attributes"])),
         heads=tuple(sorted(words["heads"], key=len, reverse=True)),
         quantifier=re.compile(rf"(?:{_any(words['quantifiers'])})+"),
+        sure=re.compile(_guarded(words["sure"], lists["guards"])),
+        second=re.compile(rf"(?:{_any(words['seconds'])}|整改)$"),
+        conjunction=re.compile("并|且|同时"),
+        having=re.compile("(?:具有|具备|从事|熟悉|符合)[^，]*的[^的，]{1,12}$"),
         rate=re.compile(rf"(?:{_any(words['rate_ends'])})$"),
         parts=re.compile(_any(words["parts"])),
         actor=re.compile(rf"(?:{_any(words['actors'])})$"),
@@ -76,3 +85,12 @@ def label_words(lists: Mapping[str, str]) -> LabelWords:
 
 def _any(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _guarded(words: list[str], guards: Mapping[str, str]) -> str:
+    """Join words longest first, each refused where the next character makes another word."""
+    parts = [
+        re.escape(word) + (f"(?![{guards[word]}])" if word in guards else "")
+        for word in sorted(words, key=len, reverse=True)
+    ]
+    return "|".join(parts)

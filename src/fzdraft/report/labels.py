@@ -11,6 +11,7 @@ from fzdraft.report.clauses import Clause, clauses
 from fzdraft.report.label_words import LabelWords
 from fzdraft.report.phrases import (
     Phrase,
+    bare_left,
     is_bare_rate,
     rates_of,
     read_left,
@@ -19,7 +20,7 @@ from fzdraft.report.phrases import (
 )
 from fzdraft.report.quantities import Quantity
 
-_FAMILIES = ("件宗起案次项条份批个", "人名位", "户家", "篇幅")
+_FAMILIES = ("件宗起案次项条份批个卷", "人名位", "户家", "篇幅")
 
 
 class Label(Struct, frozen=True):
@@ -45,16 +46,15 @@ def labels(text: str, found: Sequence[Quantity], words: LabelWords) -> list[Labe
     cut = clauses(text, found, words)
     wholes = _wholes(text, found, cut, words)
     told: list[Label] = []
-    for index, clause in enumerate(cut):
+    for index in range(len(cut)):
         if told and told[-1].quantity >= index:
             continue
-        told += _labels_of(index, clause, cut, found, told, wholes, words)
+        told += _labels_of(index, cut, found, told, wholes, words)
     return told
 
 
 def _labels_of(
     index: int,
-    clause: Clause,
     cut: Sequence[Clause],
     found: Sequence[Quantity],
     told: list[Label],
@@ -62,13 +62,30 @@ def _labels_of(
     words: LabelWords,
 ) -> list[Label]:
     """Label one quantity, or the whole row that 分别 shares out."""
-    row = _row(index, cut)
-    if "分别" in clause.left and len(row) > 1:
-        if given := _shared_out(row, clause, found, told, words):
-            return given
-    phrase = _phrase(index, clause, cut, found, told, wholes[index], words)
+    clause, row, whole = cut[index], _row(index, cut), wholes[index]
+    near = _near(clause, cut, told, whole)
+    shares = "分别" in clause.left and len(row) > 1
+    if shares and (given := _shared_out(row, clause, near, words)):
+        return given
+    phrase = _phrase(index, clause, found, near, words)
     names = rates_of(phrase.thing, words) if found[index].kind == "rate" else [phrase.thing]
-    return [Label(index, name, phrase.verb, wholes[index]) for name in names]
+    return [Label(index, name, phrase.verb, whole) for name in names]
+
+
+def _near(
+    clause: Clause, cut: Sequence[Clause], told: list[Label], whole: int | None
+) -> list[Label]:
+    """Return the labels from which one may take its noun: of its own stretch up to a semicolon.
+
+    Parts take it from their whole and from one another, and lend it to nobody else.
+    """
+    return [
+        label
+        for label in told
+        if (cut[label.quantity].sentence, cut[label.quantity].part)
+        == (clause.sentence, clause.part)
+        and (label.whole is None or label.whole == whole)
+    ]
 
 
 def _row(index: int, cut: Sequence[Clause]) -> list[int]:
@@ -83,18 +100,14 @@ def _row(index: int, cut: Sequence[Clause]) -> list[int]:
 
 
 def _shared_out(
-    row: list[int],
-    clause: Clause,
-    found: Sequence[Quantity],
-    told: list[Label],
-    words: LabelWords,
+    row: list[int], clause: Clause, near: list[Label], words: LabelWords
 ) -> list[Label]:
     """Give each number of a row its member: 民事、刑事、行政案件分别为1、2、3件."""
     before, _, behind = clause.left.rpartition("分别")
     phrase = read_left(clause.left, words)
     things = shared(phrase.thing, words) if before.strip("，, ") and phrase.thing else []
     if not things:
-        things = [label.thing for label in told][-len(row) :]
+        things = [label.thing for label in near][-len(row) :]
     if len(things) != len(row):
         return []
     verb = phrase.verb or behind.strip("为达到至了")
@@ -104,24 +117,27 @@ def _shared_out(
 def _phrase(
     index: int,
     clause: Clause,
-    cut: Sequence[Clause],
     found: Sequence[Quantity],
-    told: list[Label],
-    whole: int | None,
+    near: list[Label],
     words: LabelWords,
 ) -> Phrase:
-    near = [label for label in told if cut[label.quantity].sentence == clause.sentence]
-    if clause.chained and near and not clause.right:
+    """Read what a quantity counts from its own words, or from those of the ones near it."""
+    if clause.chained and near and not read_right(clause.right, words).thing:
         return Phrase(near[-1].thing, near[-1].verb)
-    left, right = read_left(_without_parts(clause.left, words), words), read_right(clause.right, words)
-    if right.thing and not left.changes and _right_names(clause, left):
-        left = Phrase(right.thing, left.verb or right.verb)
-    elif not left.thing and not left.verb and clause.right:
-        left = _head_of(clause.right, words)
     quantity = found[index]
-    if clause.listed and near and not left.verb and left.thing and _carries(quantity, found, near[-1]):
+    left = read_left(_without_parts(clause.left, words), words, quantity.kind == "rate")
+    right = read_right(clause.right, words)
+    if not bare_left(clause.left, words) and words.verb.match(clause.right):
+        left = read_left(words.conjunction.split(clause.right)[0][:20], words)
+    elif right.thing and not left.changes and quantity.kind != "change":
+        left = Phrase(right.thing, left.verb or right.verb)
+    if clause.listed and near and not left.verb and left.thing and _goes_on(quantity, found, near):
         left = replace(left, verb=near[-1].verb)
-    return _with_noun(left, quantity, found, near, whole, told, words)
+    return _with_noun(left, quantity, found, near, words) or Phrase(_rest(clause))
+
+
+def _rest(clause: Clause) -> str:
+    return clause.left[-12:] or clause.right[:12]
 
 
 def _without_parts(left: str, words: LabelWords) -> str:
@@ -129,22 +145,10 @@ def _without_parts(left: str, words: LabelWords) -> str:
     return left[found.end() :] if found else left
 
 
-def _right_names(clause: Clause, left: Phrase) -> bool:
-    """Whether the noun behind a number is the thing, not the one before."""
-    return True
-
-
-def _head_of(right: str, words: LabelWords) -> Phrase:
-    """Read a predicate behind a number that nothing names: 3次专题研究法治建设."""
-    phrase = read_left(right, words)
-    return Phrase(phrase.thing[:20], phrase.verb) if phrase.thing or phrase.verb else Phrase(right[:12])
-
-
-def _carries(quantity: Quantity, found: Sequence[Quantity], before: Label) -> bool:
+def _goes_on(quantity: Quantity, found: Sequence[Quantity], near: list[Label]) -> bool:
     """Whether a row's verb goes on: 设置公开栏1块、公众号1个, but not 接待3人、花费4元."""
-    other = found[before.quantity]
-    same = (quantity.kind == "money") == (other.kind == "money")
-    return same and quantity.kind != "rate"
+    other = found[near[-1].quantity]
+    return (quantity.kind == "money") == (other.kind == "money") and quantity.kind != "rate"
 
 
 def _with_noun(
@@ -152,22 +156,18 @@ def _with_noun(
     quantity: Quantity,
     found: Sequence[Quantity],
     near: list[Label],
-    whole: int | None,
-    told: list[Label],
     words: LabelWords,
-) -> Phrase:
-    """Let a verb or a rate without a noun take that of the number before."""
+) -> Phrase | None:
+    """Let a verb or a rate without a noun take that of the number before; None without words."""
     if quantity.kind == "rate" and is_bare_rate(phrase.thing, words):
         thing = _noun_before(quantity, found, near, True)
         return Phrase(thing, phrase.thing) if thing else phrase
-    if phrase.thing and not (phrase.verb and phrase.thing in words.generic):
-        return phrase
     if not phrase.verb:
+        return phrase if phrase.thing else None
+    if phrase.thing and phrase.thing not in words.generic:
         return phrase
     thing = _noun_before(quantity, found, near, quantity.kind != "count" or phrase.changes)
-    if thing:
-        return Phrase(thing, phrase.verb)
-    return phrase if phrase.thing else Phrase(phrase.verb)
+    return Phrase(thing, phrase.verb) if thing else Phrase(phrase.thing or phrase.verb, phrase.verb if phrase.thing else "")
 
 
 def _noun_before(

@@ -9,7 +9,8 @@ from msgspec import Struct
 from fzdraft.report.label_words import LabelWords
 
 _PREPOSITION = re.compile("(?:对|为|向|在|给|将|把|以|由|从|使|按)(?:[^，]*)$")
-_FROM = re.compile("(?:由|从|比)[^，由从]{0,8}$")
+_FROM = re.compile("(?:由|从)[^，由从]{0,8}$")
+_JOINT = re.compile("(?:、|和|以及)+$")
 _HIDDEN = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|[（(][^（()）\n]*[）)]")
 _LONGEST = 60
 
@@ -22,15 +23,22 @@ class Phrase(Struct, frozen=True):
     changes: bool = False
 
 
-def read_left(text: str, words: LabelWords) -> Phrase:
+def read_left(text: str, words: LabelWords, rate: bool = False) -> Phrase:
     """Read the words before a number: 全年共受理行政复议申请 → 行政复议申请, 受理."""
-    text = text[-_LONGEST:].strip(" \u3000、和及")
+    text = _JOINT.sub("", text[-_LONGEST:].strip(" \u3000"))
     if change := words.change.search(_blank(text)):
         thing = _FROM.sub("", _bare(text[: change.start()], words))
         if thing or change.start() == 0:
             return Phrase(thing, change["verb"].rstrip("至到"), True)
-    text = _FROM.sub("", words.copula.sub("", text).rstrip("，,的 ")) if text else ""
+    text = _FROM.sub("", words.copula.sub("", text).rstrip("，, "))
+    if rate and words.rate.search(text):
+        return Phrase(_clean(_bare(text, words), words))
     return _head(_bare(text, words), words)
+
+
+def bare_left(text: str, words: LabelWords) -> str:
+    """Return the words before a number without what names nothing."""
+    return _bare(words.copula.sub("", text), words)
 
 
 def read_right(text: str, words: LabelWords) -> Phrase:
@@ -40,6 +48,8 @@ def read_right(text: str, words: LabelWords) -> Phrase:
     ends = words.predicate.search(blank)
     deed = words.deed.search(blank, ends.start()) if ends else None
     thing = text[: ends.start()] if ends else text
+    if ends and not ends.start() and words.having.match(text):
+        thing = text.rpartition("的")[2]
     return Phrase(_clean(thing, words), text[deed.start("deed") : deed.end("deed")] if deed else "")
 
 
@@ -79,41 +89,47 @@ def _bare(text: str, words: LabelWords) -> str:
 def _head(text: str, words: LabelWords) -> Phrase:
     """Split a predicate into its verb and its object."""
     blank = _blank(text)
+    around = _PREPOSITION.match(blank)
     cut = _subject_end(blank, words)
     rest = _bare(text[cut:], words)
     verb = words.verb.match(_blank(rest))
+    if around and (blank.endswith("的") or verb is None):
+        return Phrase()
     if verb is None:
-        around = _PREPOSITION.match(rest)
-        return Phrase() if around else Phrase(_clean(rest, words))
+        return Phrase(_clean(rest, words))
     thing = rest[verb.end() :]
-    if not thing.strip("了过的") and cut and not _acts(blank[:cut], words):
-        return Phrase(_clean(words.copula.sub("", text[:cut]), words), verb[0])
+    if not thing.strip("了过的") and cut and not around and not _acts(blank[:cut], words):
+        return Phrase(_clean(words.copula.sub("", _bare(text[:cut], words)), words), verb[0])
     return _object(verb[0], thing, words)
 
 
 def _object(verb: str, thing: str, words: LabelWords) -> Phrase:
+    """Put verb and object together; a verb that only organises says nothing."""
     first = next((w for w in sorted(words.light, key=len, reverse=True) if verb.startswith(w)), "")
     cleaned = _clean(thing, words)
-    if first:
-        rest = verb[len(first) :].lstrip("和、")
-        if not cleaned:
-            return Phrase("", rest or verb) if not rest else Phrase(rest)
-        return Phrase(cleaned, rest)
-    return Phrase(cleaned, verb)
+    second = words.second.search(verb)
+    if cleaned in words.generic and second and second.start():
+        cleaned, verb = second[0] + cleaned, verb[: second.start()]
+    if not first:
+        return Phrase(cleaned, verb)
+    rest = verb[len(first) :].lstrip("和、")
+    return Phrase(cleaned, rest) if cleaned else Phrase(rest)
 
 
 def _subject_end(blank: str, words: LabelWords) -> int:
     """Return where the predicate begins behind a subject, 0 where the words begin with it."""
     if words.verb.match(blank):
         return 0
-    marker = words.marker.search(blank)
-    if marker:
+    if marker := words.marker.search(blank):
         return marker.end()
+    sure = list(words.sure.finditer(blank))
+    within = [m for m in sure if m.end() < len(blank.rstrip("了过的"))]
+    if within:
+        return within[-1 if _PREPOSITION.match(blank) else 0].start()
     subject = words.subject.match(blank)
-    if subject is None or not blank[subject.end() :]:
-        return 0
-    verb = words.verb.match(blank, subject.end())
-    return subject.end() if verb and verb.end() < len(blank) else 0
+    if subject and words.verb.match(blank, subject.end()):
+        return subject.end()
+    return sure[-1].start() if sure else 0
 
 
 def _acts(subject: str, words: LabelWords) -> bool:
@@ -121,22 +137,16 @@ def _acts(subject: str, words: LabelWords) -> bool:
 
 
 def _clean(thing: str, words: LabelWords) -> str:
-    """Take off what names nothing around a noun: 各类, 等 before the head, 的 at the end."""
+    """Take off what names nothing around a noun: 各类, the row before 等, 的 at the end."""
     thing = thing.strip(" \u3000，,、的了过")
     if found := words.quantifier.match(thing):
         thing = thing[found.end() :]
-    thing = _bare_place(thing, words)
-    blank = _blank(thing)
-    at = blank.rfind("等")
-    if at > 0 and blank[at + 1 : at + 2] not in ("级", "次", "候", "学", "于") and "、" in blank[:at] + "、":
-        tail = thing[at + 1 :].strip("的")
+    if (found := words.place.match(thing)) and found.end() < len(thing):
+        thing = thing[found.end() :]
+    before, among, tail = thing.rpartition("等")
+    if among and tail[:1] not in ("级", "次", "候", "学", "于"):
         if attribute := words.generic_start.match(tail):
             tail = tail[attribute.end() :]
-        if tail and tail not in words.generic:
-            return tail
+        if tail not in words.generic and (len(tail) > 3 or (tail and "、" in before)):
+            return tail.strip("的")
     return thing.strip(" 的、")
-
-
-def _bare_place(thing: str, words: LabelWords) -> str:
-    found = words.place.match(thing)
-    return thing[found.end() :] if found and found.end() < len(thing) else thing
