@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from fzdraft.document.model import Draft
+from fzdraft.document.wording import open_values
 from fzdraft.layout import body, closing, head
 from fzdraft.layout.blocks import Align, Block, Flow, Paragraph, Run, Table, plain
 from fzdraft.layout.form import Entry, Form
@@ -49,7 +50,7 @@ def flow(draft: Draft, form: Form, profile: Profile, skin: Skin, segment: Segmen
     made: list[Block] = []
     groups: list[tuple[Paragraph, ...]] = []
     for index, (_, paper) in enumerate(papers_of(draft, skin)):
-        desk = Desk(draft, paper, form, profile, skin, segment)
+        desk = Desk(draft, paper, form, profile, skin, segment, open_values(draft))
         entries = form.attached if index else (*form.head, *form.main)
         made += _on_new_page(_paper(desk, entries)) if index else _paper(desk, entries)
         groups += [] if index else _colophon(desk)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from fzdraft.document.marks import Mark, Text
+from fzdraft.document.marks import Text
 from fzdraft.document.model import Draft, Paper
 from fzdraft.layout.blocks import Run
 from fzdraft.layout.form import Form
@@ -19,7 +19,7 @@ Segment = Callable[[str], list[str]]
 
 
 class Desk(Struct, frozen=True):
-    """All that is needed to lay out one paper of a draft."""
+    """All that is needed to lay out one paper of a draft; `unfilled` rows print as blanks."""
 
     draft: Draft
     paper: Paper
@@ -27,18 +27,11 @@ class Desk(Struct, frozen=True):
     profile: Profile
     skin: Skin
     segment: Segment
+    unfilled: frozenset[str]
 
     def omits(self, element: str) -> bool:
         """Return whether the skin keeps the element back."""
         return element in self.skin.omit
-
-
-def is_unfilled(draft: Draft, mark: Mark) -> bool:
-    """Return whether the mark is a value whose row has none for the draft's year."""
-    if mark.kind != "value":
-        return False
-    rows = [row for row in draft.rows if row.id == mark.payload]
-    return any(draft.year not in row.values for row in rows)
 
 
 def printed(desk: Desk, text: Text) -> str:
@@ -50,7 +43,7 @@ def filled(desk: Desk, text: Text) -> str:
     """Return the words with the skin's blanks in the place of unfilled values."""
     plain = text.plain
     for mark in reversed(text.marks):
-        if is_unfilled(desk.draft, mark):
+        if mark.kind == "value" and mark.payload in desk.unfilled:
             plain = plain[: mark.start] + desk.skin.blank + plain[mark.end :]
     return plain
 
