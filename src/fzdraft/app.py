@@ -29,7 +29,7 @@ from fzdraft.services import (
 from fzdraft.storage import documents, lock, recent, recovery, resources, settings, units
 from fzdraft.storage.atomic import read_bytes
 from fzdraft.storage.directories import directories
-from fzdraft.storage.fzd import SUFFIX, DraftFile, decode, freeze, is_draft
+from fzdraft.storage.fzd import SUFFIX, DraftFile, Version, decode, freeze, is_draft
 from fzdraft.storage.versions import with_version
 
 if TYPE_CHECKING:
@@ -266,7 +266,7 @@ class App(Outgoing):
         file = DraftFile(draft, last_year, versions)
         self._files[path] = (file, documents.save_draft(path, file))
 
-    def _earlier(self, path: Path) -> Any:
+    def _earlier(self, path: Path) -> tuple[Version, ...]:
         """Return the versions that the file on the disk keeps.
 
         Raises UserError where something else stands there: it must not be written over.

@@ -28,7 +28,7 @@ def _differences(node_id: str, old: tree.Node, new: tree.Node) -> list[Edit]:
     if old is new:
         return []
     if isinstance(old, Paper) and isinstance(new, Paper) and not _same_ids(old, new):
-        return [SetField(node_id, new)]
+        return [SetField("letter" if node_id == "letter" else "report", new)]
     edits = _own_text(node_id, old, new) + _own_blocks(node_id, old, new)
     if _ids(old.sections) == _ids(new.sections):
         pairs: list[tuple[tree.Node, tree.Node]] = list(

@@ -48,7 +48,7 @@ def date(desk: Desk, entry: Entry) -> list[Block]:
 
 def note(desk: Desk, entry: Entry) -> list[Block]:
     """附注 7.3.6, in full-width brackets."""
-    text = tidy(desk.paper.elements.note).strip("（）()")
+    text = tidy(desk.paper.elements.note)
     if not text:
         return []
     return [Paragraph(entry.style, runs((f"（{text}）", "")), before=entry.before)]
