@@ -31,4 +31,5 @@ def _line(block: Block, profile: Profile) -> str:
         return plain(block)
     style = style_of(profile, block)
     indent = max(0, round(style.left + style.first)) if style.align == "justify" else 0
-    return _SPACE * indent + plain(block)
+    words = plain(block)
+    return _SPACE * indent + words if words else ""

@@ -38,6 +38,8 @@ _COLOPHON: dict[str, Callable[[Desk, Entry], list[Paragraph]]] = {
     "printer": closing.printer,
 }
 _CLOSING = ("attachment_note", "signature", "date")
+_TEXT = {"", "body", "heading1", "heading2", "heading3", "heading4"}
+"""Styles of the text itself; a table has none."""
 _SHORT = 280  # ten lines: LibreOffice moves the whole paragraph, Word its last line
 ELEMENTS = frozenset(_BLOCKS) | frozenset(_COLOPHON)
 
@@ -71,11 +73,15 @@ def _paper(desk: Desk, entries: tuple[Entry, ...]) -> list[Block]:
 
 
 def _with_closing(blocks: list[Block]) -> list[Block]:
-    """Keep a short last paragraph with the 署名, so that it has text on its page (7.3.5.5)."""
+    """Keep a short last paragraph with the 署名, so that it has text on its page (7.3.5.5).
+
+    Not the only one: the first page must show text as well (7.3.3).
+    """
     styles = [block.style if isinstance(block, Paragraph) else "" for block in blocks]
     first = next((i for i, style in enumerate(styles) if style in _CLOSING), 0)
     last = blocks[first - 1] if first else None
-    if not isinstance(last, Paragraph) or len(plain(last)) > _SHORT:
+    alone = not _TEXT.intersection(styles[: first - 1])
+    if not isinstance(last, Paragraph) or alone or len(plain(last)) > _SHORT:
         return blocks
     return [*blocks[: first - 1], replace(last, keep_next=True), *blocks[first:]]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -14,6 +13,7 @@ from fzdraft.layout.form import Form
 from fzdraft.layout.profile import Profile
 from fzdraft.layout.skin import Skin
 from fzdraft.layout.tidy import tidy
+from fzdraft.layout.widths import Span, advances, script_gaps
 
 Segment = Callable[[str], list[str]]
 
@@ -62,23 +62,5 @@ def runs(*parts: tuple[str, str]) -> tuple[Run, ...]:
 def text_points(text: str, size: float, desk: Desk) -> float:
     """Return the width in points of text in a face whose Latin characters are half an em."""
     grid = desk.profile.grid
-    width = sum((size if _wide(char) else size / 2) + grid.spacing for char in text)
-    changes = sum(_gap_between(one, other) for one, other in pairwise(text))
-    return width + changes * grid.script_gap * size / grid.size
-
-
-def _wide(char: str) -> bool:
-    return char >= "\u2000" or char in "·—“”‘’…"
-
-
-def _gap_between(one: str, other: str) -> bool:
-    """Word processors part a Chinese character from a Latin letter or digit."""
-    return (_is_han(one) and _is_latin(other)) or (_is_latin(one) and _is_han(other))
-
-
-def _is_han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff" or char >= "\U00020000" or char == "〇"
-
-
-def _is_latin(char: str) -> bool:
-    return char < "\u2000" and char.isalnum()
+    gaps = script_gaps(text, grid.script_gap * size / grid.size)
+    return sum(advances([Span(text, "", size, grid.spacing)], {})) + sum(gaps.values())

@@ -47,10 +47,9 @@ class Grid(Struct, frozen=True, forbid_unknown_fields=True):
     lines: int
     script_gap: float
 
-    @property
-    def advance(self) -> float:
-        """Points from one Chinese character of the body to the next."""
-        return self.size + self.spacing
+    def advance(self, size: float) -> float:
+        """Return the points from one Chinese character of this size to the next."""
+        return size + self.spacing
 
 
 class Face(Struct, frozen=True, forbid_unknown_fields=True):
