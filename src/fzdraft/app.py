@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import fzdraft
 from fzdraft.document import edits, element_input, letters
-from fzdraft.document.model import Draft, Source
+from fzdraft.document.model import Draft, Source, outgoing
 from fzdraft.errors import UserError
 from fzdraft.outgoing import DEFAULT_LAYOUT, Outgoing
 from fzdraft.services import (
@@ -170,7 +170,7 @@ class App(Outgoing):
     def _remember_unit(self, draft: Draft) -> None:
         """Make the unit's profile by the way; a full or closed disk must not stop the reading."""
         with contextlib.suppress(UserError):
-            units.remember(self._directories, draft.reporter, draft.report.elements)
+            units.remember(self._directories, draft.reporter, outgoing(draft).elements)
 
     def open_any(self, path: Path) -> Opened:
         """Return the draft in a .fzd file, or one made of any document; takes no lock."""

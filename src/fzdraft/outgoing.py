@@ -38,7 +38,7 @@ class Outgoing:
         """List the forms in which the paper can leave, in the order of life."""
         found = [self._skin(Path(n).stem) for n in resources.resource_files("skins")]
         found.sort(key=lambda skin: skin.order)
-        return [SkinInfo(skin.id, skin.name, "", bool(skin.blocking)) for skin in found]
+        return [SkinInfo(skin.id, skin.name, skin.hint, bool(skin.blocking)) for skin in found]
 
     def open_marks(self, draft: Draft, skin: str) -> list[OpenMark]:
         """List what is not settled yet, what blocks the skin first."""
@@ -115,7 +115,7 @@ class Outgoing:
         made = flow(
             draft, parse_form(resources.resource_text("forms", name), name), profile, chosen, _words
         )
-        return made, profile, properties_of(draft, chosen, datetime.datetime.now())
+        return made, profile, properties_of(draft, chosen, datetime.datetime.now().astimezone())
 
     def _skin(self, skin_id: str) -> Skin:
         from fzdraft.layout.skin import parse_skin

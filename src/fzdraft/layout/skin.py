@@ -36,6 +36,7 @@ class PropertyTexts(Struct, frozen=True, forbid_unknown_fields=True):
 class Skin(Struct, frozen=True, forbid_unknown_fields=True):
     """A skin as one TOML file of resources/skins holds it.
 
+    `hint` says in a few words to whom it goes and what it lacks, `order` its place in lists.
     `papers` go out, in this order, where the draft has them; `omit` names elements that
     do not; `stage` is printed below the title; `blank` stands for an unfilled value;
     `blocking` are the kinds of open marks that refuse the export. Comments never print.
@@ -43,6 +44,7 @@ class Skin(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     name: str
+    hint: str
     order: int
     papers: tuple[PaperName, ...]
     blank: str

@@ -9,7 +9,6 @@ import zlib
 
 from fzdraft.errors import UserError
 
-MAX_FILE = 64 * 2**20
 MAX_ENTRIES = 2000
 MAX_ENTRY = 32 * 2**20
 MAX_TOTAL = 96 * 2**20

@@ -129,11 +129,6 @@ def from_parts(entries: dict[str, bytes | None]) -> DraftFile:
     return DraftFile(file.draft, last_year, versions, tuple(notes))
 
 
-def copy_for_sending(file: DraftFile) -> DraftFile:
-    """Return the draft alone: earlier versions and last year's document stay at home."""
-    return DraftFile(file.draft)
-
-
 def checksum(data: bytes) -> str:
     """Return the sha256 of some bytes in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
