@@ -23,8 +23,9 @@ from tests.layout.drafts import (
 
 from fzdraft.document.marks import Mark, Text
 from fzdraft.document.model import Attachment, Elements, Paragraph, Row, Section, Table
-from fzdraft.layout import flow as layout
-from fzdraft.layout.flow import Flow, flow, plain
+from fzdraft.layout import blocks as layout
+from fzdraft.layout.blocks import Flow, plain
+from fzdraft.layout.flow import flow
 
 
 def styles(made: Flow) -> list[str]:

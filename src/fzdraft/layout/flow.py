@@ -9,13 +9,11 @@ from msgspec.structs import replace
 from fzdraft.document.model import Draft
 from fzdraft.document.wording import open_values
 from fzdraft.layout import body, closing, head
-from fzdraft.layout.blocks import Align, Block, Flow, Paragraph, Run, Table, plain
+from fzdraft.layout.blocks import Block, Flow, Paragraph, Table, plain
 from fzdraft.layout.form import Entry, Form
 from fzdraft.layout.printing import Desk, Segment
 from fzdraft.layout.profile import Profile
 from fzdraft.layout.skin import Skin, papers_of
-
-__all__ = ["Align", "Block", "Flow", "Paragraph", "Run", "Table", "flow", "plain"]
 
 _BLOCKS: dict[str, Callable[[Desk, Entry], list[Block]]] = {
     "copy_number": head.copy_number,
