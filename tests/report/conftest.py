@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fzdraft.importers.text import read_text
+from fzdraft.report.extract import reader
 from fzdraft.report.recognisers import recognisers
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +26,14 @@ def words():
     resources = ROOT / "resources"
     lists = {name: tomllib.loads((resources / f).read_text("utf-8")) for name, f in FILES.items()}
     return recognisers(lists, (resources / "names" / "divisions.txt").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def numbers():
+    """Give the reader of numbers made of the shipped word lists."""
+    names = ("quantities", "labels", "indicators", "aspects")
+    texts = {name: (ROOT / "resources" / f"{name}.toml").read_text("utf-8") for name in names}
+    return reader({name: tomllib.loads(text) for name, text in texts.items()})
 
 
 @pytest.fixture(scope="session")

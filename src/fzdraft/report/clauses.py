@@ -106,9 +106,7 @@ def _after_row(visible: str, end: int, quantity: Quantity, words: LabelWords) ->
     return end + _noun_end(gap, words), False
 
 
-def _right_end(
-    visible: str, quantity: Quantity, behind: Quantity | None, words: LabelWords
-) -> int:
+def _right_end(visible: str, quantity: Quantity, behind: Quantity | None, words: LabelWords) -> int:
     """Return where the words behind a quantity end."""
     mark = _HARD.search(visible, quantity.end)
     end = mark.start() if mark else len(visible)

@@ -45,8 +45,9 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
     verb = "(?:新|拟|再)?(?:" + _guarded(words["verbs"] + light, lists["guards"]) + ")"
     joined = rf"(?:{verb})(?:(?:[、和并或及]|以及)(?:{verb})|(?:{_any(words['seconds'])}|整改))*"
     adverb = f"(?:{_any(words['adverbs'])})"
-    time = rf"(?:截至)?(?:[0-9]{{4}}年)?[0-9]{{1,2}}月(?:[0-9]{{1,2}}日|底)?|[0-9]{{4}}年(?:度|以来|底)?|{_any(words['times'])}"
-    place = rf"{_any(words['places'])}"
+    month = r"[0-9]{1,2}月(?:[0-9]{1,2}日|底)?"
+    time = rf"(?:截至)?(?:[0-9]{{4}}年)?{month}|[0-9]{{4}}年(?:度|以来|底)?|{_any(words['times'])}"
+    place = _any(words["places"])
     return LabelWords(
         adjunct=re.compile(rf"(?:(?:{time}|{place}|{adverb}(?!率|度|数))、?)+"),
         copula=re.compile(rf"(?:{_any(words['copulas'])})+$"),
@@ -57,7 +58,9 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
         subject=re.compile(
             rf".{{0,40}}?(?:{_any(words['actors'])}|□)等?{adverb}*(?:[为向][^，]{{1,10}}?)?(?={verb})"
         ),
-        marker=re.compile(rf"(?:{_any(words['markers'])})(?:为[^，]{{1,10}}?)?(?={adverb}*(?:{verb}))"),
+        marker=re.compile(
+            rf"(?:{_any(words['markers'])})(?:为[^，]{{1,10}}?)?(?={adverb}*(?:{verb}))"
+        ),
         change=re.compile(
             rf"(?:(?:较|比|与)[^，、]{{0,6}}?(?:同期|年度|年|期|月|季度)(?:相比)?)?"
             rf"(?:年均|同比|环比|分别|均|平均|每年|又|再|约)*(?P<verb>{_any(words['changes'])})"

@@ -24,7 +24,7 @@ _FAMILIES = ("件宗起案次项条份批个卷", "人名位", "户家", "篇幅
 
 
 class Label(Struct, frozen=True):
-    """What a quantity counts: `thing` (行政复议申请) and `verb` (受理, empty where it says nothing).
+    """What a quantity counts: `thing` (行政复议申请) and `verb` (受理; empty: says nothing).
 
     `quantity` is its index among the quantities of the text, `whole` the index of the
     quantity that it is a part of. Two labels of one quantity are two rates of one value.
@@ -167,7 +167,11 @@ def _with_noun(
     if phrase.thing and phrase.thing not in words.generic:
         return phrase
     thing = _noun_before(quantity, found, near, quantity.kind != "count" or phrase.changes)
-    return Phrase(thing, phrase.verb) if thing else Phrase(phrase.thing or phrase.verb, phrase.verb if phrase.thing else "")
+    return (
+        Phrase(thing, phrase.verb)
+        if thing
+        else Phrase(phrase.thing or phrase.verb, phrase.verb if phrase.thing else "")
+    )
 
 
 def _noun_before(
@@ -195,6 +199,10 @@ def _wholes(
         whole = wholes[index - 1]
         if words.parts.match(clause.left):
             wholes[index] = index - 1 if whole is None else whole
-        elif whole is not None and cut[index - 1].bracket is None and clause.part == cut[index - 1].part:
+        elif (
+            whole is not None
+            and cut[index - 1].bracket is None
+            and clause.part == cut[index - 1].part
+        ):
             wholes[index] = whole if found[index].unit == found[index - 1].unit else None
     return wholes

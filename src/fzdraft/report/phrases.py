@@ -68,9 +68,7 @@ def shared(thing: str, words: LabelWords) -> list[str]:
     """Divide 民事、刑事、行政案件 into its members, each with the head that closes the row."""
     pieces = [piece for piece in re.split("、|和|及|以及|与", thing) if piece]
     head = next((head for head in words.heads if pieces and pieces[-1].endswith(head)), "")
-    return [
-        piece if not head or piece.endswith(words.heads) else piece + head for piece in pieces
-    ]
+    return [piece if not head or piece.endswith(words.heads) else piece + head for piece in pieces]
 
 
 def _blank(text: str) -> str:

@@ -1,0 +1,77 @@
+"""Extraction: every number of a document, named and placed."""
+
+import pytest
+
+from fzdraft.document.model import Draft
+from fzdraft.document.places import read_text
+from fzdraft.errors import UserError
+from fzdraft.importers.text import read_text as import_text
+from fzdraft.report.extract import as_json, extract, read_paragraph
+from fzdraft.report.indicators import dictionary, match
+
+
+def draft_of(source):
+    return Draft(source.report, source.letter, year=source.year)
+
+
+def test_a_number_carries_the_keys_of_the_contract(samples, numbers):
+    _, source = samples["s0_chenghai_2023.txt"]
+    found = [as_json(finding) for finding in extract(draft_of(source), numbers)]
+    one = next(finding for finding in found if finding["value"] == 145)
+    assert {
+        "indicator": "复议受理", "label": "行政复议申请·受理", "value": 145, "unit": "宗",
+        "bound": "exact", "kind": "count", "part_of": None, "section": "二/(五)", "path": [1, 4],
+        "part": "paragraph",
+    }.items() <= one.items()  # fmt: skip
+    assert "全年共受理行政复议申请145宗" in one["sentence"]
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_every_place_and_every_part_can_be_found_again(number, samples, numbers):
+    source = next(found for name, (_, found) in samples.items() if name.startswith(f"s{number}"))
+    draft = draft_of(source)
+    found = extract(draft, numbers)
+    for finding in found:
+        text = read_text(draft, finding.where.place).plain
+        assert finding.text == text[finding.quantity.start : finding.quantity.end]
+    parts = [finding for finding in found if finding.part_of is not None]
+    assert all(found[p.part_of].where.place == p.where.place for p in parts)
+
+
+def test_a_letter_and_a_preamble_are_named_as_such(samples, numbers):
+    source = import_text("法治政府建设年度报告\n共受理案件3件。\n一、情况\n办结2件。\n".encode())
+    found = extract(draft_of(source), numbers)
+    assert [("preamble", ()), ("paragraph", (0,))] == [(f.where.part, f.where.path) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("受理行政复议申请145宗，办结127宗。", ["复议受理", "复议审结"]),
+        ("收到司法建议2份、检察建议4份。", ["司法建议", "检察建议"]),
+        ("发放宣传资料3万余份。", ["普法资料"]),
+        ("栽种树木300株。", [""]),
+        ("受理行政复议申请145人次。", [""]),
+    ],
+)
+def test_a_number_is_matched_by_words_and_unit_or_not_at_all(text, expected, numbers):
+    assert expected == [f.indicator for f in read_paragraph(text, None, numbers)]
+
+
+def test_a_user_adds_and_switches_off_indicators():
+    shipped = {
+        "families": {"件": "件 宗"},
+        "indicator": {"复议": {"units": "件", "names": ["复议"]}},
+    }
+    own = {"indicator": {"复议": {"off": True}, "植树": {"units": "株", "names": ["树木 栽种"]}}}
+    words = dictionary(shipped, own)
+    assert ["", "植树"] == [
+        match("复议", "宗", "", None, words),
+        match("树木·栽种", "株", "", None, words),
+    ]
+
+
+def test_a_slip_of_the_user_is_told_in_a_sentence():
+    shipped = {"families": {}, "indicator": {}}
+    with pytest.raises(UserError, match="植树"):
+        dictionary(shipped, {"indicator": {"植树": {"unit": "株"}}})
