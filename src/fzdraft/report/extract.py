@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fzdraft.document import tree
 from fzdraft.document.model import Draft, walk
@@ -50,7 +51,8 @@ class Finding(Struct, frozen=True):
     """One number of a document: what it counts, how much, where.
 
     `indicator` is empty where none fits; `part_of` is the index of the finding that it is
-    a part of; offsets of the quantity count in the text at `where.place`.
+    a part of; offsets of the quantity count in the text at `where.place`; `before` is its
+    sentence up to the number.
     """
 
     indicator: str
@@ -60,6 +62,7 @@ class Finding(Struct, frozen=True):
     where: Where
     sentence: str
     text: str
+    before: str
 
     @property
     def value(self) -> Decimal:
@@ -86,15 +89,21 @@ def extract(draft: Draft, words: Reader) -> tuple[Finding, ...]:
     """Read every number of a draft's texts, in reading order, report before letter."""
     found: list[Finding] = []
     about = _about(draft, words)
-    wheres = _Wheres(draft)
-    for place, text in texts(draft):
-        passage = about.get((place.node, place.block))
-        aspect = passage.aspect if passage else None
-        read = read_paragraph(text.plain, aspect, words)
+    for text, where in places(draft):
+        passage = about.get((where.place.node, where.place.block))
+        read = read_paragraph(text, passage.aspect if passage else None, words)
         if read:
-            where = wheres.of(place, passage.content if passage else None)
+            where = replace(where, content=passage.content if passage else None)
             found += [_placed(finding, where, len(found)) for finding in read]
     return tuple(found)
+
+
+def places(draft: Draft) -> Iterator[tuple[str, Where]]:
+    """Yield every text of a draft with where it stands."""
+    wheres = _Wheres(draft)
+    for place, text in texts(draft):
+        if text.plain:
+            yield text.plain, wheres.of(place)
 
 
 def read_paragraph(text: str, aspect: str | None, words: Reader) -> list[Finding]:
@@ -113,7 +122,8 @@ def read_paragraph(text: str, aspect: str | None, words: Reader) -> list[Finding
         indicator = match(label.name, quantity.unit, before, aspect, words.indicators)
         part_of = None if label.whole is None else first[label.whole]
         span = text[quantity.start : quantity.end]
-        found.append(Finding(indicator, label, quantity, part_of, _NOWHERE, text[start:end], span))
+        said = text[start:end], span, text[start : quantity.start]
+        found.append(Finding(indicator, label, quantity, part_of, _NOWHERE, *said))
     return found
 
 
@@ -149,15 +159,7 @@ _NOWHERE = Where(Place("", "paragraph"), "", (), "paragraph")
 
 def _placed(finding: Finding, where: Where, before: int) -> Finding:
     part_of = None if finding.part_of is None else finding.part_of + before
-    return Finding(
-        finding.indicator,
-        finding.label,
-        finding.quantity,
-        part_of,
-        where,
-        finding.sentence,
-        finding.text,
-    )
+    return replace(finding, part_of=part_of, where=where)
 
 
 def _about(draft: Draft, words: Reader) -> dict[tuple[str, str], Passage]:
@@ -188,7 +190,7 @@ class _Wheres:
                 for path, section in walk(attachment.sections):
                     self._add(section.id, section, (*above, *path))
 
-    def of(self, place: Place, content: Content | None) -> Where:
+    def of(self, place: Place) -> Where:
         """Return how a place is named."""
         node = place.node
         if node not in self._sections:
@@ -196,7 +198,7 @@ class _Wheres:
         preamble = place.part == "paragraph" and node in ("report", "letter")
         part = "preamble" if preamble else place.part
         paragraph = self._blocks.get((node, place.block))
-        return Where(place, self._sections[node], self._paths[node], part, paragraph, content)
+        return Where(place, self._sections[node], self._paths[node], part, paragraph)
 
     def _add(self, node_id: str, node: tree.Node, path: Path) -> None:
         self._paths[node_id] = path

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from fzdraft.errors import UserError
 
-_FIELDS = {"group", "units", "names", "without", "aspect", "department", "once", "off"}
+_FIELDS = {"group", "units", "names", "without", "aspect", "department", "once", "ask", "off"}
 
 
 class Name(Struct, frozen=True):
@@ -23,7 +23,8 @@ class Indicator(Struct, frozen=True):
     """What reports count, with the units it is counted in.
 
     `aspect` is what a paragraph must be about where the label leaves doubt, `department`
-    who is asked for it, `once` tells that a text gives it once for one scope.
+    who is asked for it, `once` tells that a text gives it once for one scope, `ask` that
+    several numbers of it are usual and each must name its scope.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Indicator(Struct, frozen=True):
     aspect: str = ""
     department: str = ""
     once: bool = False
+    ask: bool = False
 
 
 class Order(Struct, frozen=True):
@@ -59,13 +61,14 @@ class Things(Struct, frozen=True):
 
 
 class Dictionary(Struct, frozen=True):
-    """The indicators by name, the families of units that mean the same, the declared relations."""
+    """The indicators by name, families of units and of words that mean the same, relations."""
 
     indicators: dict[str, Indicator]
     families: dict[str, frozenset[str]]
     orders: tuple[Order, ...] = ()
     totals: tuple[Total, ...] = ()
     things: tuple[Things, ...] = ()
+    alike: tuple[frozenset[str], ...] = ()
 
 
 def dictionary(lists: Mapping[str, Any], own: Mapping[str, Any] | None = None) -> Dictionary:
@@ -91,6 +94,7 @@ def dictionary(lists: Mapping[str, Any], own: Mapping[str, Any] | None = None) -
             for part in declared
             for row in part.get("sum", ())
         ),
+        alike=tuple(frozenset(row.split()) for row in lists.get("alike", ())),
         things=tuple(_things(row) for row in lists.get("things", ())),
     )
 
@@ -141,6 +145,7 @@ def _indicator(
         aspect=entry.get("aspect", ""),
         department=entry.get("department", ""),
         once=entry.get("once", False),
+        ask=entry.get("ask", False),
     )
 
 
