@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -19,6 +20,7 @@ from fzdraft.report.indicators import Dictionary, dictionary, match
 from fzdraft.report.label_words import LabelWords, label_words
 from fzdraft.report.labels import Label, labels
 from fzdraft.report.measures import Measures, measures
+from fzdraft.report.numbers import read_scale
 from fzdraft.report.quantities import Quantity, quantities
 
 Path = tuple[str | int, ...]
@@ -68,6 +70,12 @@ class Finding(Struct, frozen=True):
     def value(self) -> Decimal:
         """Return the value as a number."""
         return Decimal(self.quantity.value)
+
+    @property
+    def amount(self) -> Decimal:
+        """Return the value, of money in whole units: 9 万元 is 90000."""
+        scale = re.match("[万亿]*", self.quantity.unit)
+        return self.value * read_scale(scale[0] if scale else "")
 
 
 def reader(

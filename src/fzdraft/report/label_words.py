@@ -33,6 +33,7 @@ class LabelWords(Struct, frozen=True):
     having: re.Pattern[str]
     conjunction: re.Pattern[str]
     parts: re.Pattern[str]
+    compared: re.Pattern[str]
     actor: re.Pattern[str]
     place: re.Pattern[str]
     marker_or_sum: re.Pattern[str]
@@ -79,6 +80,7 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
         conjunction=re.compile("并|且|同时"),
         having=re.compile("(?:具有|具备|从事|熟悉|符合)[^，]*的[^的，]{1,12}$"),
         rate=re.compile(rf"(?:{_any(words['rate_ends'])})$"),
+        compared=re.compile(rf"[比较](?:上|去|前|同)|(?:{_any(words['changes'])})$"),
         parts=re.compile(_any(words["parts"])),
         actor=re.compile(rf"(?:{_any(words['actors'])})$"),
         place=re.compile(place),

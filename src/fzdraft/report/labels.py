@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ from fzdraft.report.phrases import (
 )
 from fzdraft.report.quantities import Quantity
 
+_Wholes = list[int | None]
 _FAMILIES = ("件宗起案次项条份批个卷", "人名位", "户家", "篇幅")
 
 
@@ -44,7 +46,7 @@ class Label(Struct, frozen=True):
 def labels(text: str, found: Sequence[Quantity], words: LabelWords) -> list[Label]:
     """Label every quantity of a text, in order; each has at least one."""
     cut = clauses(text, found, words)
-    wholes = _wholes(text, found, cut, words)
+    wholes = _wholes(found, cut, words)
     told: list[Label] = []
     for index in range(len(cut)):
         if told and told[-1].quantity >= index:
@@ -58,7 +60,7 @@ def _labels_of(
     cut: Sequence[Clause],
     found: Sequence[Quantity],
     told: list[Label],
-    wholes: Sequence[int | None],
+    wholes: _Wholes,
     words: LabelWords,
 ) -> list[Label]:
     """Label one quantity, or the whole row that 分别 shares out."""
@@ -188,21 +190,30 @@ def _akin(one: str, other: str) -> bool:
     return one == other or any(one[:1] in row and other[:1] in row for row in _FAMILIES)
 
 
-def _wholes(
-    text: str, found: Sequence[Quantity], cut: Sequence[Clause], words: LabelWords
-) -> list[int | None]:
+def _wholes(found: Sequence[Quantity], cut: Sequence[Clause], words: LabelWords) -> _Wholes:
     """Say of which number each quantity is a part: in brackets, or behind 其中."""
-    wholes: list[int | None] = [clause.bracket for clause in cut]
-    for index, clause in enumerate(cut):
-        if wholes[index] is not None or not index or cut[index - 1].sentence != clause.sentence:
-            continue
-        whole = wholes[index - 1]
-        if words.parts.match(clause.left):
-            wholes[index] = index - 1 if whole is None else whole
-        elif (
-            whole is not None
-            and cut[index - 1].bracket is None
-            and clause.part == cut[index - 1].part
-        ):
-            wholes[index] = whole if found[index].unit == found[index - 1].unit else None
+    wholes: _Wholes = [clause.bracket for clause in cut]
+    for index in range(1, len(cut)):
+        if wholes[index] is None and cut[index - 1].sentence == cut[index].sentence:
+            wholes[index] = _whole(index, wholes, found, cut, words)
     return wholes
+
+
+def _whole(
+    index: int,
+    wholes: _Wholes,
+    found: Sequence[Quantity],
+    cut: Sequence[Clause],
+    words: LabelWords,
+) -> int | None:
+    """Return the whole behind 其中, which goes on while unit and stretch last and all fits in."""
+    before, clause, whole = cut[index - 1], cut[index], wholes[index - 1]
+    if words.parts.match(clause.left):
+        return index - 1 if whole is None else whole
+    if whole is None or before.bracket is not None or before.part != clause.part:
+        return None
+    if found[index].unit != found[index - 1].unit or words.compared.search(clause.left):
+        return None
+    parts = [n for n in range(index + 1) if wholes[n] == whole] + [index]
+    fits = sum(Decimal(found[n].value) for n in parts) <= Decimal(found[whole].value)
+    return whole if fits else None

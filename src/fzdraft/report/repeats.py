@@ -12,7 +12,7 @@ from fzdraft.report.indicators import Dictionary, Order, Things, Total, same_uni
 from fzdraft.report.verdicts import Outcome, Verdict, is_exact, said, verdict, written
 
 _OTHER_TIME = re.compile(
-    r"上年|去年|上半年|下半年|季度|(?<![0-9])(?:19|20)[0-9]{2}年以来|五年来|近年来|自[^，,。]{1,12}以来|每"
+    r"上年|去年|上半年|下半年|季度|(?<![0-9])(?:19|20)[0-9]{2}年以来|[两三四五十0-9]年来|近年来|自[^，,。]{1,12}以来|每"
 )
 _NARROW = re.compile(
     "镇街|乡镇|街道|部门|单位|直属|下属|所辖|[\u4e00-\u9fff]{2}局|村|社区|企业|学校"
@@ -50,29 +50,35 @@ def _counts(finding: Finding) -> bool:
 def _values(
     name: str, members: list[int], found: Sequence[Finding], words: Dictionary
 ) -> Iterator[Verdict]:
-    """Compare two numbers of an indicator that a text gives once, or whose scope must be told."""
-    indicator = words.indicators[name]
-    if not indicator.once and not indicator.ask:
+    """Compare the numbers of an indicator that a text gives once, or whose scope must be told."""
+    indicator, first = words.indicators[name], found[members[0]]
+    rest = [n for n in members[1:] if found[n].sentence != first.sentence]
+    if not rest or not (indicator.once or indicator.ask):
         return
-    for one, other in pairwise(members):
-        first, second = found[one], found[other]
-        if first.sentence == second.sentence:
-            continue
-        same = first.value == second.value
-        told = f"{name}：一处 {said(first)}，另一处 {said(second)}"
-        if indicator.ask:
-            told += "，请看是不是重复计算" if same else "，请写明各自的口径"
-            yield verdict("repeat", "doubt", told, found, [other, one])
-        elif same_unit(first.quantity.unit, second.quantity.unit, words):
-            yield verdict("repeat", _conflict(first, second), told, found, [other, one])
+    told = f"{name}：" + "，".join(said(found[n]) for n in [members[0], *rest])
+    if indicator.ask:
+        same = len({found[n].value for n in rest} | {first.value}) == 1
+        told += "；请看是不是重复计算" if same else "；请写明各自的口径"
+        yield verdict("repeat", "doubt", told, found, [*rest, members[0]])
+        return
+    akin = [n for n in rest if same_unit(found[n].quantity.unit, first.quantity.unit, words)]
+    if akin:
+        outcome = _conflict([first, *(found[n] for n in akin)])
+        yield verdict("repeat", outcome, told, found, [*akin, members[0]])
 
 
-def _conflict(first: Finding, second: Finding) -> Outcome:
-    if first.value == second.value:
+def _conflict(rows: list[Finding]) -> Outcome:
+    """Say whether several values of one indicator contradict one another."""
+    if len({row.value for row in rows}) == 1:
         return "holds"
-    if not is_exact(first, second):
+    if not is_exact(*rows) or len({_is_new(row) for row in rows}) > 1:
         return "untestable"
-    return "fails" if _scope(first) == _scope(second) else "doubt"
+    return "fails" if len({_scope(row) for row in rows}) == 1 else "doubt"
+
+
+def _is_new(row: Finding) -> bool:
+    """Whether a number tells what came in a year, not what there is."""
+    return re.search("新|增", row.label.name) is not None
 
 
 def _scope(finding: Finding) -> frozenset[str]:

@@ -153,6 +153,8 @@ def _change(index: int, found: Sequence[Finding]) -> Iterator[Verdict]:
     if pair is None:
         return
     old, new = found[pair[0]], found[pair[1]]
+    if change.label.thing not in (old.label.thing, new.label.thing):
+        return
     if not is_exact(old, new, change) or old.quantity.unit != new.quantity.unit or not old.value:
         return
     points = change.quantity.unit.endswith("百分点")

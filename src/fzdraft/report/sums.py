@@ -48,13 +48,13 @@ def _division(
 def _exceeds(part: Finding, whole: Finding) -> bool:
     """Whether a part is certainly more than its whole."""
     bounds = part.quantity.bound in ("exact", "at_least"), whole.quantity.bound == "exact"
-    return all(bounds) and part.value > whole.value
+    return all(bounds) and part.amount > whole.amount
 
 
 def _total(whole: int, members: list[int], found: Sequence[Finding]) -> Verdict:
     """Compare the sum of the parts with their whole."""
     parts = [found[n] for n in members]
-    total, all_of_it = sum((p.value for p in parts), Decimal(0)), found[whole]
+    total, all_of_it = sum((p.amount for p in parts), Decimal(0)), found[whole]
     left = " + ".join(said(part) for part in parts)
     told = f"{left} = {written(total)}，总数是 {said(all_of_it)}"
     closed = any(_REST.match(part.label.name) for part in parts)
@@ -70,13 +70,13 @@ def _total(whole: int, members: list[int], found: Sequence[Finding]) -> Verdict:
 def _outcome(total: Decimal, whole: Finding, parts: list[Finding], closed: bool) -> Outcome:
     if not is_exact(*parts):
         return "untestable"
-    if whole.quantity.bound == "at_least" and len(parts) > 1 and total == whole.value:
+    if whole.quantity.bound == "at_least" and len(parts) > 1 and total == whole.amount:
         return "doubt"
     if whole.quantity.bound != "exact":
         return "untestable"
-    if total > whole.value or (closed and total != whole.value):
+    if total > whole.amount or (closed and total != whole.amount):
         return "fails"
-    return "holds" if total == whole.value or len(parts) == 1 else "untestable"
+    return "holds" if total == whole.amount or len(parts) == 1 else "untestable"
 
 
 def _closing_sum(index: int, found: Sequence[Finding]) -> Iterator[Verdict]:
@@ -91,7 +91,7 @@ def _closing_sum(index: int, found: Sequence[Finding]) -> Iterator[Verdict]:
     if len(row) < 2 or not is_exact(found[index], *members):
         return
     told = " + ".join(said(m) for m in members)
-    total = sum((m.value for m in members), Decimal(0))
-    outcome: Outcome = "holds" if total == found[index].value else "fails"
+    total = sum((m.amount for m in members), Decimal(0))
+    outcome: Outcome = "holds" if total == found[index].amount else "fails"
     formula = f"{told} = {written(total)}，合计写的是 {said(found[index])}"
     yield verdict("total", outcome, formula, found, [index, *row])
