@@ -16,6 +16,7 @@ class LabelWords(Struct, frozen=True):
     copula: re.Pattern[str]
     verb: re.Pattern[str]
     verb_anywhere: re.Pattern[str]
+    adverb_end: re.Pattern[str]
     verbal: re.Pattern[str]
     light: frozenset[str]
     subject: re.Pattern[str]
@@ -28,7 +29,10 @@ class LabelWords(Struct, frozen=True):
     heads: tuple[str, ...]
     quantifier: re.Pattern[str]
     rate: re.Pattern[str]
+    rate_head: re.Pattern[str]
     sure: re.Pattern[str]
+    sum: re.Pattern[str]
+    cause: re.Pattern[str]
     second: re.Pattern[str]
     having: re.Pattern[str]
     conjunction: re.Pattern[str]
@@ -44,8 +48,8 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
     words = {name: text.split() for name, text in lists.items() if name != "guards"}
     light = words["light"]
     verb = "(?:新|拟|再)?(?:" + _guarded(words["verbs"] + light, lists["guards"]) + ")"
-    joined = rf"(?:{verb})(?:(?:[、和并或及]|以及)(?:{verb})|(?:{_any(words['seconds'])}|整改))*"
-    adverb = f"(?:{_any(words['adverbs'])})"
+    joined = rf"(?:{verb})(?:(?:[、和并或及]|以及)(?:{verb})|(?:{_any(words['seconds'])}))*"
+    adverb = f"(?:{_guarded(words['adverbs'], lists['guards'])})"
     month = r"[0-9]{1,2}月(?:[0-9]{1,2}日|底)?"
     time = rf"(?:截至)?(?:[0-9]{{4}}年)?{month}|[0-9]{{4}}年(?:度|以来|底)?|{_any(words['times'])}"
     place = _any(words["places"])
@@ -54,17 +58,20 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
         copula=re.compile(rf"(?:{_any(words['copulas'])})+$"),
         verb=re.compile(joined),
         verb_anywhere=re.compile(verb),
-        verbal=re.compile(rf"(?:{verb}|{adverb}|{_any(words['seconds'])}|[和、持证合格参考])*"),
+        adverb_end=re.compile(rf"(?:{adverb}|□)$"),
+        verbal=re.compile(
+            rf"(?:{verb}|{adverb}|{_any(words['seconds'])}|(?:优秀|满意|合格|持证|[和、]))*"
+        ),
         light=frozenset(light),
         subject=re.compile(
-            rf".{{0,40}}?(?:{_any(words['actors'])}|□)等?{adverb}*(?:[为向][^，]{{1,10}}?)?(?={verb})"
+            rf".{{0,40}}?(?:{_any(words['actors'])}|□)等?{adverb}*(?:(?:[为向]|通过|依托)[^，]{{1,12}}?)?(?={verb})"
         ),
         marker=re.compile(
             rf"(?:{_any(words['markers'])})(?:为[^，]{{1,10}}?)?(?={adverb}*(?:{verb}))"
         ),
         change=re.compile(
             rf"(?:(?:较|比|与)[^，、]{{0,6}}?(?:同期|年度|年|期|月|季度)(?:相比)?)?"
-            rf"(?:年均|同比|环比|分别|均|平均|每年|又|再|约)*(?P<verb>{_any(words['changes'])})"
+            rf"(?:年均|同比|环比|分别|均|平均|每年|又|再|约)*(?<!新)(?<!净)(?P<verb>{_any(words['changes'])})"
             rf"(?:了|至|到|为|幅度为|约|近|分别|均)*$"
         ),
         predicate=re.compile(_any(words["predicates"])),
@@ -75,8 +82,11 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
         generic_start=re.compile(_any(words["attributes"])),
         heads=tuple(sorted(words["heads"], key=len, reverse=True)),
         quantifier=re.compile(rf"(?:{_any(words['quantifiers'])})+"),
+        rate_head=re.compile(rf"(?:{_any(words['verbs'])}|覆盖|普及|合格|满意)率$"),
+        cause=re.compile(rf"(?:{_any(words['causes'])})"),
+        sum=re.compile("合计|总计|共计"),
         sure=re.compile(_guarded(words["sure"], lists["guards"])),
-        second=re.compile(rf"(?:{_any(words['seconds'])}|整改)$"),
+        second=re.compile(rf"(?:{_any(words['seconds'])})$"),
         conjunction=re.compile("并|且|同时"),
         having=re.compile("(?:具有|具备|从事|熟悉|符合)[^，]*的[^的，]{1,12}$"),
         rate=re.compile(rf"(?:{_any(words['rate_ends'])})$"),

@@ -66,11 +66,12 @@ def _labels_of(
     """Label one quantity, or the whole row that 分别 shares out."""
     clause, row, whole = cut[index], _row(index, cut), wholes[index]
     near = _near(clause, cut, told, whole)
+    rate = found[index].kind == "rate"
     shares = "分别" in clause.left and len(row) > 1
-    if shares and (given := _shared_out(row, clause, near, words)):
+    if shares and (given := _shared_out(row, clause, rate, near, words)):
         return given
     phrase = _phrase(index, clause, found, near, words)
-    names = rates_of(phrase.thing, words) if found[index].kind == "rate" else [phrase.thing]
+    names = rates_of(phrase.thing, words) if rate else [phrase.thing]
     return [Label(index, name, phrase.verb, whole) for name in names]
 
 
@@ -102,18 +103,18 @@ def _row(index: int, cut: Sequence[Clause]) -> list[int]:
 
 
 def _shared_out(
-    row: list[int], clause: Clause, near: list[Label], words: LabelWords
+    row: list[int], clause: Clause, rate: bool, near: list[Label], words: LabelWords
 ) -> list[Label]:
     """Give each number of a row its member: 民事、刑事、行政案件分别为1、2、3件."""
     before, _, behind = clause.left.rpartition("分别")
-    phrase = read_left(clause.left, words)
+    phrase = read_left(clause.left, words, rate)
     things = shared(phrase.thing, words) if before.strip("，, ") and phrase.thing else []
     if not things:
         things = [label.thing for label in near][-len(row) :]
     if len(things) != len(row):
-        return []
+        things = [phrase.thing] * len(row) if phrase.thing else []
     verb = phrase.verb or behind.strip("为达到至了")
-    return [Label(n, thing, verb) for n, thing in zip(row, things, strict=True)]
+    return [Label(n, thing, verb) for n, thing in zip(row, things, strict=False)]
 
 
 def _phrase(
@@ -124,18 +125,31 @@ def _phrase(
     words: LabelWords,
 ) -> Phrase:
     """Read what a quantity counts from its own words, or from those of the ones near it."""
-    if clause.chained and near and not read_right(clause.right, words).thing:
+    right = read_right(clause.right, words)
+    if near and not right.thing and _goes_without_saying(clause, words):
         return Phrase(near[-1].thing, near[-1].verb)
     quantity = found[index]
     left = read_left(_without_parts(clause.left, words), words, quantity.kind == "rate")
-    right = read_right(clause.right, words)
     if not bare_left(clause.left, words) and words.verb.match(clause.right):
         left = read_left(words.conjunction.split(clause.right)[0][:20], words)
     elif right.thing and not left.changes and quantity.kind != "change":
         left = Phrase(right.thing, left.verb or right.verb)
-    if clause.listed and near and not left.verb and left.thing and _goes_on(quantity, found, near):
+    if (
+        clause.listed
+        and near
+        and not left.verb
+        and left.thing
+        and _goes_on(quantity, found, near, words)
+    ):
         left = replace(left, verb=near[-1].verb)
     return _with_noun(left, quantity, found, near, words) or Phrase(_rest(clause))
+
+
+def _goes_without_saying(clause: Clause, words: LabelWords) -> bool:
+    """Whether a number follows another with no words of its own: 3支18人; 突破2万、达到3万."""
+    if clause.chained or words.sum.search(clause.left):
+        return clause.chained
+    return not bare_left(clause.left, words) and not words.verb.match(clause.right)
 
 
 def _rest(clause: Clause) -> str:
@@ -147,10 +161,13 @@ def _without_parts(left: str, words: LabelWords) -> str:
     return left[found.end() :] if found else left
 
 
-def _goes_on(quantity: Quantity, found: Sequence[Quantity], near: list[Label]) -> bool:
+def _goes_on(
+    quantity: Quantity, found: Sequence[Quantity], near: list[Label], words: LabelWords
+) -> bool:
     """Whether a row's verb goes on: 设置公开栏1块、公众号1个, but not 接待3人、花费4元."""
     other = found[near[-1].quantity]
-    return (quantity.kind == "money") == (other.kind == "money") and quantity.kind != "rate"
+    alike = (quantity.kind == "money") == (other.kind == "money") and quantity.kind != "rate"
+    return alike and not words.change.fullmatch(near[-1].verb)
 
 
 def _with_noun(
@@ -168,7 +185,9 @@ def _with_noun(
         return phrase if phrase.thing else None
     if phrase.thing and phrase.thing not in words.generic:
         return phrase
-    thing = _noun_before(quantity, found, near, quantity.kind != "count" or phrase.changes)
+    thing = _noun_before(
+        quantity, found, near, quantity.kind in ("rate", "change") or phrase.changes
+    )
     return (
         Phrase(thing, phrase.verb)
         if thing
@@ -209,7 +228,7 @@ def _whole(
     """Return the whole behind 其中, which goes on while unit and stretch last and all fits in."""
     before, clause, whole = cut[index - 1], cut[index], wholes[index - 1]
     if words.parts.match(clause.left):
-        return index - 1 if whole is None else whole
+        return _counted_before(index, found) if whole is None else whole
     if whole is None or before.bracket is not None or before.part != clause.part:
         return None
     if found[index].unit != found[index - 1].unit or words.compared.search(clause.left):
@@ -217,3 +236,11 @@ def _whole(
     parts = [n for n in range(index + 1) if wholes[n] == whole] + [index]
     fits = sum(Decimal(found[n].value) for n in parts) <= Decimal(found[whole].value)
     return whole if fits else None
+
+
+def _counted_before(index: int, found: Sequence[Quantity]) -> int:
+    """Return the count before 其中; a rate between the two is not what is divided."""
+    counts = ("count", "money")
+    if found[index].kind in counts and found[index - 1].kind not in counts:
+        return next((n for n in range(index - 1, -1, -1) if found[n].kind in counts), index - 1)
+    return index - 1

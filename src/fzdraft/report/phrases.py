@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from fzdraft.report.label_words import LabelWords
 
-_PREPOSITION = re.compile("(?:对|为|向|在|给|将|把|以|由|从|使|按)(?:[^，]*)$")
+_PREPOSITION = re.compile("(?:对|为|向|在|给|将|把|以|由|从|使|按|通过|依托|利用)(?:[^，]*)$")
 _FROM = re.compile("(?:由|从)[^，由从]{0,8}$")
 _JOINT = re.compile("(?:、|和|以及)+$")
 _HIDDEN = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|[（(][^（()）\n]*[）)]")
@@ -67,8 +67,14 @@ def is_bare_rate(thing: str, words: LabelWords) -> bool:
 def shared(thing: str, words: LabelWords) -> list[str]:
     """Divide 民事、刑事、行政案件 into its members, each with the head that closes the row."""
     pieces = [piece for piece in re.split("、|和|及|以及|与", thing) if piece]
-    head = next((head for head in words.heads if pieces and pieces[-1].endswith(head)), "")
-    return [piece if not head or piece.endswith(words.heads) else piece + head for piece in pieces]
+    last = pieces[-1] if pieces else ""
+    head = next((head for head in words.heads if last.endswith(head)), "")
+    if rate := words.rate_head.search(last):
+        head = rate[0]
+    return [
+        piece if not head or piece.endswith((*words.heads, "率")) else piece + head
+        for piece in pieces
+    ]
 
 
 def _blank(text: str) -> str:
@@ -116,16 +122,20 @@ def _object(verb: str, thing: str, words: LabelWords) -> Phrase:
 
 def _subject_end(blank: str, words: LabelWords) -> int:
     """Return where the predicate begins behind a subject, 0 where the words begin with it."""
-    if words.verb.match(blank):
+    begins = words.verb.match(blank)
+    if begins and not words.cause.match(blank):
         return 0
     if marker := words.marker.search(blank):
         return marker.end()
     sure = list(words.sure.finditer(blank))
     within = [m for m in sure if m.end() < len(blank.rstrip("了过的"))]
+    if begins and not within:
+        return 0
     if within:
         return within[-1 if _PREPOSITION.match(blank) else 0].start()
     subject = words.subject.match(blank)
-    if subject and words.verb.match(blank, subject.end()):
+    verb = words.verb.match(blank, subject.end()) if subject else None
+    if subject and verb and (verb.end() < len(blank) or words.adverb_end.search(subject[0])):
         return subject.end()
     return sure[-1].start() if sure else 0
 
