@@ -26,16 +26,20 @@ class LabelWords(Struct, frozen=True):
     deed: re.Pattern[str]
     generic: frozenset[str]
     generic_start: re.Pattern[str]
+    nominal: re.Pattern[str]
     heads: tuple[str, ...]
     quantifier: re.Pattern[str]
     rate: re.Pattern[str]
     rate_head: re.Pattern[str]
     sure: re.Pattern[str]
     sum: re.Pattern[str]
+    holds: re.Pattern[str]
+    organise: re.Pattern[str]
     cause: re.Pattern[str]
     second: re.Pattern[str]
     having: re.Pattern[str]
     conjunction: re.Pattern[str]
+    and_then: re.Pattern[str]
     parts: re.Pattern[str]
     compared: re.Pattern[str]
     actor: re.Pattern[str]
@@ -55,7 +59,7 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
     place = _any(words["places"])
     return LabelWords(
         adjunct=re.compile(rf"(?:(?:{time}|{place}|{adverb}(?!率|度|数))、?)+"),
-        copula=re.compile(rf"(?:{_any(words['copulas'])})+$"),
+        copula=re.compile(rf"(?:(?<![触传抵送直下])(?:{_any(words['copulas'])}))+$"),
         verb=re.compile(joined),
         verb_anywhere=re.compile(verb),
         adverb_end=re.compile(rf"(?:{adverb}|□)$"),
@@ -64,13 +68,13 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
         ),
         light=frozenset(light),
         subject=re.compile(
-            rf".{{0,40}}?(?:{_any(words['actors'])}|□)等?{adverb}*(?:(?:[为向]|通过|依托)[^，]{{1,12}}?)?(?={verb})"
+            rf".{{0,40}}?(?:{_any(words['actors'])}|□)等?(?:{adverb}|{time})*(?:(?:[为向]|通过|依托)[^，]{{1,12}}?)?(?={verb})"
         ),
         marker=re.compile(
             rf"(?:{_any(words['markers'])})(?:为[^，]{{1,10}}?)?(?={adverb}*(?:{verb}))"
         ),
         change=re.compile(
-            rf"(?:(?:较|比|与)[^，、]{{0,6}}?(?:同期|年度|年|期|月|季度)(?:相比)?)?"
+            rf"(?:(?:较|比|与)[^，、]{{0,6}}?(?:同期|年度|年|期|月|季度)(?:同期|预算|底|末)?(?:相比)?)?"
             rf"(?:年均|同比|环比|分别|均|平均|每年|又|再|约)*(?<!新)(?<!净)(?P<verb>{_any(words['changes'])})"
             rf"(?:了|至|到|为|幅度为|约|近|分别|均)*$"
         ),
@@ -80,14 +84,18 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
         ),
         generic=frozenset(words["generic"]),
         generic_start=re.compile(_any(words["attributes"])),
+        nominal=re.compile(rf"(?:{_any(words['nominal'])})$"),
         heads=tuple(sorted(words["heads"], key=len, reverse=True)),
         quantifier=re.compile(rf"(?:{_any(words['quantifiers'])})+"),
         rate_head=re.compile(rf"(?:{_any(words['verbs'])}|覆盖|普及|合格|满意)率$"),
-        cause=re.compile(rf"(?:{_any(words['causes'])})"),
+        cause=re.compile(rf"^(?:{_any(words['causes'])}|[将把使])"),
+        organise=re.compile(_guarded([*words["sure"], "组织", "进行"], lists["guards"])),
+        holds=re.compile("(?<=[\u4e00-\u9fff]{2})(?:开展|组织|举办)$"),
         sum=re.compile("合计|总计|共计"),
         sure=re.compile(_guarded(words["sure"], lists["guards"])),
         second=re.compile(rf"(?:{_any(words['seconds'])})$"),
         conjunction=re.compile("并|且|同时"),
+        and_then=re.compile(rf"^.*(?<!合)并(?={adverb}*(?:{verb}).)"),
         having=re.compile("(?:具有|具备|从事|熟悉|符合)[^，]*的[^的，]{1,12}$"),
         rate=re.compile(rf"(?:{_any(words['rate_ends'])})$"),
         compared=re.compile(rf"[比较](?:上|去|前|同)|(?:{_any(words['changes'])})$"),

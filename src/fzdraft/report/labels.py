@@ -66,6 +66,8 @@ def _labels_of(
     """Label one quantity, or the whole row that 分别 shares out."""
     clause, row, whole = cut[index], _row(index, cut), wholes[index]
     near = _near(clause, cut, told, whole)
+    if told and words.change.search(clause.left) and told[-1] not in near:
+        near += [told[-1]] if cut[told[-1].quantity].sentence == clause.sentence else []
     rate = found[index].kind == "rate"
     shares = "分别" in clause.left and len(row) > 1
     if shares and (given := _shared_out(row, clause, rate, near, words)):
@@ -80,7 +82,8 @@ def _near(
 ) -> list[Label]:
     """Return the labels from which one may take its noun: of its own stretch up to a semicolon.
 
-    Parts take it from their whole and from one another, and lend it to nobody else.
+    Parts take it from their whole and from one another, and lend it to a change right behind
+    them only.
     """
     return [
         label
@@ -132,7 +135,7 @@ def _phrase(
     left = read_left(_without_parts(clause.left, words), words, quantity.kind == "rate")
     if not bare_left(clause.left, words) and words.verb.match(clause.right):
         left = read_left(words.conjunction.split(clause.right)[0][:20], words)
-    elif right.thing and not left.changes and quantity.kind != "change":
+    elif right.thing and not _stays(left, clause, quantity):
         left = Phrase(right.thing, left.verb or right.verb)
     if (
         clause.listed
@@ -143,6 +146,13 @@ def _phrase(
     ):
         left = replace(left, verb=near[-1].verb)
     return _with_noun(left, quantity, found, near, words) or Phrase(_rest(clause))
+
+
+def _stays(left: Phrase, clause: Clause, quantity: Quantity) -> bool:
+    """Whether the words before a number name it whatever stands behind (5%的较低水平)."""
+    if left.changes or quantity.kind == "change":
+        return True
+    return left.thing != "" and clause.right.startswith("的") and not clause.left.endswith("等")
 
 
 def _goes_without_saying(clause: Clause, words: LabelWords) -> bool:

@@ -8,10 +8,13 @@ from msgspec import Struct
 
 from fzdraft.report.label_words import LabelWords
 
-_PREPOSITION = re.compile("(?:对|为|向|在|给|将|把|以|由|从|使|按|通过|依托|利用)(?:[^，]*)$")
+_PREPOSITION = re.compile(
+    "(?:对|为|向|在|给|将|把|以|由|从|使|按|通过|依托|利用|围绕|结合)(?:[^，]*)$"
+)
 _FROM = re.compile("(?:由|从)[^，由从]{0,8}$")
 _JOINT = re.compile("(?:、|和|以及)+$")
 _HIDDEN = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|[（(][^（()）\n]*[）)]")
+_SHARE = re.compile("占[^占]{1,12}的?$")
 _LONGEST = 60
 
 
@@ -27,12 +30,16 @@ def read_left(text: str, words: LabelWords, rate: bool = False) -> Phrase:
     """Read the words before a number: 全年共受理行政复议申请 → 行政复议申请, 受理."""
     text = _JOINT.sub("", text[-_LONGEST:].strip(" \u3000"))
     if change := words.change.search(_blank(text)):
-        thing = _FROM.sub("", _bare(text[: change.start()], words))
+        thing = _bare(text[: change.start()], words)
+        thing = _FROM.sub("", _bare(words.cause.sub("", thing, count=1), words))
         if thing or change.start() == 0:
             return Phrase(thing, change["verb"].rstrip("至到"), True)
     text = _FROM.sub("", words.copula.sub("", text).rstrip("，, "))
-    if rate and words.rate.search(text):
+    if rate and (words.rate.search(text) or _SHARE.search(text)):
         return Phrase(_clean(_bare(text, words), words))
+    text = words.holds.sub("", text)
+    if both := words.and_then.match(_blank(text)):
+        text = text[both.end() :]
     return _head(_bare(text, words), words)
 
 
@@ -45,6 +52,8 @@ def read_right(text: str, words: LabelWords) -> Phrase:
     """Read the words behind a number: 规范性文件草案进行了严格审查把关 → … 草案, 审查把关."""
     text = text.strip().removeprefix("的")
     blank = _blank(text)
+    if not blank.strip("□"):
+        return Phrase()
     ends = words.predicate.search(blank)
     deed = words.deed.search(blank, ends.start()) if ends else None
     thing = text[: ends.start()] if ends else text
@@ -127,17 +136,24 @@ def _subject_end(blank: str, words: LabelWords) -> int:
         return 0
     if marker := words.marker.search(blank):
         return marker.end()
-    sure = list(words.sure.finditer(blank))
+    around = _PREPOSITION.match(blank)
+    sure = list((words.organise if around else words.sure).finditer(blank))
     within = [m for m in sure if m.end() < len(blank.rstrip("了过的"))]
     if begins and not within:
-        return 0
+        subject = words.subject.match(blank, begins.end())
+        return subject.end() if subject and subject.end() > begins.end() else 0
     if within:
-        return within[-1 if _PREPOSITION.match(blank) else 0].start()
+        return within[-1 if around else 0].start()
     subject = words.subject.match(blank)
     verb = words.verb.match(blank, subject.end()) if subject else None
-    if subject and verb and (verb.end() < len(blank) or words.adverb_end.search(subject[0])):
+    if subject and verb and (verb.end() < len(blank) or _does(subject[0], verb[0], words)):
         return subject.end()
     return sure[-1].start() if sure else 0
+
+
+def _does(subject: str, verb: str, words: LabelWords) -> bool:
+    """Whether a verb without object is what its subject did, and no name of a thing."""
+    return words.adverb_end.search(subject) is not None and not words.nominal.search(verb)
 
 
 def _acts(subject: str, words: LabelWords) -> bool:
