@@ -58,7 +58,9 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
     time = rf"(?:截至)?(?:[0-9]{{4}}年)?{month}|[0-9]{{4}}年(?:度|以来|底)?|{_any(words['times'])}"
     place = _any(words["places"])
     return LabelWords(
-        adjunct=re.compile(rf"(?:(?:{time}|{place}|{adverb}(?!率|度|数))、?)+"),
+        adjunct=re.compile(
+            rf"(?:(?:[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数))、?)+"
+        ),
         copula=re.compile(rf"(?:(?<![触传抵送直下])(?:{_any(words['copulas'])}))+$"),
         verb=re.compile(joined),
         verb_anywhere=re.compile(verb),
@@ -89,7 +91,7 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
         quantifier=re.compile(rf"(?:{_any(words['quantifiers'])})+"),
         rate_head=re.compile(rf"(?:{_any(words['verbs'])}|覆盖|普及|合格|满意)率$"),
         cause=re.compile(rf"^(?:{_any(words['causes'])}|[将把使])"),
-        organise=re.compile(_guarded([*words["sure"], "组织", "进行"], lists["guards"])),
+        organise=re.compile(_guarded([*words["sure"], "组织", "进行", "实施"], lists["guards"])),
         holds=re.compile("(?<=[\u4e00-\u9fff]{2})(?:开展|组织|举办)$"),
         sum=re.compile("合计|总计|共计"),
         sure=re.compile(_guarded(words["sure"], lists["guards"])),

@@ -135,7 +135,7 @@ def _phrase(
     left = read_left(_without_parts(clause.left, words), words, quantity.kind == "rate")
     if not bare_left(clause.left, words) and words.verb.match(clause.right):
         left = read_left(words.conjunction.split(clause.right)[0][:20], words)
-    elif right.thing and not _stays(left, clause, quantity):
+    elif right.thing and not _stays(left, clause, quantity, words):
         left = Phrase(right.thing, left.verb or right.verb)
     if (
         clause.listed
@@ -148,11 +148,12 @@ def _phrase(
     return _with_noun(left, quantity, found, near, words) or Phrase(_rest(clause))
 
 
-def _stays(left: Phrase, clause: Clause, quantity: Quantity) -> bool:
+def _stays(left: Phrase, clause: Clause, quantity: Quantity, words: LabelWords) -> bool:
     """Whether the words before a number name it whatever stands behind (5%的较低水平)."""
-    if left.changes or quantity.kind == "change":
+    if (left.changes and left.thing) or quantity.kind == "change":
         return True
-    return left.thing != "" and clause.right.startswith("的") and not clause.left.endswith("等")
+    behind = clause.right.startswith("的") or words.verb.match(clause.right) is not None
+    return left.thing != "" and behind and not clause.left.endswith("等")
 
 
 def _goes_without_saying(clause: Clause, words: LabelWords) -> bool:

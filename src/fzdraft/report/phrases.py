@@ -9,7 +9,7 @@ from msgspec import Struct
 from fzdraft.report.label_words import LabelWords
 
 _PREPOSITION = re.compile(
-    "(?:对|为|向|在|给|将|把|以|由|从|使|按|通过|依托|利用|围绕|结合)(?:[^，]*)$"
+    "(?:对|为|向|在(?![建册编职校岗矫])|给|将|把|以|由|从|使|按|通过|依托|利用|围绕|结合)(?:[^，]*)$"
 )
 _FROM = re.compile("(?:由|从)[^，由从]{0,8}$")
 _JOINT = re.compile("(?:、|和|以及)+$")
