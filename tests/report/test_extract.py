@@ -1,5 +1,7 @@
 """Extraction: every number of a document, named and placed."""
 
+import json
+
 import pytest
 
 from fzdraft.document.model import Draft
@@ -75,3 +77,40 @@ def test_a_slip_of_the_user_is_told_in_a_sentence():
     shipped = {"families": {}, "indicator": {}}
     with pytest.raises(UserError, match="植树"):
         dictionary(shipped, {"indicator": {"植树": {"unit": "株"}}})
+
+
+# The patterns of the made reports whose metrics their maker left open, by what they count.
+OPEN = {
+    "普法宣传活动": ["普法宣传活动", "资料·发放", "受众"],
+    "网格事件": ["网格事件办结率", "网格事件办结率·提高"],
+    "公共法律服务站": ["公共法律服务站·建成"],
+    "分别为": ["民事案件", "刑事案件", "行政案件"],
+    "参考率": ["执法人员培训", "执法人员培训", "参考率", "合格率"],
+}
+
+
+def test_the_metrics_of_the_made_reports_are_read(shared_dir, numbers):
+    total = right = 0
+    for path in sorted((shared_dir / "data" / "reports_shape").glob("case_*.json")):
+        for row in json.loads(path.read_text("utf-8"))["metric_sentences"]:
+            found = read_paragraph(row["text"], None, numbers)
+            if row["metrics"] is None:
+                wanted = next(names for word, names in OPEN.items() if word in row["text"])
+                right += [f.label.name for f in found] == wanted
+            else:
+                right += len(found) == len(row["metrics"]) and all(
+                    map(_same, found, row["metrics"])
+                )
+            total += 1
+    print(f"{right} of {total} sentences")
+    assert right / total >= 0.98
+
+
+def _same(finding, metric):
+    """Compare with a gold that keeps who acts and the verb in its label, 余 in its unit."""
+    label, value, unit = metric
+    ours = {finding.label.verb + finding.label.thing, finding.label.verb, finding.label.thing}
+    named = any(label.endswith(name) for name in ours if name)
+    bound = "at_least" if unit.startswith("余") else "exact"
+    told = float(finding.value), finding.quantity.unit, finding.quantity.bound
+    return named and told == (float(value), unit.removeprefix("余"), bound)

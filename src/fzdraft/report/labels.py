@@ -133,7 +133,8 @@ def _phrase(
         return Phrase(near[-1].thing, near[-1].verb)
     quantity = found[index]
     left = read_left(_without_parts(clause.left, words), words, quantity.kind == "rate")
-    if not bare_left(clause.left, words) and words.verb.match(clause.right):
+    bare = bare_left(clause.left, words)
+    if (not bare or words.actor.search(bare)) and words.verb.match(clause.right):
         left = read_left(words.conjunction.split(clause.right)[0][:20], words)
     elif right.thing and not _stays(left, clause, quantity, words):
         left = Phrase(right.thing, left.verb or right.verb)

@@ -140,15 +140,21 @@ def _subject_end(blank: str, words: LabelWords) -> int:
     sure = list((words.organise if around else words.sure).finditer(blank))
     within = [m for m in sure if m.end() < len(blank.rstrip("了过的"))]
     if begins and not within:
-        subject = words.subject.match(blank, begins.end())
-        return subject.end() if subject and subject.end() > begins.end() else 0
+        return _behind_subject(blank, begins.end(), words)
     if within:
         return within[-1 if around else 0].start()
-    subject = words.subject.match(blank)
+    behind = _behind_subject(blank, 0, words)
+    return behind or (sure[-1].start() if sure else 0)
+
+
+def _behind_subject(blank: str, start: int, words: LabelWords) -> int:
+    """Return where a predicate begins behind who acts, 0 where nobody is named."""
+    subject = words.subject.match(blank, start)
     verb = words.verb.match(blank, subject.end()) if subject else None
-    if subject and verb and (verb.end() < len(blank) or _does(subject[0], verb[0], words)):
-        return subject.end()
-    return sure[-1].start() if sure else 0
+    if subject is None or verb is None:
+        return 0
+    acts = verb.end() < len(blank) or _does(subject[0], verb[0], words)
+    return subject.end() if acts else 0
 
 
 def _does(subject: str, verb: str, words: LabelWords) -> bool:
@@ -173,4 +179,4 @@ def _clean(thing: str, words: LabelWords) -> str:
             tail = tail[attribute.end() :]
         if tail not in words.generic and (len(tail) > 3 or (tail and "、" in before)):
             return tail.strip("的")
-    return thing.strip(" 的、")
+    return thing.removesuffix("等").strip(" 的、")
