@@ -103,3 +103,11 @@ def test_every_quantity_has_a_label_and_a_whole_before_it(numbers, text):
     told = labels(text, found, numbers.labels)
     assert set(range(len(found))) == {label.quantity for label in told}
     assert all(label.whole is None or label.whole < label.quantity for label in told)
+
+
+@pytest.mark.parametrize(
+    "word", ["均为", "现已", "审核把关", "较上年", "其中", "（", "进行严格的", "甲、"]
+)
+def test_a_text_made_of_one_word_is_read_at_once(word, numbers):
+    text = f"{word * 2000}率5%，{word * 28}办结5件。"
+    assert 2 == len(read(text, numbers))

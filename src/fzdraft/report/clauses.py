@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -35,62 +36,69 @@ class Clause(Struct, frozen=True):
 
 def clauses(text: str, found: Sequence[Quantity], words: LabelWords) -> list[Clause]:
     """Cut the words around every quantity; one clause for each, in order."""
-    visible = _visible(text, found)
-    spans = sentences(text)
-    cut: list[Clause] = []
-    for index, quantity in enumerate(found):
-        sentence = next((n for n, (_, end) in enumerate(spans) if quantity.start < end), 0)
-        start = spans[sentence][0] if spans else 0
-        before = found[index - 1] if index else None
-        if before is not None and before.end <= start:
-            before = None
-        cut.append(_clause(text, visible, found, index, sentence, start, before, words))
-    return cut
+    page = _Page(text, found)
+    return [_clause(page, index, words) for index in range(len(found))]
+
+
+class _Page:
+    """A text with its quantities, and where its marks and sentences stand."""
+
+    def __init__(self, text: str, found: Sequence[Quantity]) -> None:
+        self.text, self.found = text, found
+        self.visible = _visible(text, found)
+        self.sentences = [start for start, _ in sentences(text)] or [0]
+        self.marks = [m.end() for m in _HARD.finditer(self.visible)]
+        self.semicolons = [m.start() for m in re.finditer("[；;]", self.visible)]
+
+    def sentence(self, index: int) -> int:
+        """Return which sentence holds a quantity."""
+        return max(bisect_right(self.sentences, self.found[index].start) - 1, 0)
+
+    def before(self, index: int) -> Quantity | None:
+        """Return the quantity before, when it stands in the same sentence."""
+        alone = not index or self.sentence(index - 1) != self.sentence(index)
+        return None if alone else self.found[index - 1]
+
+    def mark_before(self, position: int) -> int:
+        """Return where the last mark before a position ends, or the text begins."""
+        at = bisect_right(self.marks, position)
+        return self.marks[at - 1] if at else 0
 
 
 def _visible(text: str, found: Sequence[Quantity]) -> str:
     """Blank quotations, and brackets that hold no quantity, so that their marks divide nothing."""
-    held = [False] * (len(text) + 1)
+    shown = list(text)
     for quantity in found:
-        held[quantity.start] = True
-        text = text[: quantity.start] + "#" * (quantity.end - quantity.start) + text[quantity.end :]
+        shown[quantity.start : quantity.end] = "#" * (quantity.end - quantity.start)
 
     def blank(match: re.Match[str]) -> str:
-        keeps = any(held[match.start() : match.end()]) and match[0][0] in _OPEN
-        inner = _HIDDEN.sub(blank, match[0][1:-1]) if keeps else "□" * (len(match[0]) - 2)
-        return match[0][0] + inner + match[0][-1] if keeps else "□" * len(match[0])
+        if "#" not in match[0] or match[0][0] not in _OPEN:
+            return "□" * len(match[0])
+        return match[0][0] + _HIDDEN.sub(blank, match[0][1:-1]) + match[0][-1]
 
-    return _HIDDEN.sub(blank, text)
+    return _HIDDEN.sub(blank, "".join(shown))
 
 
-def _clause(
-    text: str,
-    visible: str,
-    found: Sequence[Quantity],
-    index: int,
-    sentence: int,
-    start: int,
-    before: Quantity | None,
-    words: LabelWords,
-) -> Clause:
-    quantity = found[index]
-    hard = max((m.end() for m in _HARD.finditer(visible, start, quantity.start)), default=start)
-    left_start, listed, chained = hard, False, False
-    if before is not None and before.end >= hard:
-        left_start, listed = _after_row(visible, before.end, quantity, words)
-        gap = visible[before.end : quantity.start].strip()
+def _clause(page: _Page, index: int, words: LabelWords) -> Clause:
+    quantity, sentence = page.found[index], page.sentence(index)
+    start = page.sentences[sentence]
+    before = page.before(index)
+    left_start = max(page.mark_before(quantity.start), start)
+    listed, chained = False, False
+    if before is not None and before.end >= left_start:
+        left_start, listed = _after_row(page.visible, before.end, quantity, words)
+        gap = page.visible[before.end : quantity.start].strip()
         chained = not listed and words.copula.sub("", gap) == ""
-    behind = found[index + 1] if index + 1 < len(found) else None
-    right_end = _right_end(visible, quantity, behind, words)
-    part = start + len(re.findall("[；;]", visible[start : quantity.start]))
+    behind = page.found[index + 1] if index + 1 < len(page.found) else None
+    right_end = _right_end(page.visible, quantity, behind, words)
     return Clause(
-        text[left_start : quantity.start].strip(),
-        text[quantity.end : right_end].strip(),
+        page.text[left_start : quantity.start].strip(),
+        page.text[quantity.end : right_end].strip(),
         sentence,
-        part,
+        bisect_right(page.semicolons, quantity.start),
         listed,
         chained,
-        _bracket(visible, found, index, start),
+        _bracket(page, index, start),
     )
 
 
@@ -128,14 +136,15 @@ def _noun_end(gap: str, words: LabelWords) -> int:
     return min(ends, default=len(gap))
 
 
-def _bracket(visible: str, found: Sequence[Quantity], index: int, start: int) -> int | None:
+def _bracket(page: _Page, index: int, start: int) -> int | None:
     """Return which quantity stands directly before the bracket that holds this one."""
-    quantity = found[index]
-    opened = max(visible.rfind(char, start, quantity.start) for char in _OPEN)
-    closed = max(visible.rfind(char, start, quantity.start) for char in _CLOSE)
+    position = page.found[index].start
+    opened = max(page.visible.rfind(char, start, position) for char in _OPEN)
+    closed = max(page.visible.rfind(char, start, position) for char in _CLOSE)
     if opened < 0 or closed > opened:
         return None
-    before = [n for n in range(index) if found[n].end <= opened]
-    if not before or visible[found[before[-1]].end : opened].strip():
+    ends = (n for n in range(index - 1, -1, -1) if page.found[n].end <= opened)
+    whole = next(ends, None)
+    if whole is None or page.visible[page.found[whole].end : opened].strip():
         return None
-    return before[-1]
+    return whole

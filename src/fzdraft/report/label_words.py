@@ -27,6 +27,7 @@ class LabelWords(Struct, frozen=True):
     generic: frozenset[str]
     generic_start: re.Pattern[str]
     nominal: re.Pattern[str]
+    nominal_start: re.Pattern[str]
     heads: tuple[str, ...]
     quantifier: re.Pattern[str]
     rate: re.Pattern[str]
@@ -61,19 +62,19 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
         adjunct=re.compile(
             rf"(?:(?:[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数))、?)+"
         ),
-        copula=re.compile(rf"(?:(?<![触传抵送直下])(?:{_any(words['copulas'])}))+$"),
+        copula=re.compile(rf"(?:(?<![触传抵送直下])(?>{_any(words['copulas'])}))++$"),
         verb=re.compile(joined),
         verb_anywhere=re.compile(verb),
         adverb_end=re.compile(rf"(?:{adverb}|□)$"),
         verbal=re.compile(
-            rf"(?:{verb}|{adverb}|{_any(words['seconds'])}|(?:优秀|满意|合格|持证|[和、]))*"
+            rf"(?>{verb}|{adverb}|{_any(words['seconds'])}|优秀|满意|合格|持证|[和、])*+"
         ),
         light=frozenset(light),
         subject=re.compile(
-            rf".{{0,40}}?(?:{_any(words['actors'])}|□)等?(?:{adverb}|{time})*(?:(?:[为向]|通过|依托)[^，]{{1,12}}?)?(?={verb})"
+            rf".{{0,40}}?(?:{_any(words['actors'])}|□)等?(?>{time}|{adverb})*+(?:(?:[为向]|通过|依托)[^，]{{1,12}}?)?(?={verb})"
         ),
         marker=re.compile(
-            rf"(?:{_any(words['markers'])})(?:为[^，]{{1,10}}?)?(?={adverb}*(?:{verb}))"
+            rf"(?:{_any(words['markers'])})(?:为[^，]{{1,10}}?)?(?=(?>{adverb})*+{verb})"
         ),
         change=re.compile(
             rf"(?:(?:较|比|与)[^，、]{{0,6}}?(?:同期|年度|年|期|月|季度)(?:同期|预算|底|末)?(?:相比)?)?"
@@ -82,11 +83,12 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
         ),
         predicate=re.compile(_any(words["predicates"])),
         deed=re.compile(
-            rf"(?:{_any(words['deeds'])})(?:{_any(words['manners'])})*(?P<deed>[^的，]{{2,10}})"
+            rf"(?:{_any(words['deeds'])})(?>{_any(words['manners'])})*+(?P<deed>[^的，]{{2,10}})"
         ),
         generic=frozenset(words["generic"]),
         generic_start=re.compile(_any(words["attributes"])),
         nominal=re.compile(rf"(?:{_any(words['nominal'])})$"),
+        nominal_start=re.compile(_any(words["nominal"])),
         heads=tuple(sorted(words["heads"], key=len, reverse=True)),
         quantifier=re.compile(rf"(?:{_any(words['quantifiers'])})+"),
         rate_head=re.compile(rf"(?:{_any(words['verbs'])}|覆盖|普及|合格|满意)率$"),
@@ -97,7 +99,7 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
         sure=re.compile(_guarded(words["sure"], lists["guards"])),
         second=re.compile(rf"(?:{_any(words['seconds'])})$"),
         conjunction=re.compile("并|且|同时"),
-        and_then=re.compile(rf"^.*(?<!合)并(?={adverb}*(?:{verb}).)"),
+        and_then=re.compile(rf"^.*(?<!合)并(?=(?>{adverb})*+{verb}.)"),
         having=re.compile("(?:具有|具备|从事|熟悉|符合)[^，]*的[^的，]{1,12}$"),
         rate=re.compile(rf"(?:{_any(words['rate_ends'])})$"),
         compared=re.compile(rf"[比较](?:上|去|前|同)|(?:{_any(words['changes'])})$"),

@@ -21,6 +21,8 @@ from fzdraft.report.phrases import (
 )
 from fzdraft.report.quantities import Quantity
 
+# As far back as a number may borrow a noun; bounds the work on a page of numbers.
+_REACH = 30
 _Wholes = list[int | None]
 _FAMILIES = ("件宗起案次项条份批个卷", "人名位", "户家", "篇幅")
 
@@ -87,7 +89,7 @@ def _near(
     """
     return [
         label
-        for label in told
+        for label in told[-_REACH:]
         if (cut[label.quantity].sentence, cut[label.quantity].part)
         == (clause.sentence, clause.part)
         and (label.whole is None or label.whole == whole)
@@ -245,7 +247,7 @@ def _whole(
         return None
     if found[index].unit != found[index - 1].unit or words.compared.search(clause.left):
         return None
-    parts = [n for n in range(index + 1) if wholes[n] == whole] + [index]
+    parts = [n for n in range(whole, index) if wholes[n] == whole] + [index]
     fits = sum(Decimal(found[n].value) for n in parts) <= Decimal(found[whole].value)
     return whole if fits else None
 

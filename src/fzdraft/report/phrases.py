@@ -70,7 +70,9 @@ def rates_of(thing: str, words: LabelWords) -> list[str]:
 
 def is_bare_rate(thing: str, words: LabelWords) -> bool:
     """Tell a rate that needs the noun before it (办结率) from one that has its own (持证率)."""
-    return thing.endswith("率") and words.verbal.fullmatch(thing[:-1]) is not None
+    return (
+        thing.endswith("率") and len(thing) < 12 and words.verbal.fullmatch(thing[:-1]) is not None
+    )
 
 
 def shared(thing: str, words: LabelWords) -> list[str]:
@@ -126,7 +128,18 @@ def _object(verb: str, thing: str, words: LabelWords) -> Phrase:
     if not first:
         return Phrase(cleaned, verb)
     rest = verb[len(first) :].lstrip("和、")
+    if not rest and (deed := _second_deed(thing, words)):
+        return _object(deed, thing[len(deed) :], words)
     return Phrase(cleaned, rest) if cleaned else Phrase(rest)
+
+
+def _second_deed(thing: str, words: LabelWords) -> str:
+    """Return the verb behind one that only organises: 组织学习《民法典》, not 组织学习会."""
+    verb = words.verb.match(_blank(thing))
+    if verb is None or verb.end() >= len(thing):
+        return ""
+    titled = thing[verb.end()] == "《"
+    return verb[0] if titled or not words.nominal_start.match(verb[0]) else ""
 
 
 def _subject_end(blank: str, words: LabelWords) -> int:
@@ -144,7 +157,8 @@ def _subject_end(blank: str, words: LabelWords) -> int:
     if within:
         return within[-1 if around else 0].start()
     behind = _behind_subject(blank, 0, words)
-    return behind or (sure[-1].start() if sure else 0)
+    last = sure[-1] if sure and not words.nominal.search(blank) else None
+    return behind or (last.start() if last else 0)
 
 
 def _behind_subject(blank: str, start: int, words: LabelWords) -> int:

@@ -16,6 +16,7 @@ _FROM = re.compile("(?:由|从)[^，,。；]{0,8}$")
 _LAST = re.compile("(?:上年|去年|上年同期|去年同期|上一年|上年度)(?:的)?$")
 _DOWN = re.compile("降|减|缩|回落|压")
 _MOST = 10**7
+_REACH = 30
 
 
 def shares(found: Sequence[Finding], words: Dictionary) -> Iterator[Verdict]:
@@ -45,7 +46,7 @@ def _earlier(index: int, found: Sequence[Finding]) -> list[int]:
     here = found[index]
     return [
         n
-        for n in range(index - 1, -1, -1)
+        for n in range(index - 1, max(index - _REACH, 0) - 1, -1)
         if found[n].where == here.where
         and found[n].sentence == here.sentence
         and is_count(found[n])
