@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from fzdraft.errors import UserError
 
+_WIDE = str.maketrans("(),", "（），")
 _FIELDS = {"group", "units", "names", "without", "aspect", "department", "once", "ask", "off"}
 
 
@@ -105,6 +106,7 @@ def match(label: str, unit: str, before: str, aspect: str | None, words: Diction
     `before` is the sentence up to the number. The entry whose words cover most of the label
     wins; where none fits, nothing is forced.
     """
+    label, before = widened(label), widened(before)
     best, most = "", 0
     for indicator in words.indicators.values():
         if unit in indicator.units and not any(word in label for word in indicator.without):
@@ -119,6 +121,11 @@ def match(label: str, unit: str, before: str, aspect: str | None, words: Diction
 def same_unit(one: str, other: str, words: Dictionary) -> bool:
     """Whether two units count the same (件 and 宗); 人 and 人次 do not."""
     return one == other or any(one in row and other in row for row in words.families.values())
+
+
+def widened(thing: str) -> str:
+    """Return a label with full-width brackets, as the dictionary has them."""
+    return thing.translate(_WIDE)
 
 
 def _score(name: Name, label: str, before: str) -> int:

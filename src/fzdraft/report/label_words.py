@@ -8,6 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
+_Words = Mapping[str, list[str]]
+
 
 class LabelWords(Struct, frozen=True):
     """The word list of labels, compiled for reading."""
@@ -51,63 +53,97 @@ class LabelWords(Struct, frozen=True):
 def label_words(lists: Mapping[str, Any]) -> LabelWords:
     """Compile resources/labels.toml: space-separated words by name, and guards by word."""
     words = {name: text.split() for name, text in lists.items() if name != "guards"}
-    light = words["light"]
-    verb = "(?:新|拟|再)?(?:" + _guarded(words["verbs"] + light, lists["guards"]) + ")"
-    joined = rf"(?:{verb})(?:(?:[、和并或及]|以及)(?:{verb})|(?:{_any(words['seconds'])}))*"
-    adverb = f"(?:{_guarded(words['adverbs'], lists['guards'])})"
-    month = r"[0-9]{1,2}月(?:[0-9]{1,2}日|底)?"
-    time = rf"(?:截至)?(?:[0-9]{{4}}年)?{month}|[0-9]{{4}}年(?:度|以来|底)?|{_any(words['times'])}"
-    place = _any(words["places"])
+    guards: Mapping[str, str] = lists["guards"]
+    verb = f"(?:新|拟|再)?(?:{_guarded(words['verbs'] + words['light'], guards)})"
+    adverb = f"(?:{_guarded(words['adverbs'], guards)})"
     return LabelWords(
-        adjunct=re.compile(
-            rf"(?:(?:[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数))、?)+"
+        **_before_a_verb(words, verb, adverb),
+        **_verbs(words, guards, verb, adverb),
+        **_changes(words),
+        **_behind_a_number(words),
+        **_nouns(words),
+    )
+
+
+def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
+    """Compile times, places, adverbs, and who acts."""
+    month = r"[0-9]{1,2}月(?:[0-9]{1,2}日|底)?"
+    year = r"[0-9]{4}年(?:度|以来|底)?"
+    time = rf"(?:截至)?(?:[0-9]{{4}}年)?{month}|{year}|{_any(words['times'])}"
+    place, actors = _any(words["places"]), _any(words["actors"])
+    then, whom = rf"(?=(?>{adverb})*+{verb})", "(?:(?:[为向]|通过|依托)[^，]{1,12}?)?"
+    one = rf"[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数)"
+    return {
+        "adjunct": re.compile(rf"(?:(?:{one})、?)+"),
+        "place": re.compile(place),
+        "adverb_end": re.compile(rf"(?:{adverb}|□)$"),
+        "subject": re.compile(rf".{{0,40}}?(?:{actors}|□)等?(?>{time}|{adverb})*+{whom}(?={verb})"),
+        "actor": re.compile(rf"(?:{actors})$"),
+        "marker": re.compile(
+            rf"(?<![公党中])(?:{_any(words['markers'])})(?:为[^，]{{1,10}}?)?{then}"
         ),
-        copula=re.compile(rf"(?:(?<![触传抵送直下])(?>{_any(words['copulas'])}))++$"),
-        verb=re.compile(joined),
-        verb_anywhere=re.compile(verb),
-        adverb_end=re.compile(rf"(?:{adverb}|□)$"),
-        verbal=re.compile(
-            rf"(?>{verb}|{adverb}|{_any(words['seconds'])}|优秀|满意|合格|持证|[和、])*+"
-        ),
-        light=frozenset(light),
-        subject=re.compile(
-            rf".{{0,40}}?(?:{_any(words['actors'])}|□)等?(?>{time}|{adverb})*+(?:(?:[为向]|通过|依托)[^，]{{1,12}}?)?(?={verb})"
-        ),
-        marker=re.compile(
-            rf"(?:{_any(words['markers'])})(?:为[^，]{{1,10}}?)?(?=(?>{adverb})*+{verb})"
-        ),
-        change=re.compile(
-            rf"(?:(?:较|比|与)[^，、]{{0,6}}?(?:同期|年度|年|期|月|季度)(?:同期|预算|底|末)?(?:相比)?)?"
-            rf"(?:年均|同比|环比|分别|均|平均|每年|又|再|约)*(?<!新)(?<!净)(?P<verb>{_any(words['changes'])})"
+        "and_then": re.compile(rf"^.*(?<!合)并(?=(?>{adverb})*+{verb}.)"),
+        "conjunction": re.compile("并|且|同时"),
+        "marker_or_sum": re.compile("共|累计|合计|总计"),
+        "sum": re.compile("合计|总计|共计"),
+    }
+
+
+def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> dict[str, Any]:
+    """Compile verbs alone and in a row, those that only organise, those that are sure."""
+    second, nominal = _any(words["seconds"]), _any(words["nominal"])
+    organise = [*words["sure"], "组织", "进行", "实施"]
+    return {
+        "verb": re.compile(rf"{verb}(?:(?:[、和并或及]|以及){verb}|(?:{second}))*"),
+        "verb_anywhere": re.compile(verb),
+        "verbal": re.compile(rf"(?>{verb}|{adverb}|{second}|优秀|满意|合格|持证|[和、])*+"),
+        "light": frozenset(words["light"]),
+        "second": re.compile(rf"(?:{second})$"),
+        "sure": re.compile(_guarded(words["sure"], guards)),
+        "organise": re.compile(_guarded(organise, guards)),
+        "holds": re.compile("(?<=[\u4e00-\u9fff]{2})(?:开展|组织|举办)$"),
+        "cause": re.compile(rf"^(?:{_any(words['causes'])}|[将把使])"),
+        "nominal": re.compile(rf"(?:{nominal})$"),
+        "nominal_start": re.compile(nominal),
+        "rate_head": re.compile(rf"(?:{_any(words['verbs'])}|覆盖|普及|合格|满意)率$"),
+    }
+
+
+def _changes(words: _Words) -> dict[str, Any]:
+    """Compile 较上年增长 and its like, and what stands between a thing and its number."""
+    changes = _any(words["changes"])
+    when = "(?:同期|年度|年|期|月|季度)(?:同期|预算|底|末)?(?:相比)?"
+    how = "(?:年均|同比|环比|分别|均|平均|每年|又|再|约)*"
+    return {
+        "change": re.compile(
+            rf"(?:(?:较|比|与)[^，、]{{0,6}}?{when})?{how}(?<!新)(?<!净)(?P<verb>{changes})"
             rf"(?:了|至|到|为|幅度为|约|近|分别|均)*$"
         ),
-        predicate=re.compile(_any(words["predicates"])),
-        deed=re.compile(
-            rf"(?:{_any(words['deeds'])})(?>{_any(words['manners'])})*+(?P<deed>[^的，]{{2,10}})"
-        ),
-        generic=frozenset(words["generic"]),
-        generic_start=re.compile(_any(words["attributes"])),
-        nominal=re.compile(rf"(?:{_any(words['nominal'])})$"),
-        nominal_start=re.compile(_any(words["nominal"])),
-        heads=tuple(sorted(words["heads"], key=len, reverse=True)),
-        quantifier=re.compile(rf"(?:{_any(words['quantifiers'])})+"),
-        rate_head=re.compile(rf"(?:{_any(words['verbs'])}|覆盖|普及|合格|满意)率$"),
-        cause=re.compile(rf"^(?:{_any(words['causes'])}|[将把使])"),
-        organise=re.compile(_guarded([*words["sure"], "组织", "进行", "实施"], lists["guards"])),
-        holds=re.compile("(?<=[\u4e00-\u9fff]{2})(?:开展|组织|举办)$"),
-        sum=re.compile("合计|总计|共计"),
-        sure=re.compile(_guarded(words["sure"], lists["guards"])),
-        second=re.compile(rf"(?:{_any(words['seconds'])})$"),
-        conjunction=re.compile("并|且|同时"),
-        and_then=re.compile(rf"^.*(?<!合)并(?=(?>{adverb})*+{verb}.)"),
-        having=re.compile("(?:具有|具备|从事|熟悉|符合)[^，]*的[^的，]{1,12}$"),
-        rate=re.compile(rf"(?:{_any(words['rate_ends'])})$"),
-        compared=re.compile(rf"[比较](?:上|去|前|同)|(?:{_any(words['changes'])})$"),
-        parts=re.compile(_any(words["parts"])),
-        actor=re.compile(rf"(?:{_any(words['actors'])})$"),
-        place=re.compile(place),
-        marker_or_sum=re.compile("共|累计|合计|总计"),
-    )
+        "compared": re.compile(rf"[比较](?:上|去|前|同)|(?:{changes})$"),
+        "copula": re.compile(rf"(?:(?<![触传抵送直下])(?>{_any(words['copulas'])}))++$"),
+    }
+
+
+def _behind_a_number(words: _Words) -> dict[str, Any]:
+    """Compile what ends the noun behind a number, and what was done to it."""
+    deeds, manners = _any(words["deeds"]), _any(words["manners"])
+    return {
+        "predicate": re.compile(_any(words["predicates"])),
+        "deed": re.compile(rf"(?:{deeds})(?>{manners})*+(?P<deed>[^的，]{{2,10}})"),
+        "having": re.compile("(?:具有|具备|从事|熟悉|符合)[^，]*的[^的，]{1,12}$"),
+    }
+
+
+def _nouns(words: _Words) -> dict[str, Any]:
+    """Compile what may be taken off a noun, and what closes a row of them."""
+    return {
+        "generic": frozenset(words["generic"]),
+        "generic_start": re.compile(_any(words["attributes"])),
+        "heads": tuple(sorted(words["heads"], key=len, reverse=True)),
+        "quantifier": re.compile(rf"(?:{_any(words['quantifiers'])})+"),
+        "rate": re.compile(rf"(?:{_any(words['rate_ends'])})$"),
+        "parts": re.compile(_any(words["parts"])),
+    }
 
 
 def _any(words: list[str]) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from fzdraft.report.extract import Finding
-from fzdraft.report.indicators import Dictionary, Order, Things, Total, same_unit
+from fzdraft.report.indicators import Dictionary, Order, Things, Total, same_unit, widened
 from fzdraft.report.verdicts import Outcome, Verdict, is_exact, said, verdict, written
 
 _OTHER_TIME = re.compile(
@@ -141,7 +141,7 @@ def _places(
     things: Things, told: dict[int, Finding], found: Sequence[Finding]
 ) -> Iterator[Verdict]:
     """Compare 村(社区)99个 with 村50个 and 社区46个 where each stands once."""
-    whole = [n for n, f in told.items() if f.label.thing in things.whole]
+    whole = [n for n, f in told.items() if widened(f.label.thing) in things.whole]
     parts = [[n for n, f in told.items() if f.label.thing in names] for names in things.parts]
     for before, names, row in zip(parts, things.parts[1:], parts[1:], strict=False):
         row += [n + 1 for n in before if not row and _begins(told.get(n + 1), names)]

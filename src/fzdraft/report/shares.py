@@ -148,6 +148,12 @@ def _share_of(
 def _change(index: int, found: Sequence[Finding]) -> Iterator[Verdict]:
     """Test 增长20% against the two numbers before it: 由120件增至144件, or 比上年的120件."""
     change = found[index]
+    if index and _in_points(change, found[index - 1]):
+        told = (
+            f"{said(found[index - 1])}，{change.label.verb} {said(change)}：比率的升降通常说百分点"
+        )
+        yield verdict("change", "doubt", told, found, [index, index - 1])
+        return
     if index < 2 or any(found[index - n].where != change.where for n in (1, 2)):
         return
     pair = _pair(index, found)
@@ -167,6 +173,12 @@ def _change(index: int, found: Sequence[Finding]) -> Iterator[Verdict]:
     sign = f"{said(old)} → {said(new)}：{_signed(exact)}"
     told = f"{sign}{'个百分点' if points else '%'}，写的是{change.label.verb} {said(change)}"
     yield verdict("change", outcome, told, found, [index, *pair])
+
+
+def _in_points(change: Finding, rate: Finding) -> bool:
+    """Whether a rate and its own change are both told in per cent: 率达99%，提高5%."""
+    same = change.label.thing == rate.label.name and change.sentence == rate.sentence
+    return same and rate.quantity.kind == "rate" and change.quantity.unit == "%"
 
 
 def _pair(index: int, found: Sequence[Finding]) -> tuple[int, int] | None:

@@ -57,6 +57,8 @@ def _total(whole: int, members: list[int], found: Sequence[Finding]) -> Verdict:
     total, all_of_it = sum((p.amount for p in parts), Decimal(0)), found[whole]
     left = " + ".join(said(part) for part in parts)
     told = f"{left} = {written(total)}，总数是 {said(all_of_it)}"
+    if len(parts) == 1:
+        told = f"其中 {left}，总数是 {said(all_of_it)}"
     closed = any(_REST.match(part.label.name) for part in parts)
     return verdict(
         "total" if len(parts) > 1 else "part",
