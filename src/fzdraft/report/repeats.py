@@ -15,7 +15,7 @@ _OTHER_TIME = re.compile(
     r"上年|去年|上半年|下半年|季度|(?<![0-9])(?:19|20)[0-9]{2}年以来|[两三四五十0-9]年来|近年来|自[^，,。]{1,12}以来|每"
 )
 _NARROW = re.compile(
-    "镇街|乡镇|街道|部门|单位|直属|下属|所辖|[\u4e00-\u9fff]{2}局|村|社区|企业|学校"
+    "镇街|乡镇|街道|一审|二审|涉企|民生|[市区县镇]级|部门|单位|直属|下属|所辖|[\u4e00-\u9fff]{2}局|村|社区|企业|学校"
 )
 _OLD_CASES = re.compile("旧存|结转|上年未结|往年")
 _CASES = frozenset("件宗起案")
@@ -68,12 +68,15 @@ def _values(
 
 
 def _conflict(rows: list[Finding]) -> Outcome:
-    """Say whether several values of one indicator contradict one another."""
+    """Say whether several values of one indicator contradict one another.
+
+    Other deeds (受理, 办理), other scopes and what is new beside what there is do not.
+    """
     if len({row.value for row in rows}) == 1:
         return "holds"
-    if not is_exact(*rows) or len({_is_new(row) for row in rows}) > 1:
-        return "untestable"
-    return "fails" if len({_scope(row) for row in rows}) == 1 else "doubt"
+    deeds = {row.label.verb for row in rows if row.label.verb}
+    apart = len({_scope(row) for row in rows}) > 1 or len({_is_new(row) for row in rows}) > 1
+    return "untestable" if apart or len(deeds) > 1 or not is_exact(*rows) else "fails"
 
 
 def _is_new(row: Finding) -> bool:
