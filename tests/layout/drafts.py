@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from fzdraft.document.doc_number import DocNumber
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Draft, Elements, Paper, Paragraph, Reporter, Section
+from fzdraft.layout import blocks
 from fzdraft.layout.blocks import Flow
 from fzdraft.layout.flow import flow
 from fzdraft.layout.form import Form, parse_form
@@ -58,6 +59,10 @@ def words(text: str) -> list[str]:
 
 def laid_out(draft: Draft, skin_name: str = "submit") -> Flow:
     return flow(draft, form(), profile(), skin(skin_name), words)
+
+
+def in_style(made: Flow, style: str) -> list[blocks.Paragraph]:
+    return [b for b in made.blocks if isinstance(b, blocks.Paragraph) and b.style == style]
 
 
 def draft_of(lines: list[str], elements: Elements = NOTHING, title: str = "") -> Draft:

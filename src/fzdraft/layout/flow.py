@@ -91,10 +91,13 @@ def _colophon(desk: Desk) -> list[tuple[Paragraph, ...]]:
 
 
 def _on_new_page(blocks: list[Block]) -> list[Block]:
-    """Begin a new page with the first paragraph."""
-    if not blocks or not isinstance(blocks[0], Paragraph):
-        return blocks
-    return [replace(blocks[0], new_page=True, before=0.0), *blocks[1:]]
+    """Begin a new page with the first paragraph, an empty one above a table."""
+    if not blocks:
+        return []
+    first, *rest = blocks
+    if isinstance(first, Table):
+        first, rest = Paragraph("body"), blocks
+    return [replace(first, new_page=True, before=0.0), *rest]
 
 
 def _from_top(blocks: list[Block]) -> list[Block]:
