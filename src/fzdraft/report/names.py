@@ -30,8 +30,9 @@ _ELECTED = ("人大常委会", "人大", "政协")
 
 
 class Own(Struct, frozen=True):
-    """A name of the reporter's own: its region (汕头市澄海区), its short form (澄海),
-    how it calls itself (我区, 全区), an organ of its own (区委, 区政府) or a superior (汕头市).
+    """A name of the reporter's own.
+
+    region 汕头市澄海区, short 澄海, self 我区 全区, organ 区委 区政府, superior 汕头市.
     """
 
     start: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
 
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 
 from fzdraft.document.model import Bound
 from fzdraft.report.masks import Mask, masks
+from fzdraft.report.measures import Measures
 from fzdraft.report.numbers import SCALES, plain, read_arabic, read_chinese, read_scale
 
 Kind = Literal["count", "rate", "money", "change"]
@@ -29,19 +29,8 @@ _SHARED = re.compile(
     rf"[ \u3000]*(?:[-－—–~～至到]{{1,2}}|(?P<list>[、和])) *{_D}+(?:[.．]{_D}+)?(?:{SCALES})?"
 )
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff][）)]")
+_EVERY = re.compile("每(?:半|个)?[年季月周天日次]")
 _EACH = tuple("每是同为统唯专任进第这那某另哪各逐单")
-_GUARDS = {
-    "面": "向对积临", "对": "照于应外内比接口标", "分": "别类级期步析管", "度": "假", "次": "要",
-    "处": "理置罚分级", "部": "门署分委", "名": "录单称列为", "个": "别体性税", "本": "级市区县省局",
-    "期": "间限", "家": "庭长", "字": "号样", "单": "位独元", "门": "户槛诊牌", "米": "字",
-    "点": "位击名子", "列": "入为车", "班": "子组主", "天": "津然", "支": "持撑付部行", "条": "例件",
-    "人": "员民工口数社代均", "间": "接隔", "组": "织建成长", "案": "件例卷", "站": "式点", "章": "程",
-    "学": "习", "校": "园长", "车": "间", "只": "有能要", "头": "部", "节": "约能水", "类": "似",
-    "种": "植类子", "起": "草来诉到步", "座": "谈", "所": "有在长需属", "位": "于列居次置", "口": "径号头岸",
-    "层": "级面", "级": "", "号": "", "届": "", "村": "级民庄居务", "镇": "级", "区": "级域间", "市": "级场民",
-    "县": "级域", "省": "级道", "乡": "级村", "把": "握关", "封": "闭建", "通": "过知报", "瓶": "颈", "包": "括",
-    "套": "取", "场": "所景", "席": "", "台": "账", "段": "", "张": "", "秒": "", "吨": "", "元": "旦宵",
-}  # fmt: skip
 
 
 class Quantity(Struct, frozen=True):
@@ -68,59 +57,6 @@ class Number(Struct, frozen=True):
     start: int
     end: int
     reason: str
-
-
-class Measures(Struct, frozen=True):
-    """The word list of quantities, compiled for reading."""
-
-    unit: re.Pattern[str]
-    noun: re.Pattern[str]
-    latin: re.Pattern[str]
-    currency: re.Pattern[str]
-    rate: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    bounds: dict[str, Bound]
-    concrete: re.Pattern[str]
-    change: re.Pattern[str]
-    done: re.Pattern[str]
-    duration_before: re.Pattern[str]
-    duration_after: re.Pattern[str]
-    one_units: frozenset[str]
-    vague: frozenset[str]
-    firm: frozenset[str]
-
-
-def measures(words: Mapping[str, str]) -> Measures:
-    """Compile the lists of resources/quantities.toml (space-separated words by name)."""
-    lists = {name: text.split() for name, text in words.items()}
-    bounds: dict[str, Bound] = {}
-    for bound in ("at_least", "at_most", "about"):
-        bounds |= dict.fromkeys(lists[bound] + lists[f"{bound}_after"], bound)
-    ahead = [word for bound in ("at_least", "at_most", "about") for word in lists[bound]]
-    behind = [w for bound in ("at_least", "at_most", "about") for w in lists[f"{bound}_after"]]
-    base = _guarded(lists["units"])
-    return Measures(
-        unit=re.compile(rf"(?:{base})次?(?:/(?:{base}|年|月|日))?"),
-        noun=re.compile(_guarded(lists["nouns"])),
-        latin=re.compile(rf"(?:{_any(lists['latin_units'])})(?![A-Za-z])"),
-        currency=re.compile(rf"(?:{_any(lists['currencies'])})(?:/(?:{base}|年|月|日))?"),
-        rate=re.compile(_any(lists["rates"] + lists["points"] + lists["times"])),
-        before=re.compile(rf"(?<!{')(?<!'.join(lists['not_behind'])})(?:{_any(ahead)})[ \u3000]?$"),
-        after=re.compile(_any(behind)),
-        bounds=bounds,
-        concrete=re.compile(_guarded(lists["concrete"])),
-        change=re.compile(
-            rf"(?:(?:{_any(lists['change'])})(?:了|分别|均|各|仅|就|幅度|率)*"
-            rf"|(?:{_any(lists['rates_of_change'])})(?:分别|均)?(?:为|是|达到?)?)$"
-        ),
-        done=re.compile(rf"(?:{_any(lists['done'])})[了到过]?$"),
-        duration_before=re.compile(rf"(?:{_any(lists['duration_before'])})$"),
-        duration_after=re.compile(_any(lists["duration_after"])),
-        one_units=frozenset(lists["one_units"]),
-        vague=frozenset(lists["vague"]),
-        firm=frozenset(lists["firm"]),
-    )
 
 
 def quantities(text: str, words: Measures) -> list[Quantity]:
@@ -255,7 +191,7 @@ def _no_chinese_count(text: str, match: re.Match[str], unit: str, end: int, word
         return "slogan"
     if len(chinese) > 1 and set(chinese) - set("二两三四五六七八九十"):
         return ""
-    claimed = words.done.search(front) is not None and "每" not in front
+    claimed = words.done.search(front) is not None and not _EVERY.search(front)
     if chinese == "一" and not claimed:
         return "" if unit in words.one_units and not front.endswith(_EACH) else "enumeration"
     if unit not in words.vague or claimed or words.concrete.match(text, end):
@@ -271,7 +207,10 @@ def _whole(
     number = (match.start(), match.end()) if match["percent"] else _number_span(match, unit)
     front = words.before.search(text, max(0, start - 8), start)
     if front:
-        start, bound = front.start(), words.bounds[front[0].strip()]
+        told = words.bounds[front[0].strip()]
+        # 近百余场 says both, so it says neither.
+        bound = told if bound in ("exact", told) else "about"
+        start = front.start()
     elif re.search("(?:至少|不少于)[\u4e00-\u9fff]{1,5}$", text[max(0, start - 8) : start]):
         bound = "at_least"
     if behind := words.after.match(text, end):
@@ -331,16 +270,3 @@ def _like_the_one_before(text: str, found: list[Quantity], new: Quantity) -> Qua
         return new
     joined = text[found[-1].end : new.start] in ("、", "和", "及", "以及", "与", ",", "，")
     return replace(new, kind=found[-1].kind) if joined and new.unit in ("%", "‰", "倍") else new
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-def _guarded(words: list[str]) -> str:
-    """Join words longest first, each refused where the next character makes another word."""
-    parts = [
-        re.escape(word) + (f"(?![{_GUARDS[word]}])" if _GUARDS.get(word) else "")
-        for word in sorted(words, key=len, reverse=True)
-    ]
-    return "|".join(parts)

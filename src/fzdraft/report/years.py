@@ -82,7 +82,8 @@ class Year(Struct, frozen=True):
 
     report, next, earlier and later are seen from the report year; history is an earlier
     year since when something holds; period, doc_number and date stay or are asked about;
-    title_year is a single year inside 《》, unknown one without a report year to compare. `last` is the last year of a period.
+    title_year is a single year inside 《》, unknown one without a report year to compare.
+    `last` is the last year of a period.
     """
 
     start: int
