@@ -1,5 +1,6 @@
 """What a paragraph is for and about."""
 
+import msgspec
 import pytest
 
 from fzdraft.document.marks import Text
@@ -78,3 +79,35 @@ def test_a_plan_ends_where_a_heading_says_so(words):
     )
     found = passages(paper, words.aspects, 2023)
     assert ["next_year", "first_responsible"] == [passage.content for passage in found]
+
+
+def test_a_next_step_at_the_end_of_a_chapter_is_no_plan_for_the_chapters_after_it(words):
+    paper = report(
+        ("规范执法", "全年办理案件15件。", "下一步，将继续加强培训。"),
+        ("化解纠纷", "健全矛盾排查机制。", "下一步，将继续完善机制。"),
+    )
+    found = passages(paper, words.aspects, 2023)
+    assert ["achievements", "next_year"] * 2 == [passage.content for passage in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年，我局将继续深入学习贯彻习近平法治思想。",
+        "新的一年，我们将以更加务实的作风推进法治建设。",
+        "针对存在的问题，下一步将重点做好以下工作。",
+        "下一阶段，全县要聚焦短板弱项，深化示范创建。",
+        "今后，我委将进一步强化措施。",
+        "对照上级要求，2025年我们要重点抓好三项工作。",
+    ],
+)
+def test_a_plan_announces_itself_under_any_heading(text, words):
+    paper = report(("加强监督制约", "全年受理案件15件。", text))
+    assert "next_year" == passages(paper, words.aspects, 2024)[1].content
+
+
+def test_a_plan_before_the_first_heading_is_none_for_what_follows(words):
+    paper = report(("规范执法", "健全执法机制。"))
+    opening = Paragraph("p0", Text("2024年，我区将建设更高水平的法治政府。"))
+    found = passages(msgspec.structs.replace(paper, preamble=(opening,)), words.aspects, 2023)
+    assert ["next_year", "achievements"] == [passage.content for passage in found]

@@ -2,10 +2,17 @@
 
 import datetime
 
-import msgspec
 import pytest
 
-from fzdraft.report.formulas import formula_table, formulas, not_yet, stale, standing
+from fzdraft.errors import UserError
+from fzdraft.report.formulas import (
+    formula_table,
+    formulas,
+    newer_plenums,
+    not_yet,
+    stale,
+    standing,
+)
 
 DAY = datetime.date
 
@@ -66,6 +73,20 @@ def test_the_date_of_the_document_decides_what_is_not_yet(words):
     assert [True, False] == [not_yet(plenum, DAY(2021, 11, 1)), not_yet(plenum, DAY(2021, 12, 15))]
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "missing"),
+    [
+        ("二十届二中、三中全会精神", DAY(2026, 1, 20), ["plenum-20-4"]),
+        ("二十届二中、三中全会精神", DAY(2025, 1, 20), []),
+        ("二十届历次全会精神", DAY(2026, 1, 20), []),
+        ("党的十九大、十九届四中、五中全会", DAY(2021, 12, 15), ["plenum-19-6"]),
+        ("深入学习贯彻", DAY(2026, 1, 20), []),
+    ],
+)
+def test_a_list_of_plenums_goes_as_far_as_the_day(text, day, missing, words):
+    assert missing == [plenum.key for plenum in newer_plenums(text, words.formulas, day)]
+
+
 def test_every_shipped_formula_says_on_what_it_rests(words):
     unfounded = [f.key for f in words.formulas.formulas.values() if not f.basis]
     assert [] == unfounded
@@ -77,7 +98,7 @@ def test_every_formula_that_ends_says_what_to_do(words):
 
 
 SHIPPED = {
-    "verified": DAY(2026, 2, 28),
+    "verified": DAY(2025, 2, 28),
     "one": {"kind": "slogan", "words": ["旧口号"], "until": DAY(2022, 12, 31)},
     "two": {"kind": "slogan", "words": ["老话"]},
 }
@@ -94,6 +115,13 @@ def test_a_users_file_changes_adds_and_switches_off():
     assert not stale(table.formulas["one"], 2024)
 
 
-def test_a_users_slip_is_a_known_error():
-    with pytest.raises(msgspec.ValidationError):
-        formula_table(SHIPPED, {"four": {"kind": "nonsense"}})
+@pytest.mark.parametrize("entry", [{"kind": "nonsense"}, {"kind": "term", "pattern": "(法"}])
+def test_a_users_slip_is_a_known_error(entry):
+    with pytest.raises(UserError, match="four"):
+        formula_table(SHIPPED, {"four": entry})
+
+
+def test_a_users_own_day_of_checking_counts_for_the_entries_of_that_file():
+    own = {"verified": DAY(2027, 2, 1), "one": {"until": DAY(2030, 1, 1)}}
+    table = formula_table(SHIPPED, own)
+    assert ["current", "unknown"] == [standing(table.formulas[k], 2025) for k in ("one", "two")]

@@ -9,6 +9,7 @@ from fzdraft.report.reporter import guess_reporter
 COUNTY = Reporter("county", "汕头市澄海区人民政府", "澄海区", "汕头市澄海区", "我区")
 TOWN = Reporter("town", "静海镇人民政府", "静海镇", "静海镇", "我镇")
 OFFICE = Reporter("department", "中山市司法局", "司法局", "中山市", "我局")
+STREET = Reporter("town", "城中区徐家街道办事处", "徐家街道", "城中区徐家街道", "我街道")
 ZONE = "大连长兴岛经济技术开发区"
 ZONE = Reporter("zone", f"{ZONE}管理委员会", ZONE, ZONE, "我区")
 
@@ -29,6 +30,10 @@ def read(text, reporter, words):
         (COUNTY, "广东省和汕头", [("广东省", "superior"), ("汕头", "superior")]),
         (TOWN, "本镇与静海区", [("本镇", "self"), ("静海区", "superior")]),
         (OFFICE, "市司法局与我局", [("市司法局", "organ"), ("我局", "self")]),
+        (OFFICE, "我市、全市", [("我市", "self"), ("全市", "self")]),
+        (STREET, "城中区徐家街道", [("城中区徐家街道", "region")]),
+        (STREET, "徐家街道", [("徐家街道", "region")]),
+        (STREET, "街道党工委、办事处", [("街道党工委、办事处", "organ")]),
         (ZONE, "区管委会", [("区管委会", "organ")]),
         (ZONE, "长兴岛经济技术开发区", [("长兴岛经济技术开发区", "region")]),
     ],

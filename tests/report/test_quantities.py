@@ -36,6 +36,11 @@ def told(text, words):
         ("提高约1个百分点", [("1", "个百分点", "about", "change")]),
         ("惠及群众1.2万", [("12000", "", "exact", "count")]),
         ("出动车辆20余台（次）", [("20", "台（次）", "at_least", "count")]),
+        ("开展近百余场", [("100", "场", "about", "count")]),
+        ("来了十来个人", [("10", "个", "about", "count")]),
+        ("募集二十多万元", [("20", "万元", "at_least", "money")]),
+        ("发放十余万份", [("100000", "份", "at_least", "count")]),
+        ("1,008", [("1008", "", "exact", "count")]),
         ("增至7个工作日", [("7", "个工作日", "exact", "count")]),
     ],
 )
@@ -47,6 +52,7 @@ def test_a_quantity_has_value_unit_bound_and_kind(text, expected, words):
     "text",
     [
         "2024年以来",
+        "2024",
         "（2021—2025年）",
         "宝渭政字〔2021〕51号",
         "2024年1月5日15时30分",
@@ -88,6 +94,15 @@ def test_the_span_holds_the_bound_and_the_number_span_only_the_number(words):
     assert "9万" == text[quantity.number_start : quantity.number_end]
 
 
+def test_the_number_span_of_money_leaves_its_scale_to_the_unit(words):
+    text = "募集20多万元"
+    quantity = quantities(text, words.measures)[0]
+    assert ("20", "万元") == (
+        text[quantity.number_start : quantity.number_end],
+        quantity.unit,
+    )
+
+
 def test_a_range_shares_its_unit(words):
     assert ["3", "5"] == [value for value, *_ in told("每组3至5名", words)]
 
@@ -102,9 +117,12 @@ def test_a_number_that_is_none_says_why(words):
 
 
 def _right(text, expected, words):
-    """Count the expected quantities that are read with the same value, unit and bound."""
-    read = {q.start: (Decimal(q.value), q.unit, q.bound) for q in quantities(text, words.measures)}
-    wanted = {e["start"]: (Decimal(e["value"]), e["unit"], e["bound"]) for e in expected}
+    """Count the expected quantities that are read with the same value, unit, bound and kind."""
+    read = {
+        q.start: (Decimal(q.value), q.unit, q.bound, q.kind)
+        for q in quantities(text, words.measures)
+    }
+    wanted = {e["start"]: (Decimal(e["value"]), e["unit"], e["bound"], e["kind"]) for e in expected}
     right = sum(read.get(start) == what for start, what in wanted.items())
     return right, len(set(read) - set(wanted))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzdraft.report.years import relatives, years
+from fzdraft.report.years import days, relatives, years
 
 
 def roles(text, year=2023):
@@ -34,6 +34,11 @@ def roles(text, year=2023):
         ("2023年1—10月", [("2023年1—10月", "date")]),
         ("2024-01-09", [("2024-01-09", "date")]),
         ("2022、2023年", [("2022", "earlier"), ("2023年", "report")]),
+        ("实施纲要（20212025年）", [("20212025年", "period")]),
+        ("开展“护航2023”行动", [("2023", "title_year")]),
+        ("自2019年起，", [("2019年", "history")]),
+        ("2022年提起诉讼", [("2022年", "earlier")]),
+        ("“2023件案件”", []),
         ("受理复议2023件", []),
         ("邮编202351，第2023号", []),
     ],
@@ -64,6 +69,11 @@ def test_words_mean_years():
 
 def test_a_number_of_years_is_no_relative_word():
     assert [] == relatives("3年内完成，两年内见效")
+
+
+def test_days_without_a_year_are_found():
+    text = "5月16日举办，3月底完成，2023年4月1日不算，历时2个月，于12月 4 日"
+    assert [(5, 16), (3, None), (12, 4)] == [(day.month, day.day) for day in days(text)]
 
 
 @given(

@@ -20,6 +20,9 @@ _HEADING_WEIGHT = 3
 _STRONG = 4.0
 _WITHOUT_ASPECT = ("shortcomings", "other")
 _DONE = re.compile("[了过](?![解程去滤渡])|共[^同]|累计|全年|先后|已[经完全于上]|今年以来|截至")
+_WILL = "(?:将|要|继续|重点(?:做好|抓好|推进|工作安排)|着力|拟|抓好)"
+_AHEAD = re.compile("进一步|继续|持续|深入")
+_COUNTED = re.compile("[0-9]+余?[件宗次场人名份条家]")
 _CLAUSE_END = re.compile("[，,。；;：:！？]")
 
 
@@ -74,7 +77,7 @@ def passages(paper: Paper, words: AspectWords, year: int | None) -> list[Passage
     planned: tuple[int, ...] | None = None
     for path, headings, node, block in _paragraphs(paper):
         text = block.text.plain
-        if planned is not None and path[:1] != planned[:1] and _says_otherwise(headings, words):
+        if planned is not None and path != planned and _ends(planned, text, path, headings, words):
             planned = None
         content = _content(text, headings, path, words, year)
         if planned is not None:
@@ -153,16 +156,23 @@ def _named(content: Content, headings: tuple[str, ...], words: AspectWords) -> b
 
 def _plan_score(text: str, words: AspectWords, year: int | None) -> float:
     """Score how much a paragraph speaks of what will be done; a plan announces itself."""
-    coming = f"{year + 1}年|" if year is not None else ""
-    announced = re.search(
-        rf"(?:^|[。！\s])[^。，,]{{0,6}}(?:{coming}{words.begins})[^。]{{0,60}}?"
-        r"(?:将|要|继续|重点|着力|拟|抓好)",
-        text[:160],
-    )
+    announced = _announces(text[:160], words, year)
     clauses = max(1, len(_CLAUSE_END.findall(text)))
     density = len(words.plan.findall(text)) / clauses
-    done = len(_DONE.findall(text)) + len(re.findall("[0-9]+[件宗次场人名份条家]", text))
-    return (6.0 if announced else 0.0) + (min(2.5, 3 * density) if not done else 0.0)
+    done = len(_DONE.findall(text)) + len(_COUNTED.findall(text))
+    return (8.0 if announced else 0.0) + (min(1.9, 3 * density) if not done else 0.0)
+
+
+def _announces(beginning: str, words: AspectWords, year: int | None) -> bool:
+    """Whether a paragraph begins as a plan does: 下一步，我镇将 …; 2024年，我区将 …."""
+    coming = f"{year + 1}年|" if year is not None else ""
+    opening = rf"(?:^|[。！\s])(?:[^。，,]{{0,16}}[，,])?[^。，,]{{0,3}}(?:{coming}{words.begins})"
+    if re.search(rf"{opening}[^。]{{0,60}}?{_WILL}", beginning):
+        return True
+    return (
+        bool(coming)
+        and re.search(rf"^[^。]{{0,40}}将[^。]{{0,60}}{coming[:-1]}", beginning) is not None
+    )
 
 
 def _shortcoming_score(text: str, words: AspectWords) -> float:
@@ -177,10 +187,25 @@ def _first_score(text: str, words: AspectWords) -> float:
     return 0.5 * len(set(words.first.findall(text)))
 
 
-def _says_otherwise(headings: tuple[str, ...], words: AspectWords) -> bool:
-    """Whether a heading of level 1 names another content than the plan."""
-    others: tuple[Content, ...] = ("shortcomings", "first_responsible", "achievements")
-    return any(words.headings[content].search(headings[0]) for content in others)
+def _ends(
+    planned: tuple[int, ...],
+    text: str,
+    path: tuple[int, ...],
+    headings: tuple[str, ...],
+    words: AspectWords,
+) -> bool:
+    """Whether a plan that began at `planned` is over where another section begins.
+
+    It goes on under headings that name a plan or look ahead (进一步 …), and in its own
+    chapter until things are done and counted again (each section had its 下一步).
+    """
+    if path[:1] != planned[:1]:
+        others: tuple[Content, ...] = ("shortcomings", "first_responsible", "achievements")
+        elsewhere = any(words.headings[content].search(headings[0]) for content in others)
+        ahead = _AHEAD.match(headings[0]) or words.headings["next_year"].search(headings[0])
+        return elsewhere or not ahead
+    done = _DONE.search(text) is not None and _COUNTED.search(text) is not None
+    return done and not _named("next_year", headings, words)
 
 
 def aspect_of(text: str, headings: tuple[str, ...], words: AspectWords) -> Aspect | None:

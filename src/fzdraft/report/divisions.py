@@ -7,9 +7,13 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+_PEOPLES = (
+    "(?:壮|满|回|苗|维吾尔|土家|彝|蒙古|藏|布依|侗|瑶|朝鲜|白|哈尼|哈萨克|黎|傣|畲|傈僳|仡佬|东乡|拉祜|水|佤|纳西|羌|土|仫佬"
+    "|锡伯|柯尔克孜|达斡尔|景颇|毛南|撒拉|布朗|塔吉克|阿昌|普米|鄂温克|怒|京|基诺|德昂|保安|裕固|鄂伦春|独龙|赫哲|各)族"
+    "|哈萨克|柯尔克孜|(?<!内)蒙古|塔吉克|锡伯|维吾尔"
+)
 _SUFFIX = re.compile(
-    "(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|地区|省|市|盟"
-    "|(?:[\u4e00-\u9fff]{1,4}族)+自治[州县旗]|自治[州县旗]|新区|区|县|旗)$"
+    f"(?:特别行政区|(?:{_PEOPLES})+自治[区州县旗]|自治[区州县旗]|地区|新区|[省市盟区县旗])$"
 )
 _END = re.compile("[省市县区州盟旗](?![场域帜])")
 _LONGEST = 15
@@ -76,15 +80,19 @@ def stem(name: str) -> str:
     return _SUFFIX.sub("", name) or name
 
 
-def places(text: str, known: Divisions) -> list[Place]:
-    """Find the places named in a text, ordered; a chain (深圳宝安区, 汕头市澄海区) is one."""
+def places(text: str, known: Divisions, *, sure: bool = False) -> list[Place]:
+    """Find the places named in a text, ordered; a chain (深圳宝安区, 汕头市澄海区) is one.
+
+    Names that are common words too count behind what they belong to, or where the text is
+    `sure` to be a name.
+    """
     found: list[Place] = []
     for start, end, candidates in _single(text, known):
         before = found[-1] if found and found[-1].end == start else None
         narrowed = _inside(candidates, before) if before else ()
         if before and narrowed:
             found[-1] = Place(before.start, end, text[before.start : end], narrowed)
-        elif text[start:end] not in known.common:
+        elif sure or text[start:end] not in known.common:
             found.append(Place(start, end, text[start:end], candidates))
     return found
 

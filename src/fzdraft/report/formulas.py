@@ -10,6 +10,9 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from fzdraft.errors import UserError
+from fzdraft.language.numerals import parse_number
+
 FormulaKind = Literal[
     "congress", "plenum", "thought", "document", "plan", "campaign", "law", "term", "slogan"
 ]
@@ -66,22 +69,28 @@ def formula_table(
 ) -> FormulaTable:
     """Compile resources/formulas.toml, a user's file over it entry by entry (off = true drops).
 
-    Raises msgspec.ValidationError where an entry is not as formulas.toml describes.
+    Raises UserError where an entry is not as formulas.toml describes.
     """
-    tables = {key: value for key, value in shipped.items() if isinstance(value, Mapping)}
-    default = shipped["verified"]
-    for key, value in (overlay or {}).items():
-        if isinstance(value, Mapping):
-            tables[key] = {**tables.get(key, {}), **value}
-    formulas = {
-        key: _formula(key, value, default) for key, value in tables.items() if not value.get("off")
-    }
-    return _compile(formulas)
+    tables: dict[str, dict[str, Any]] = {}
+    for file in (shipped, overlay or {}):
+        own = {"verified": file["verified"]} if "verified" in file else {}
+        for key, value in file.items():
+            if isinstance(value, Mapping):
+                before = tables.get(key, {"verified": shipped["verified"]})
+                tables[key] = {**before, **own, **value}
+    return _compile({k: _formula(k, v) for k, v in tables.items() if not v.get("off")})
 
 
-def _formula(key: str, value: Mapping[str, Any], default: datetime.date) -> Formula:
+def _formula(key: str, value: Mapping[str, Any]) -> Formula:
     fields = {name: item for name, item in value.items() if name != "off"}
-    return msgspec.convert({"verified": default, **fields, "key": key}, Formula)
+    try:
+        formula = msgspec.convert({**fields, "key": key}, Formula)
+        re.compile(formula.pattern)
+    except (msgspec.ValidationError, re.error) as error:
+        raise UserError(
+            f"提法表里“{key}”这一条写得不对。", "请照其他条目的样子改好，或者先删去这一条。"
+        ) from error
+    return formula
 
 
 def _compile(formulas: dict[str, Formula]) -> FormulaTable:
@@ -137,3 +146,33 @@ def standing(formula: Formula, year: int, day: datetime.date | None = None) -> S
     if stale(formula, year):
         return "stale"
     return "unknown" if written > formula.verified else "current"
+
+
+def newer_plenums(text: str, table: FormulaTable, day: datetime.date) -> list[Formula]:
+    """Return the plenums that a text which lists plenums leaves out though they were over by `day`.
+
+    Only later ones of the last 届 that it names; 历次全会 covers them all.
+    """
+    named = [table.formulas[span.key] for span in formulas(text, table)]
+    listed = [f for f in named if f.kind == "plenum" and any(_number(f))]
+    if not listed or any(f.kind == "plenum" and "历次" in f.words[0] for f in named):
+        return []
+    session = _session(max(listed, key=_number))
+    newest = max(_number(f) for f in listed if _session(f) == session)
+    return [
+        formula
+        for formula in table.formulas.values()
+        if formula.kind == "plenum" and any(_number(formula)) and _session(formula) == session
+        if _number(formula) > newest and not not_yet(formula, day)
+    ]
+
+
+def _session(formula: Formula) -> str:
+    return formula.words[0].partition("届")[0]
+
+
+def _number(formula: Formula) -> tuple[int, int]:
+    """Return 届 and number of a plenum as a pair to order by; (0, 0) for 历次全会."""
+    session, _, rest = formula.words[0].partition("届")
+    number = parse_number(rest[:1]) if rest[1:2] == "中" else None
+    return (parse_number(session) or 0, number) if number else (0, 0)

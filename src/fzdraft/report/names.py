@@ -26,6 +26,7 @@ _ORGANS = {
     "zone": ("党工委", "管委会"),
     "department": ("党组", ""),
 }
+_STREET = ("党工委", "办事处")
 _ELECTED = ("人大常委会", "人大", "政协")
 
 
@@ -130,7 +131,11 @@ def _chain(reporter: Reporter, known: Divisions, inner: str) -> set[str]:
 
     Many towns bear the name of their county, so such a county counts as above them.
     """
-    found = [division for place in places(reporter.region, known) for division in place.divisions]
+    found = [
+        division
+        for place in places(reporter.region, known, sure=True)
+        for division in place.divisions
+    ]
     if reporter.kind == "town":
         bare = _TOWN.sub("", inner)
         found += [d for suffix in "区县市" for d in known.by_name.get(bare + suffix, ())]
@@ -145,7 +150,10 @@ def _forms(reporter: Reporter, chain: set[str], inner: str) -> dict[str, OwnForm
     forms |= dict.fromkeys(filter(_long, (_bare(inner, reporter),)), "short")
     forms |= dict.fromkeys(filter(_long, (reporter.region, inner, reporter.unit)), "region")
     level = _level(reporter, inner)
-    selves = [f"{word}{level}" for word in ("我", "全", "本") if level]
+    levels = {level, inner[-1:]} if reporter.kind == "department" else {level}
+    selves = [
+        f"{word}{each}" for word in ("我", "全", "本") for each in sorted(filter(None, levels))
+    ]
     forms |= dict.fromkeys((word for word in selves if word not in _NO_SELF), "self")
     forms |= dict.fromkeys(_organs(reporter, level, inner), "organ")
     if reporter.self_name:
@@ -155,7 +163,7 @@ def _forms(reporter: Reporter, chain: set[str], inner: str) -> dict[str, OwnForm
 
 def _organs(reporter: Reporter, level: str, inner: str) -> list[str]:
     """Return the organs of the reporter as it calls them: 区委, 区委区政府, 镇党委, 市司法局."""
-    party, state = _ORGANS[reporter.kind]
+    party, state = _STREET if level == "街道" else _ORGANS[reporter.kind]
     if reporter.kind == "department":
         return [f"{level}{party}", f"{level}党委", f"{inner[-1:]}{reporter.short_name}"]
     joined = [f"{level}{party}{mark}{level}{state}" for mark in ("", "、", "和")]
@@ -180,10 +188,10 @@ def _bare(inner: str, reporter: Reporter) -> str:
 def _inner(reporter: Reporter, known: Divisions) -> str:
     """Return the innermost place of the region: 澄海区, 长兴岛经济技术开发区, 新安街道."""
     region = reporter.region
-    outer = [place for place in places(region, known) if place.end < len(region)]
+    outer = [place for place in places(region, known, sure=True) if place.end < len(region)]
     if outer and outer[0].start == 0:
         return region[outer[0].end :]
-    chains = [found for found in places(region, known) if found.name == region]
+    chains = [found for found in places(region, known, sure=True) if found.name == region]
     for division in chains[0].divisions if chains else ():
         if region.endswith(division.name):
             return division.name

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document.model import Bound
-from fzdraft.report.masks import Mask, masks
+from fzdraft.report.masks import masks
 from fzdraft.report.measures import Measures
 from fzdraft.report.numbers import SCALES, plain, read_arabic, read_chinese, read_scale
 
@@ -20,11 +20,13 @@ _D = "[0-9０-９]"
 _HAN = "零〇一二两三四五六七八九十百千万亿"
 _MORE = "余|多|几|来"
 _NUMERAL = re.compile(
-    rf"百分之(?P<percent>[{_HAN}点]+)"
+    rf"百分之(?P<percent>[{_HAN}点]{{1,16}})"
     rf"|(?P<arabic>{_D}+(?:,[0-9]{{3}}(?!{_D}))*(?:[.．]{_D}+)?)"
     rf"(?P<more>{_MORE})?[ \u3000]{{0,2}}(?P<scale>{SCALES})?(?P<more2>{_MORE})?"
-    rf"|(?P<several>[数几]|上(?=[百千万亿]))?(?P<chinese>[{_HAN}]+(?:点[零〇一二三四五六七八九]+)?)(?P<more3>{_MORE})?"
+    rf"|(?P<several>[数几]|上(?=[百千万亿]))?(?P<chinese>[{_HAN}]{{1,16}}(?:点[零〇一二三四五六七八九]{{1,9}})?)"
+    rf"(?P<more3>{_MORE})?(?P<scale3>[万亿]+)?"
 )
+_YEAR_LIKE = re.compile("(?:19|20)[0-9]{2}|[^0-9]+")
 _SHARED = re.compile(
     rf"[ \u3000]*(?:[-－—–~～至到]{{1,2}}|(?P<list>[、和])) *{_D}+(?:[.．]{_D}+)?(?:{SCALES})?"
 )
@@ -72,11 +74,11 @@ def read_numbers(text: str, words: Measures) -> tuple[list[Quantity], list[Numbe
     """
     found: list[Quantity] = []
     others: list[Number] = []
-    hidden = masks(text)
+    hidden = _hidden(text)
     for match in _NUMERAL.finditer(text):
         if found and match.start() < found[-1].end:
             continue
-        reason = _hidden(match, hidden)
+        reason = hidden.get(_first(match), "")
         reading = reason or _read(text, match, words)
         if isinstance(reading, Quantity):
             found.append(_like_the_one_before(text, found, reading))
@@ -85,8 +87,13 @@ def read_numbers(text: str, words: Measures) -> tuple[list[Quantity], list[Numbe
     return found, others
 
 
-def _hidden(match: re.Match[str], hidden: list[Mask]) -> str:
-    return next((m.reason for m in hidden if m.start <= _first(match) < m.end), "")
+def _hidden(text: str) -> dict[int, str]:
+    """Say for every masked place of a text why a number there is none."""
+    reasons: dict[int, str] = {}
+    for mask in masks(text):
+        for index in range(mask.start, mask.end):
+            reasons.setdefault(index, mask.reason)
+    return reasons
 
 
 def _first(match: re.Match[str]) -> int:
@@ -140,13 +147,18 @@ def _is_large(match: re.Match[str]) -> bool:
 
 def _money_scale(match: re.Match[str]) -> str:
     """Return the 万, 亿 or 万亿 at the end of a numeral, which money counts in."""
-    numeral = match["scale"] or match["chinese"] or ""
+    numeral = match["scale"] or match["scale3"] or match["chinese"] or ""
     found = re.search("[万亿]+$", numeral)
     return found[0] if found else ""
 
 
 def _alone(text: str, match: re.Match[str], words: Measures) -> Quantity | str:
-    """Give a number without unit the unit of its neighbour (3至5名; 分别增长4、5个百分点)."""
+    """Give a number without unit that of its neighbour (3至5名; 分别增长4、5个百分点).
+
+    A cell of a table that holds a number only is a quantity without unit.
+    """
+    if text.strip() == match[0].strip() and not _YEAR_LIKE.fullmatch(match[0].strip()):
+        return _whole(text, match, words, _value(match) or Decimal(0), "", match.end())
     shared = _SHARED.match(text, match.end()) if match["arabic"] else None
     if shared is None or (shared["list"] and "分别" not in text[: match.start()][-20:]):
         return "bare"
@@ -167,7 +179,8 @@ def _behind_joint(text: str, start: int) -> int:
 def _value(match: re.Match[str]) -> Decimal | None:
     if match["arabic"]:
         return read_arabic(match["arabic"]) * read_scale(match["scale"] or "")
-    return read_chinese(match["chinese"])
+    value = read_chinese(match["chinese"])
+    return None if value is None else value * read_scale(match["scale3"] or "")
 
 
 def _no_count(text: str, match: re.Match[str], unit: str, end: int, words: Measures) -> str:
@@ -237,10 +250,14 @@ def _number_span(match: re.Match[str], unit: str) -> tuple[int, int]:
     """Enclose the digits and the scale that is not part of the unit."""
     name = "arabic" if match["arabic"] else "chinese"
     start, end = match.span(name)
-    if match["scale"]:
-        end = match.end("scale")
+    if scale := "scale" if match["scale"] else "scale3" if match["scale3"] else "":
+        end = match.end(scale)
     money = re.match("[万亿]+", unit)
-    return start, end - len(money[0]) if money and end - len(money[0]) > start else end
+    if money and end - len(money[0]) > start:
+        end -= len(money[0])
+    while match.string[end - 1] in _MORE:
+        end -= 1
+    return start, end
 
 
 def _inner_bound(match: re.Match[str]) -> Bound:

@@ -34,14 +34,22 @@ _MENTION = re.compile(
     rf"(?:\s*{_D}{{1,2}}\s*日)?"
     rf"|{_HAN_YEAR}年[一二三四五六七八九十]{{1,2}}月(?:[一二三四五六七八九十]{{1,3}}日)?"
     rf"|{_YEAR}(?P<joint>[-/.．]){_D}{{1,2}}(?P=joint){_D}{{1,2}}(?!{_D}))"
-    rf"|(?P<period>(?P<first>{_YEAR}){_TO}(?P<last>{_YEAR})\s*年?度?)"
+    rf"|(?P<period>{_YEAR}(?:{_TO}(?P<last>{_YEAR})\s*年?度?|(?P<glued>{_YEAR})年))"
     rf"|(?P<paired>{_YEAR})(?=\s*[、和]\s*{_YEAR}\s*年)"
     rf"|(?P<year>{_YEAR}|{_HAN_YEAR})\s*年(?:度(?!假))?"
     rf"|(?P<bare>(?<=[〔（(\[［]){_YEAR}(?=\s*[〕）)\]］]|\s*年?版|\s*(?:年)?修[订正改]))"
+    rf"|(?P<named>20[0-4]{_D})(?=[^“”《》\n]{{0,16}}[”》])"
+    r"(?!\s*[0-9０-９.,万亿千百余多个件宗名人次场份条项家户起号元年%％])"
     rf")"
 )
-_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
-_SINCE = re.compile(r"^[^，。；,;、！？]{0,8}?(?:以来|起|至今|迄今|后)")
+_DAY = re.compile(
+    r"(?<![0-9年.\-/])(?<!年\s)(?P<month>1[0-2]|0?[1-9])\s*月\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*日"
+    r"|(?<![0-9年.])(?<!年\s)(?P<only>1[0-2]|0?[1-9])\s*月(?:份|底|初|中旬|上旬|下旬)?(?!\s*\d)"
+)
+_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”")
+_SINCE = re.compile(
+    r"[^，。；,;、！？]{0,8}?(?:以来|至今|迄今)|[^，。；,;、！？]{0,3}?(?:之?后|起)(?=[，,。、的至]|$)"
+)
 _RELATIVE: tuple[tuple[str, Meaning], ...] = (
     ("上一年度", "last_year"),
     ("下一年度", "next_year"),
@@ -82,7 +90,7 @@ class Year(Struct, frozen=True):
 
     report, next, earlier and later are seen from the report year; history is an earlier
     year since when something holds; period, doc_number and date stay or are asked about;
-    title_year is a single year inside 《》, unknown one without a report year to compare.
+    title_year is a single year inside 《》 or “”, unknown one without a report year to compare.
     `last` is the last year of a period.
     """
 
@@ -104,6 +112,18 @@ class Relative(Struct, frozen=True):
     meaning: Meaning
 
 
+class Day(Struct, frozen=True):
+    """A day or month without its year (5月16日, 3月): what happened then happened once.
+
+    `day` is None for a month alone.
+    """
+
+    start: int
+    end: int
+    month: int
+    day: int | None
+
+
 def years(text: str, report_year: int | None) -> list[Year]:
     """Find every year of a text, ordered; without a report year roles compare with nothing.
 
@@ -122,6 +142,18 @@ def relatives(text: str) -> list[Relative]:
     ]
 
 
+def days(text: str) -> list[Day]:
+    """Find the days and months that name no year, ordered."""
+    return [
+        Day(*match.span(), int(match["month"] or match["only"]), _int(match["day"]))
+        for match in _DAY.finditer(text)
+    ]
+
+
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
 def _year(
     text: str, match: re.Match[str], titles: list[tuple[int, int]], report_year: int | None
 ) -> Year:
@@ -132,7 +164,8 @@ def _year(
     inside = any(left < match.start() < right for left, right in titles)
     if role in (None, "date") and inside:
         role = "title_year"
-    last = _value(match["last"]) if match["last"] else None
+    other = match["last"] or match["glued"]
+    last = _value(other) if other else None
     role = role or _compared(text[match.end() :], value, report_year)
     return Year(match.start(), match.end(), start, end, value, role, last)
 
@@ -142,7 +175,7 @@ def _fixed_role(match: re.Match[str]) -> YearRole | None:
     forms: tuple[tuple[str, YearRole], ...] = (
         ("number", "doc_number"),
         ("day", "date"),
-        ("last", "period"),
+        ("period", "period"),
     )
     return next((role for name, role in forms if match[name]), None)
 
