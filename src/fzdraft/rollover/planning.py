@@ -60,7 +60,7 @@ def promises_of(
     draft: Draft, found: list[Passage], words: AspectWords, labels: dict[str, str]
 ) -> tuple[decisions.Promise, ...]:
     """Return the plan item by item, each with the section of the draft that should answer it."""
-    targets = _targets(found)
+    answering = targets(found)
     made = [item for one in promises(draft.report, found, words) for item in _split(one, words)]
     return tuple(
         decisions.Promise(
@@ -71,7 +71,7 @@ def promises_of(
             section=labels[item.node or "report"],
             place=Place(item.node or "report", "paragraph", item.block),
             aspect=item.aspect or "",
-            target=targets.get(item.aspect or "", ""),
+            target=answering.get(item.aspect or "", ""),
         )
         for count, item in enumerate(made, 1)
     )
@@ -108,7 +108,7 @@ def _lines(text: str) -> list[list[tuple[int, int]]]:
     return found
 
 
-def _targets(found: list[Passage]) -> dict[str, str]:
+def targets(found: list[Passage]) -> dict[str, str]:
     """Return for each aspect the section that says most about it."""
     sizes: dict[str, dict[str, int]] = {}
     for passage in found:

@@ -42,10 +42,10 @@ class Reading(Struct, frozen=True):
 def read(place: Place, plain: str, context: Context, section: str) -> Reading:
     """Read one text; `section` is where it stands as people say it."""
     numbers = quantities(plain, context.words.measures)
-    found = tuple(figures(plain, numbers, place.part == "cell"))
+    found = tuple(figures(plain, numbers, place))
     heading = place.part not in ("paragraph", "cell")
     acts = [] if heading else once(plain, numbers, context)
-    dated = list(year_proposals(plain, heading, acts, context))
+    dated = list(year_proposals(plain, heading, acts, numbers, context))
     proposals = [
         *dated,
         *relative_proposals(plain),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -48,12 +48,6 @@ def rewritten(plain: str, marks: Iterable[Mark], decided: Iterable[Decision]) ->
     return text
 
 
-def reworded(text: Text, decision: Decision, start: int, end: int) -> Text:
-    """Carry out a decision's choice on its words, which stand at [start, end) now."""
-    verify = decision.id if decision.choice.verify else ""
-    return _carry_out(text, _Effect(start, end, decision.choice.new, verify))
-
-
 def _carry_out(text: Text, effect: _Effect) -> Text:
     end = effect.end
     if effect.new is not None:
@@ -80,9 +74,3 @@ def _effects(decided: list[Decision]) -> list[_Effect]:
 def _effect(decision: Decision) -> _Effect:
     verify = decision.id if decision.choice.verify else ""
     return _Effect(decision.start, decision.end, decision.choice.new, verify)
-
-
-def present_words(decision: Decision) -> Iterator[str]:
-    """Yield the words that the present choice has put into the text; none where it dropped them."""
-    if not decision.choice.drop:
-        yield decision.old if decision.choice.new is None else decision.choice.new
