@@ -26,7 +26,7 @@ ANSWERS: dict[Answer, str] = {
     "dropped": "不再提",
 }
 """Where a promise stands, as the table says it."""
-_SHORTEST = 6
+_SHORTEST, _TWO_LINES = 6, 28
 
 
 def answer_promise(draft: Draft, promise: Promise, answer: Answer, section: str = "") -> Edit:
@@ -82,7 +82,7 @@ def promise_table(draft: Draft) -> Paper:
     head = ("序号", "安排", "落实情况", "进展")
     names = labels(draft)
     rows = [
-        (str(count), promise.text, _where(draft, promise, names), ANSWERS[promise.answer])
+        (str(count), _brief(promise.text), _where(draft, promise, names), ANSWERS[promise.answer])
         for count, promise in enumerate(draft.promises, 1)
     ]
     cells = tuple(tuple(Text(words) for words in row) for row in (head, *rows))
@@ -97,7 +97,15 @@ def _where(draft: Draft, promise: Promise, names: dict[str, str]) -> str:
         return ""
     node = tree.find(draft, promise.target)
     heading = node.heading.plain if isinstance(node, Section) else ""
-    return f"{names[promise.target]} {heading}".strip()
+    return _brief(f"{names[promise.target]} {heading}".strip())
+
+
+def _brief(text: str) -> str:
+    """Return as many whole clauses as two lines of a column hold, so that a list fits a page."""
+    if len(text) <= _TWO_LINES:
+        return text
+    ends = [i for i, char in enumerate(text[: _TWO_LINES + 1]) if char in "，；："]
+    return text[: ends[-1]] if ends else text[: _TWO_LINES - 1] + "…"
 
 
 def _put(draft: Draft, promise: Promise, place: Place) -> Edit:

@@ -24,15 +24,17 @@ _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def year_proposals(
-    text: str, heading: bool, acts: list[Deed], numbers: list[Quantity], context: Context
+    text: str, acts: list[Deed], numbers: list[Quantity], context: Context, *, framed: bool
 ) -> Iterator[Proposal]:
     """Propose something for every year of a text; `acts` are its completed acts of one time.
 
+    `framed` says that a year at the beginning is the report's own (a heading, the opening).
     Digits that look like a year and are neither one nor one of the `numbers` are told as well.
     """
     found = years(text, context.old)
     for year in found:
-        yield _judged(text, year, heading, acts, context)
+        own = framed and not text[: year.start].strip()
+        yield _judged(text, year, [] if own else acts, context)
     known = [(y.start, y.end) for y in found] + [(n.start, n.end) for n in numbers]
     for match in _LOOKS_LIKE.finditer(text):
         if not any(start <= match.start() < end for start, end in known):
@@ -73,7 +75,7 @@ def _said(word: Relative) -> str:
     return word.word
 
 
-def _judged(text: str, year: Year, heading: bool, acts: list[Deed], context: Context) -> Proposal:
+def _judged(text: str, year: Year, acts: list[Deed], context: Context) -> Proposal:
     match year.role:
         case "period":
             return _period(text, year, context)
@@ -84,7 +86,7 @@ def _judged(text: str, year: Year, heading: bool, acts: list[Deed], context: Con
         case "date":
             return _date(text, year, context)
         case "report" | "next":
-            return _moving(text, year, heading, acts, context)
+            return _moving(text, year, acts, context)
         case "later":
             return keep("year", year.start, year.end, "说的是以后的年份，照旧")
         case _:
@@ -159,12 +161,12 @@ def _date(text: str, year: Year, context: Context) -> Proposal:
     )
 
 
-def _moving(text: str, year: Year, heading: bool, acts: list[Deed], context: Context) -> Proposal:
+def _moving(text: str, year: Year, acts: list[Deed], context: Context) -> Proposal:
     """Move a report year on, unless it names an edition or dates a completed act."""
     if _EDITION.match(text, year.end):
         return keep("year", year.start, year.end, "法规、书刊的版本年份，照旧")
     new = shifted(text, year, context.step)
-    act = None if heading else _act_of(text, year, acts)
+    act = _act_of(text, year, acts)
     if act is None and _LISTED.search(_front(text, year)):
         return _event(text, year, sentence_at(text, year.start), new)
     if act is None:
