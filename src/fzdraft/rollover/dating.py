@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fzdraft.language.sentences import sentences
 from fzdraft.report.deeds import Deed
@@ -12,6 +13,7 @@ from fzdraft.report.years import Relative, Year, relatives, years
 from fzdraft.rollover.proposals import Context, Proposal, change, doubt, keep
 
 HARM_EVENT, HARM_DATE, HARM_TITLE, HARM_BARE = 90, 80, 60, 45
+SENTENCE = "event:"
 _LOOKS_LIKE = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9])")
 _EDITION = re.compile(r"\s*年?\s*(?:版|修[订正改]|[）)]?(?:蓝皮书|年鉴))")
 _BASE = re.compile(r"(?:比|较|与|同|相比于?|对比)(?:去年|上年)?[\s（(]*$")
@@ -157,7 +159,7 @@ def _date(text: str, year: Year, context: Context) -> Proposal:
         harm=HARM_DATE,
         new=new,
         drop=True,
-        same=f"date:{text[year.start : year.end]}",
+        same=_row(text, sentence_at(text, year.start), year),
     )
 
 
@@ -185,8 +187,13 @@ def _event(text: str, year: Year, sentence: tuple[int, int], new: str) -> Propos
         harm=HARM_EVENT,
         new=new,
         drop=True,
-        same=f"event:{text[slice(*sentence)]}:{year.year}",
+        same=_row(text, sentence, year),
     )
+
+
+def _row(text: str, sentence: tuple[int, int], year: Year) -> str:
+    """Return what all days and acts of one year in one sentence share: they are one question."""
+    return f"{SENTENCE}{text[slice(*sentence)]}:{year.year}"
 
 
 def _past(text: str, year: Year, context: Context) -> Proposal:
@@ -224,5 +231,11 @@ def _title_around(text: str, index: int) -> str:
 
 def sentence_at(text: str, index: int) -> tuple[int, int]:
     """Return start and end of the sentence that holds an index."""
-    found = (span for span in sentences(text) if index < span[1])
+    found = (span for span in _spans(text) if index < span[1])
     return next(found, (0, len(text)))
+
+
+@lru_cache(maxsize=4)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Split a text once for all that is asked about it."""
+    return tuple(sentences(text))

@@ -39,10 +39,8 @@ def carried_marks(plain: str, key: str) -> list[Mark]:
 
 
 def rewritten(plain: str, marks: Iterable[Mark], decided: Iterable[Decision]) -> Text:
-    """Return last year's words as the draft has them; `marks` lie on the words of last year."""
-    text = Text(plain)
-    for mark in marks:
-        text = with_mark(text, mark)
+    """Return last year's words as the draft has them; `marks` lie on them, none over its kind."""
+    text = Text(plain, tuple(sorted(marks, key=lambda m: (m.start, m.end, m.kind))))
     for effect in reversed(_effects(list(decided))):
         text = _carry_out(text, effect)
     return text
