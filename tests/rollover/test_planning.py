@@ -80,7 +80,7 @@ def test_a_report_without_plan_has_no_promises(told):
     assert ((), None) == (result.promises, result.draft.plan)
 
 
-def test_a_paragraph_of_the_opening_is_no_plan_chapter(rolled):
+def test_the_last_chapter_may_be_nothing_but_a_plan(rolled):
     plan = Section(
         "s2", Text("下一步打算"), blocks=(Paragraph("p2", Text("加强执法培训工作力度。")),)
     )

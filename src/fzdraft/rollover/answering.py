@@ -56,7 +56,7 @@ def checklist(draft: Draft, source: Source, origin: str, words: Recognisers) -> 
     `origin` names the list; the items join a draft by SetField("promises", …).
     """
     report = to_draft(source)[0].report
-    answering = targets(passages(draft.report, words.aspects, draft.year))
+    answering = targets(passages(draft.report, words.aspects, draft.year), words.aspects)
     used = {promise.id for promise in draft.promises}
     ids = (name for count in itertools.count(1) if (name := f"q{count}") not in used)
     made = []

@@ -97,6 +97,7 @@ def note_decisions(notes: tuple[str, ...]) -> Iterator[Decision]:
             old=note,
             reason="不是正文，没有带进来",
             options=(Option("去掉", ""),),
+            same=f"leftover:{note}",
         )
 
 

@@ -7,12 +7,13 @@ from msgspec.structs import replace
 from fzdraft.document.decisions import Decision, Option
 from fzdraft.document.edits import Batch, Edit, SetField, SetRow, SetText, apply
 from fzdraft.document.element_input import named_edit, show_element
-from fzdraft.document.marks import Mark, Text, cut, join, splice, with_mark, without_marks
+from fzdraft.document.marks import Text, cut, join, splice, without_marks
 from fzdraft.document.model import Draft, Row
 from fzdraft.document.places import read_text
 from fzdraft.document.restructure import new_ids
 from fzdraft.document.tree import papers
 from fzdraft.rollover.questions import done
+from fzdraft.rollover.rewriting import flagged
 
 _NEAR = 3
 """So many characters on both sides tell the words where their sentence is no longer marked."""
@@ -87,9 +88,7 @@ def _reworded(text: Text, span: tuple[int, int], decision: Decision, wanted: Opt
     words = _spoken(decision, wanted)
     if text.plain[start:end] != words:
         text = splice(text, start, end, words)
-    if not wanted.verify:
-        return text
-    return with_mark(text, Mark(decision.id, "verify", start, start + len(words)))
+    return flagged(text, decision.id, start, start + len(words)) if wanted.verify else text
 
 
 def _sentence(text: Text, sentence: str) -> tuple[int, int] | None:
