@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.rollover.readings import questions
 
 from fzdraft.document.soundness import faults
 from fzdraft.errors import UserError
 from fzdraft.rollover.questions import MOST
-
-
-def questions(rolled):
-    """List the rows that are put to the user."""
-    return list(dict.fromkeys(d.group for d in rolled.decisions if d.action == "ask"))
 
 
 @pytest.mark.parametrize(("name", "asked"), [("s0", 7), ("s1", 7), ("s2", 5), ("s3", 1), ("s4", 3)])

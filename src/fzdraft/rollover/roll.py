@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document.decisions import Decision, Promise
+from fzdraft.document.edits import Batch, Edit, SetField
 from fzdraft.document.marks import Mark
 from fzdraft.document.model import Draft, Reporter, Row, Section, Source
 from fzdraft.document.outline import labels
@@ -93,6 +94,12 @@ def roll(
         plan=parted.place,
     )
     return Rolled(draft, decisions, parted.promises)
+
+
+def as_edit(rolled: Rolled) -> Edit:
+    """Return the edit that puts a roll-over in the place of a whole draft: one step, undoable."""
+    draft = rolled.draft
+    return Batch(tuple(SetField(name, getattr(draft, name)) for name in draft.__struct_fields__))
 
 
 def _old_year(found: int | None, year: int) -> int:
