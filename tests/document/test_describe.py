@@ -44,21 +44,9 @@ def test_unknown_is_null_or_empty():
     assert empty == tuple(found[name] for name in names)
 
 
-def test_every_element_is_told_and_addresses_name_by_name():
-    elements = Elements(
-        copy_number="000001",
-        secrecy="机密★1年",
-        urgency="特急",
-        recipients=("市委、市政府", "各县（区）人民政府"),
-        copies_to=("市司法局",),
-        printer="某区人民政府办公室",
-        print_date=datetime.date(2024, 2, 2),
-    )
-    found = to_json(Source(Paper(elements=elements)))
-    told = ("copy_number", "secrecy", "urgency", "copies_to", "printer", "print_date")
-    assert [found[key] for key in told] == [
-        "000001", "机密★1年", "特急", ["市司法局"], "某区人民政府办公室", "2024-02-02"
-    ]  # fmt: skip
+def test_addresses_are_told_name_by_name():
+    recipients = ("市委、市政府", "各县（区）人民政府")
+    found = to_json(Source(Paper(elements=Elements(recipients=recipients))))
     assert found["recipients"] == ["市委", "市政府", "各县（区）人民政府"]
 
 

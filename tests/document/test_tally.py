@@ -42,3 +42,8 @@ def test_the_whole_is_the_sum_of_its_parts():
 def test_a_filled_number_is_not_open_any_more():
     filled = Draft(DRAFT.report, year=2024, rows=(Row("r1", values={2024: "160"}),))
     assert tallies(filled)["a"].unfilled == 0
+
+
+def test_what_is_carried_is_counted_by_its_own_characters():
+    text = Text("今年。去年的话。", (Mark("c", "carried", 3, 8, "去年的话。"),))
+    assert whole(Draft(Paper(preamble=(Paragraph("p", text),)))).carried == 5
