@@ -1,6 +1,7 @@
 """Saved web pages."""
 
-from fzdraft.importers.html import decode_page, read_html, read_page
+from fzdraft.importers.html import decode_page, read_page
+from fzdraft.importers.table import read
 
 
 def texts(page: str) -> list[str]:
@@ -37,13 +38,14 @@ def test_the_page_says_its_encoding():
 
 
 def test_a_page_gives_the_document_without_its_menus():
-    source = read_html(
+    source = read(
         """<meta name="ArticleTitle" content="某区2023年法治政府建设年度报告">
         <ul><li><a href="/">首页</a></li><li><a href="/a">政务公开</a></li></ul>
         <h1>某区2023年法治政府建设年度报告</h1>
         <p>来源：区司法局　发布时间：2024-01-09　【字体：大 中 小】</p>
         <p>2023年，某区扎实推进法治政府建设。</p><p>一、主要做法</p><p>全年办理案件3件。</p>
         <p>【打印本页】 【关闭窗口】</p><p>版权所有：某区人民政府办公室</p>""".encode(),
+        "a.html",
     )
     report = source.report
     assert "某区2023年法治政府建设年度报告" == report.title.plain
@@ -65,7 +67,7 @@ def test_sentences_beside_the_main_text_are_left_out():
         "<h1>某区2023年法治政府建设年度报告</h1>"
         f"<div>{main}</div><div>本站所有内容未经许可，不得转载。</div></form>"
     )
-    source = read_html(page.encode())
+    source = read(page.encode(), "a.html")
     assert "某区2023年法治政府建设年度报告" == source.report.title.plain
     assert 12 == len(source.report.preamble)
     assert 2 == len(source.notes)

@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from fzdraft.document.model import Source
 from fzdraft.errors import UserError
 from fzdraft.importers.lines import Line, Reading, strip
 from fzdraft.importers.main_text import is_prose, main_block
-from fzdraft.importers.structure import recognise
 from fzdraft.importers.text import decode
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_\-]{3,20})""", re.I)
@@ -31,9 +29,9 @@ _HAN = r"[\u3000-\u9fff\uff00-\uffef]"
 _BROKEN_LINE = re.compile(rf"(?<={_HAN})[ \t]*[\r\n]\s*(?={_HAN})")
 
 
-def read_html(data: bytes) -> Source:
+def read_html(data: bytes) -> Reading:
     """Read a saved page; raises UserError when it holds no text."""
-    return recognise(read_page(decode_page(data)))
+    return read_page(decode_page(data))
 
 
 def decode_page(data: bytes) -> str:

@@ -42,7 +42,8 @@ def recognise(reading: Reading) -> Source:
     papers = _letter_and_report(head, main, sign_off) or (_paper(head, main, sign_off, ""), None)
     (report, warnings), letter = papers
     remarks = [Remark(code, message) for code, message in reading.losses] + warnings
-    return _source(report, letter, head, sign_off, tail, buttons, remarks)
+    notes = [*buttons, *reading.notes]
+    return _source(report, letter, head, sign_off, tail, notes, remarks)
 
 
 def _source(

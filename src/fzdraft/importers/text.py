@@ -7,10 +7,8 @@ import re
 
 from charset_normalizer import from_bytes
 
-from fzdraft.document.model import Source
 from fzdraft.errors import UserError
 from fzdraft.importers.lines import Line, Reading, squeeze, to_lines
-from fzdraft.importers.structure import recognise
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -26,9 +24,9 @@ _NOT_TEXT = "这不是文字文档，没有读出可以用的文字。"
 _TRY = "请用 .docx、.txt 或保存下来的网页。"
 
 
-def read_text(data: bytes) -> Source:
+def read_text(data: bytes) -> Reading:
     """Read a plain text; raises UserError when the bytes are no text."""
-    return recognise(read_lines(decode(data)))
+    return read_lines(decode(data))
 
 
 def read_lines(text: str) -> Reading:
