@@ -22,7 +22,8 @@ class Line(Struct, frozen=True):
     `text` has no white space at its ends. `level` is the outline level (1 to 9) that a
     style gave it, 0 for none; `is_title` that a style calls it the title; `gap` that an
     empty line stands above it; `is_beside` that it leads elsewhere
-    or stands beside the main text of a page; `look` how it is printed, where the file says.
+    or stands beside the main text of a page; `look` how it is printed, where the file says;
+    `is_by_look` that its level was guessed from that.
     """
 
     text: str = ""
@@ -32,6 +33,7 @@ class Line(Struct, frozen=True):
     gap: bool = False
     is_beside: bool = False
     look: Look | None = None
+    is_by_look: bool = False
 
 
 class Reading(Struct, frozen=True):
