@@ -10,11 +10,13 @@ from fzdraft.document.doc_number import DocNumber, parse_doc_number
 from fzdraft.document.marks import Text
 from fzdraft.document.model import (
     Attachment,
+    Block,
     Elements,
     Paper,
     Paragraph,
     Remark,
     Source,
+    walk,
 )
 from fzdraft.importers import body, ending, front, metadata
 from fzdraft.importers.ending import Ending
@@ -30,6 +32,9 @@ _YEAR = re.compile(r"(?<![-—–~～至到\d])((?:19|20)\d\d)\s*年")
 _CHINESE_YEAR = re.compile(r"([二一][〇零○九][〇零○一二三四五六七八九]{2})年")
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SENDS = re.compile(r"报来|报上|呈报|报送|上报|呈上|请审阅|请予审议|请审示|报请|随文")
+_UNSEGMENTED = "未能分段：文字里没有换行，几乎整篇是一段，请按标题和段落分开"
+_UNBROKEN = 600
+_NEARLY_ALL = 0.8
 _LETTER_LENGTH = 800
 
 
@@ -43,8 +48,26 @@ def recognise(reading: Reading) -> Source:
     papers = _letter_and_report(head, main, sign_off) or (_paper(head, main, sign_off, ""), None)
     (report, warnings), letter = papers
     remarks = [Remark(code, message) for code, message in reading.losses] + warnings
+    remarks += _unsegmented(report)
     notes = [*buttons, *reading.notes]
     return _source(report, letter, head, sign_off, tail, notes, remarks)
+
+
+def _unsegmented(report: Paper) -> list[Remark]:
+    """Remark the paragraph that holds nearly a whole long text: it came without line breaks."""
+    places: list[tuple[tuple[int, ...], str, tuple[Block, ...]]]
+    places = [((), "preamble", report.preamble)]
+    places += [(path, "paragraph", section.blocks) for path, section in walk(report.sections)]
+    texts = [
+        (len(block.text.plain), path, part, index)
+        for path, part, blocks in places
+        for index, block in enumerate(blocks)
+        if isinstance(block, Paragraph)
+    ]
+    longest = max(texts, key=lambda text: text[0], default=None)
+    if longest is None or longest[0] < max(_UNBROKEN, _NEARLY_ALL * sum(text[0] for text in texts)):
+        return []
+    return [Remark("unsegmented", _UNSEGMENTED, *longest[1:])]
 
 
 def _source(
