@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 BLANK = " \t\r\n\f\v\u3000\xa0\u2002\u2003\u2009\u200b\u200c\u200d\u2060\ufeff"
+_BLANKS = re.compile(f"[{BLANK}]+")
 
 
 class Look(Struct, frozen=True):
@@ -56,7 +59,7 @@ def strip(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Take out all white space: 索 引 号 is 索引号."""
-    return "".join(char for char in text if char not in BLANK)
+    return _BLANKS.sub("", text)
 
 
 def to_lines(text: str) -> tuple[Line, ...]:
