@@ -187,8 +187,11 @@ def _cuts(text: str, at: int) -> bool:
     """Tell whether a place lies inside a number or a Latin word."""
     if not 0 < at < len(text):
         return False
-    before, after = text[at - 1], text[at]
-    return before.isascii() and before.isalnum() and after.isascii() and (after.isalnum())
+    return _is_glued(text[at - 1]) and _is_glued(text[at])
+
+
+def _is_glued(char: str) -> bool:
+    return char.isascii() and (char.isalnum() or char in ".,%") or char == "‰"
 
 
 def _trimmed(change: _Change, old: str, new: str) -> _Change:
