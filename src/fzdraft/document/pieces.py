@@ -191,7 +191,7 @@ def _cuts(text: str, at: int) -> bool:
 
 
 def _is_glued(char: str) -> bool:
-    return char.isascii() and (char.isalnum() or char in ".,%") or char == "‰"
+    return (char.isascii() and (char.isalnum() or char in ".,%")) or char == "‰"
 
 
 def _trimmed(change: _Change, old: str, new: str) -> _Change:
