@@ -14,7 +14,7 @@ from fzdraft.cli import chinese
 from fzdraft.cli.window import Opener, keep_opener, open_window
 from fzdraft.errors import UserError
 
-COMMANDS = ("open", "templates", "new", "import", "show", "set", "export", "doctor")
+COMMANDS = ("open", "templates", "new", "import", "show", "set", "compare", "export", "doctor")
 FINE, FINDINGS, FAULT = 0, 1, 2
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from fzdraft.document import tree
-from fzdraft.document.aligning import ALIKE
 from fzdraft.document.model import Attachment, Block, Draft, Paper, Paragraph, Section, Source
 from fzdraft.document.pieces import likeness
 from fzdraft.document.tree import Node
@@ -15,7 +14,8 @@ from fzdraft.document.tree import Node
 Document = Draft | Source | Paper
 SAME_HEADING = 0.6
 """Headings at least this alike (0 to 1) count as the same section."""
-_SAME_ID = 0.3
+SAME_TEXT = 0.5
+"""Sections whose texts are at least this alike are the same; long ones are a little by chance."""
 
 
 class Part(Struct, frozen=True):
@@ -110,14 +110,12 @@ def kinship(old: Part, new: Part) -> float:
     the heading above only decide between several that are.
     """
     heading = likeness(old.heading, new.heading)
-    text = likeness(old.body, new.body, _SAME_ID)
+    text = likeness(old.body, new.body)
     topic = bool(_topic(old)) and _topic(old) == _topic(new)
-    alike = heading >= SAME_HEADING or text >= ALIKE
-    same_id = old.id == new.id and max(heading, text) >= _SAME_ID
-    if not (topic or alike or same_id):
+    if not (topic or heading >= SAME_HEADING or text >= SAME_TEXT):
         return 0.0
     near = 0.1 * (old.level == new.level) + 0.05 * (1 - abs(old.place - new.place))
-    near += 0.2 * likeness(old.above, new.above) + 0.2 * same_id
+    near += 0.2 * likeness(old.above, new.above) + 0.2 * (old.id == new.id)
     return max(heading, text) + 0.5 * min(heading, text) + 2 * topic + near
 
 
