@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import random
-import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -19,11 +17,11 @@ from tests.layout.drafts import (
     JOINT,
     LETTER,
     draft_of,
-    form,
+    edited,
+    laid_out,
     profile,
     sample,
     sample_lines,
-    skin,
     with_head,
     with_letter,
     words,
@@ -32,10 +30,9 @@ from tests.strategies import drafts
 
 from fzdraft.document.comparing import compare
 from fzdraft.document.marks import Text
-from fzdraft.document.model import Draft, Paragraph, Section, Table
+from fzdraft.document.model import Draft, Table
 from fzdraft.exporters.docx import export_docx
 from fzdraft.layout.blocks import Flow
-from fzdraft.layout.flow import flow
 from fzdraft.layout.redline import redline
 from fzdraft.layout.skin import Properties
 
@@ -58,12 +55,8 @@ pytestmark = [
 ]
 
 
-def laid(draft: Draft) -> Flow:
-    return flow(draft, form(), profile(), skin("submit"), words)
-
-
 def marked(old: Draft, new: Draft) -> Flow:
-    return redline(laid(old), laid(new), compare(old, new, words), words)
+    return redline(laid_out(old), laid_out(new), compare(old, new, words), words)
 
 
 class Judge:
@@ -87,7 +80,7 @@ class Judge:
 
     def pair(self, old: Draft, new: Draft) -> dict[str, Any]:
         """Return what the old, the new and the marked document say."""
-        flows = {"old": laid(old), "new": laid(new), "red": marked(old, new)}
+        flows = {"old": laid_out(old), "new": laid_out(new), "red": marked(old, new)}
         told = self.read({k: export_docx(v, profile(), PROPERTIES) for k, v in flows.items()})
         red = told["red"]
         texts = {"accepted": red["Accept"], "rejected": red["Reject"], "left": red["left"]}
@@ -102,36 +95,6 @@ def judge(tmp_path_factory):
     made = Judge(tmp_path_factory.mktemp("red"))
     yield made
     made.close()
-
-
-def edited(draft: Draft, seed: int) -> Draft:
-    """Return a report as a clerk leaves it: numbers, words, sentences and sections changed."""
-    chance = random.Random(seed)
-    sections = [_edited(section, chance) for section in draft.report.sections]
-    chance.shuffle(sections)
-    new = Section(
-        "new", Text("数字政府建设"), blocks=(Paragraph("newp", Text("建成一体化平台。")),)
-    )
-    sections.insert(chance.randrange(len(sections)), new)
-    title = Text(draft.report.title.plain.replace("2023", "2024").replace("报告", "情况报告"))
-    report = replace(draft.report, sections=tuple(sections), title=title)
-    return replace(draft, report=report)
-
-
-def _edited(section: Section, chance: random.Random) -> Section:
-    blocks = tuple(
-        replace(block, text=Text(_reworded(block.text.plain, chance)))
-        for block in section.blocks
-        if chance.random() > 0.1
-    )
-    children = tuple(_edited(child, chance) for child in section.sections if chance.random() > 0.1)
-    return replace(section, blocks=blocks, sections=children)
-
-
-def _reworded(text: str, chance: random.Random) -> str:
-    text = re.sub(r"\d+(?=[件宗个次人])", lambda _: str(chance.randrange(1, 999)), text)
-    sentences = [part for part in re.split(r"(?<=。)", text) if chance.random() > 0.15]
-    return "".join(sentences).replace("推进", "推动")
 
 
 def tabled(*rows: str) -> Draft:
