@@ -8,7 +8,7 @@
   python3 dev.py lint [--fix]  style, types and import arrows
   python3 dev.py bench         the table of speed goals
   python3 dev.py package       freeze the program into dist/
-  python3 dev.py shots         screenshots of the window into build/shots
+  python3 dev.py shots         the pictures of README and guide into docs/pictures
 
 It makes .venv, installs the versions pinned in packaging/, and on Debian as root also the
 libraries, fonts and tools that are missing; elsewhere it prints the command that would.
@@ -28,6 +28,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -35,6 +36,8 @@ from subprocess import DEVNULL
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+CORPUS = ROOT / "resources" / "corpus"
+SPECIMEN = ("--template", "county", "--unit", "平川市东山区人民政府", "--year", "2025")
 PACKAGING = ROOT / "packaging"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 ON_LINUX = sys.platform == "linux"
@@ -328,7 +331,7 @@ def sample() -> int:
     out = ROOT / "build" / "sample"
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    source = min((ROOT / "resources" / "corpus").glob("*.txt"))
+    source = min(CORPUS.glob("*.txt"))
     draft, data = out / "report.fzd", ("--data-dir", out / "data")
     say(f"no screen here, so the same job is done without one, from {source.name}")
     say("本机没有屏幕:改为不开窗口,把同样的事做一遍。")
@@ -427,16 +430,16 @@ def package(arguments: list[str]) -> int:
 
 
 def shots(arguments: list[str]) -> int:
-    """Take screenshots of the window, with a sample report in it, into build/shots."""
+    """Take the pictures of README and guide into docs/pictures (or the folder given)."""
     prepare()
     need(SCREEN)
-    out = ROOT / "build" / "shots"
-    out.mkdir(parents=True, exist_ok=True)
-    source = min((ROOT / "resources" / "corpus").glob("*.txt"))
-    draft = ROOT / "build" / "report.fzd"
-    fzdraft("--data-dir", ROOT / "build" / "data", "import", source, "-o", draft)
-    with screen():
-        must_python("-m", "fzdraft.ui.shots", out, "--draft", draft, *arguments)
+    out = Path(arguments[0]) if arguments else ROOT / "docs" / "pictures"
+    with tempfile.TemporaryDirectory() as folder, screen():
+        new, read = Path(folder, "new.fzd"), Path(folder, "read.fzd")
+        data = ("--data-dir", Path(folder, "data"))
+        fzdraft(*data, "new", *SPECIMEN, "-o", new)
+        fzdraft(*data, "import", CORPUS / "s1_weibin_2021.txt", "-o", read)
+        must_python("-m", "fzdraft.ui.shots", out, "--draft", new, "--paper", read)
     return 0
 
 

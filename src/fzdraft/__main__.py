@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fzdraft.errors import UserError
+
 if TYPE_CHECKING:
     from fzdraft.app import App
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main() -> None:
@@ -19,6 +24,10 @@ def main() -> None:
 
 def _open_window(app: App, files: tuple[Path, ...]) -> int:
     """Load the window only when it is asked for: commands must not wait for Qt."""
+    if sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
+        raise UserError(
+            "这里没有屏幕，窗口打不开。", "请在桌面上运行，或改用命令，见 fzdraft --help。"
+        )
     from fzdraft.ui.start import run_window
 
     return run_window(app, files)

@@ -6,7 +6,9 @@ on the screen before jinja2, python-docx or a dictionary is loaded.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,13 +30,14 @@ from fzdraft.services import (
 from fzdraft.storage import documents, lock, recent, recovery, resources, settings, units
 from fzdraft.storage.atomic import read_bytes
 from fzdraft.storage.directories import directories
-from fzdraft.storage.fzd import SUFFIX, DraftFile, freeze
+from fzdraft.storage.fzd import SUFFIX, DraftFile, decode, freeze, is_draft
 from fzdraft.storage.versions import with_version
 
 if TYPE_CHECKING:
     from fzdraft.templating.model import Template
 
 _LETTER = "letter"
+_OF_ANOTHER_KIND = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
 _SAMPLE = "s0_chenghai_2023.txt"
 _FIRST_TEMPLATES = ("county", "department", "town", "zone", "city")
 
@@ -65,12 +68,25 @@ class App(Outgoing):
 
     def templates(self) -> list[TemplateInfo]:
         """List the templates, the usual ones first; the kind of a letter is None."""
-        found = [
-            TemplateInfo(template.id, template.name, template.reporter)
-            for template in map(self._template, self._folders())
-        ]
+        found, _ = self._readable_templates()
         order = {name: place for place, name in enumerate(_FIRST_TEMPLATES)}
         return sorted(found, key=lambda t: (order.get(t.id, len(order)), t.id))
+
+    def template_faults(self) -> list[str]:
+        """Say of every template that cannot be used what is wrong with it."""
+        return self._readable_templates()[1]
+
+    def _readable_templates(self) -> tuple[list[TemplateInfo], list[str]]:
+        """Read all templates; a broken one of the user's does not stop the others."""
+        found, faults = list[TemplateInfo](), list[str]()
+        for name in self._folders():
+            try:
+                template = self._template(name)
+            except UserError as error:
+                faults.append(str(error))
+            else:
+                found.append(TemplateInfo(template.id, template.name, template.reporter))
+        return found, faults
 
     def new_draft(self, template: str, unit: str, year: int, region: str = "") -> Draft:
         """Return a draft seeded from a template; raises UserError for one that is not there."""
@@ -85,7 +101,7 @@ class App(Outgoing):
                 f"“{chosen.name}”要跟着报告走，", "请先用一种报告模板起稿，再加报送函。"
             )
         draft = seed(chosen, values)
-        units.remember(self._directories, draft.reporter, draft.report.elements)
+        self._remember_unit(draft)
         return draft
 
     def add_letter(self, draft: Draft) -> edits.Edit:
@@ -104,10 +120,13 @@ class App(Outgoing):
             return Guidance()
         found = tree.find(draft, node)
         topic = found.topic if isinstance(found, Section) else PREAMBLE
-        asked = guidance(self._template(draft.template), topic)
+        try:
+            asked = guidance(self._template(draft.template), topic)
+        except UserError as error:
+            return Guidance((), str(error))
         return Guidance(asked.hints, "", asked.target_characters)
 
-    def _folders(self) -> dict[str, dict[str, str]]:
+    def _folders(self) -> dict[str, resources.Texts | UserError]:
         return resources.template_folders(self._directories)
 
     def _template(self, template_id: str) -> Template:
@@ -118,20 +137,24 @@ class App(Outgoing):
             if template_id not in folders:
                 known = "、".join(sorted(folders))
                 raise UserError(f"没有编号是“{template_id}”的模板，", f"现有的是：{known}。")
-            self._templates[template_id] = parse_template(template_id, folders[template_id])
+            texts = folders[template_id]
+            if isinstance(texts, UserError):
+                raise texts
+            self._templates[template_id] = parse_template(template_id, texts)
         return self._templates[template_id]
 
     # Reading documents ---------------------------------------------------------------
 
     def read_path(self, path: Path) -> Source:
-        """Read any document (.docx, web page, text); the file is not changed."""
+        """Read any document (.docx, web page, text, a draft); the file is not changed."""
         return self.read_bytes(read_bytes(path), path.name)
 
     def read_bytes(self, data: bytes, name: str) -> Source:
-        """Read a document from memory."""
+        """Read a document from memory; a draft counts as one, whatever its name."""
         from fzdraft.importers.table import read
+        from fzdraft.report.intake import from_draft
 
-        return read(data, name)
+        return from_draft(decode(data).draft) if is_draft(data) else read(data, name)
 
     def sample(self) -> Source:
         """Return the sample report behind 看示例."""
@@ -142,15 +165,27 @@ class App(Outgoing):
         from fzdraft.report.intake import to_draft
 
         draft, widened = to_draft(source)
-        units.remember(self._directories, draft.reporter, draft.report.elements)
+        self._remember_unit(draft)
         return draft, widened
+
+    def _remember_unit(self, draft: Draft) -> None:
+        """Make the unit's profile by the way; a full or closed disk must not stop the reading."""
+        with contextlib.suppress(UserError):
+            units.remember(self._directories, draft.reporter, draft.report.elements)
 
     def open_any(self, path: Path) -> Opened:
         """Return the draft in a .fzd file, or one made of any document; takes no lock."""
         if path.suffix.lower() in (SUFFIX, ".json"):
             file = documents.open_draft(path)
             return Opened(file.draft, file.last_year, "", file.notes)
-        source = self.read_path(path)
+        return self.open_bytes(read_bytes(path), path.name)
+
+    def open_bytes(self, data: bytes, name: str) -> Opened:
+        """Return the draft in these bytes, or one made of the document that they are."""
+        if is_draft(data):
+            file = decode(data)
+            return Opened(file.draft, file.last_year, "", file.notes)
+        source = self.read_bytes(data, name)
         return Opened(self.draft_from(source)[0], source)
 
     # The user's files ----------------------------------------------------------------
@@ -183,19 +218,32 @@ class App(Outgoing):
             )
         self._write(path, draft, last_year)
 
-    def save_new(self, path: Path, draft: Draft, last_year: Source | None = None) -> None:
-        """Write a draft for the command line: no lock outlives the call."""
-        path = path if path.suffix else path.with_suffix(SUFFIX)
-        self.save(path, draft, last_year)
-        self.release(path)
+    def save_new(self, path: Path, draft: Draft, last_year: Source | None = None) -> Path:
+        """Write a draft for the command line and return where: no lock outlives the call.
+
+        Raises UserError for a name that is none of a draft: it may be the user's only .docx.
+        """
+        path = _draft_path(path)
+        try:
+            self.save(path, draft, last_year)
+        finally:
+            self.release(path)
+        return path
 
     def set_elements(self, path: Path, pairs: list[tuple[str, str]]) -> None:
         """Change elements of a draft file by their Chinese names; 报告.标题 is the report's."""
-        file = documents.open_draft(path)
-        draft = file.draft
-        for name, value in pairs:
-            draft, _ = edits.apply(draft, element_input.named_edit(draft, name, value))
-        self.save_new(path, draft, file.last_year)
+        documents.open_draft(path)
+        try:
+            held = self._take_lock(path)
+            if held:
+                raise UserError(held, "没有存盘；请等对方关上再试。")
+            file = documents.open_draft(path)
+            draft = file.draft
+            for name, value in pairs:
+                draft, _ = edits.apply(draft, element_input.named_edit(draft, name, value))
+            self._write(path, draft, file.last_year)
+        finally:
+            self.release(path)
 
     def release(self, path: Path) -> None:
         """Give back the lock of a file that this window had open."""
@@ -220,13 +268,21 @@ class App(Outgoing):
         self._files[path] = (file, documents.save_draft(path, file))
 
     def _earlier(self, path: Path) -> Any:
-        """Return the versions that the file on the disk keeps; none where it is no draft."""
+        """Return the versions that the file on the disk keeps.
+
+        Raises UserError where something else stands there: it must not be written over.
+        """
         if path in self._files:
             return self._files[path][0].versions
+        if not path.exists() or (path.is_file() and not path.stat().st_size):
+            return ()
         try:
             return documents.open_draft(path).versions
-        except UserError:
-            return ()
+        except UserError as error:
+            raise UserError(
+                f"「{path.name}」那里已经有一个文件，里面的内容读不出来，没有盖掉它。",
+                "请换一个文件名，或先把它移开。",
+            ) from error
 
     # Recovery, recent files, settings ------------------------------------------------
 
@@ -310,6 +366,22 @@ class App(Outgoing):
     def version(self) -> str:
         """Return the version of the program."""
         return fzdraft.__version__
+
+
+def _draft_path(path: Path) -> Path:
+    """Return where a draft goes: NAME becomes NAME.fzd; UserError for another suffix."""
+    if not path.name or path.is_dir():
+        raise UserError(
+            f"「{path}」是一个文件夹，不能存成稿子。", f"请写上文件名，如 稿子{SUFFIX}。"
+        )
+    if path.suffix.lower() == SUFFIX:
+        return path
+    if _OF_ANOTHER_KIND.fullmatch(path.suffix):
+        raise UserError(
+            f"稿子要存成 {SUFFIX} 文件，没有写「{path.name}」。",
+            f"请把文件名改成以 {SUFFIX} 结尾。",
+        )
+    return path.with_name(path.name + SUFFIX)
 
 
 def _difference(left: recovery.Unfinished) -> str:

@@ -37,7 +37,7 @@ class SkinInfo(Struct, frozen=True):
 class Opened(Struct, frozen=True):
     """A draft from a file, with last year's document and what there is to say about it.
 
-    `held_by` names in a few words who else has the file open (empty: the lock is ours).
+    `held_by` says in one sentence who else has the file open (empty: the lock is ours).
     """
 
     draft: Draft

@@ -122,3 +122,10 @@ def test_splitting_keeps_every_word_in_its_order_and_is_undone(block):
     assert words(after) == words(before)
     assert len(set(tree.ids(after))) == len(list(tree.ids(after)))
     assert apply(after, inverse)[0] == before
+
+
+def test_the_parts_of_a_merged_first_chapter_move_up_in_their_order(draft):
+    draft, _ = apply(draft, restructure.move(draft, "b", "report", 0))
+    after, _ = apply(draft, restructure.merge(draft, "b"))
+    assert chapters(after) == ["b1", "b2", "a", "c"]
+    assert words(after) == words(draft)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 import zipfile
 
 import docx
@@ -50,8 +49,9 @@ def expected(flow: Flow) -> list[str]:
 
 
 def texts(block: Block) -> list[str]:
-    words = plain(block)
-    return re.split("[\t\n]", words) if isinstance(block, Grid) else [words]
+    if isinstance(block, Grid):
+        return [plain(cell) for row in block.rows for cell in row]
+    return [plain(block)]
 
 
 @given(st.lists(st.text(max_size=40), max_size=8), st.text(max_size=30))
@@ -127,3 +127,26 @@ def test_a_colophon_without_room_begins_a_page(lines, begins_a_page):
 def test_a_flow_may_go_without_page_numbers():
     names = zipfile.ZipFile(io.BytesIO(written(Flow(page_numbers=False)))).namelist()
     assert not [name for name in names if "footer" in name]
+
+
+@pytest.mark.timeout(8)
+def test_a_table_of_18000_cells_is_written_in_a_moment():
+    grid = Table("t", ((Text("145"),) * 60,) * 300)
+    draft = draft_of([])
+    draft = replace(draft, report=replace(draft.report, preamble=(grid,)))
+    assert written(laid_out(draft)).startswith(b"PK")
+
+
+def test_a_title_longer_than_office_stores_is_whole_on_the_paper():
+    title = "甲" * 300
+    data = export_docx(laid_out(draft_of([], title=title)), profile(), Properties(title=title))
+    document = docx.Document(io.BytesIO(data))
+    assert title in "".join(paragraphs(document))
+    assert document.core_properties.title == title[:255]
+
+
+def test_half_a_character_in_a_title_does_not_stop_the_paper():
+    draft = draft_of(["正文。"], title="题\ud800\x01目")
+    told = properties_of(draft, skin("review"), CREATED)
+    document = docx.Document(io.BytesIO(export_docx(laid_out(draft), profile(), told)))
+    assert "题目" in document.core_properties.title

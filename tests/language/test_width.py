@@ -63,3 +63,8 @@ def test_a_second_time_changes_nothing(text: str):
 def test_only_marks_change(text: str):
     changed = {old for old, new in zip(text, widen(text), strict=True) if old != new}
     assert set() == changed - set(",:;!?()<>")
+
+
+@pytest.mark.timeout(5)
+def test_a_paragraph_of_two_million_characters_takes_no_time():
+    assert "报告，" * 700_000 == widen("报告," * 700_000)

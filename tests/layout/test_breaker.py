@@ -112,3 +112,7 @@ def test_a_wider_face_breaks_earlier():
         [text],
         ["法" * 24, "2345"],
     )
+
+
+def test_a_single_character_wider_than_its_column_is_a_line():
+    assert break_lines("字", [16.0], {}, 1.0, 1.0) == [(0, 1)]

@@ -172,6 +172,11 @@ def _date_characters(text: str) -> float:
     return ((len(text) - digits) * 15.75 + digits * 7.75 + 5 * 3.45) / 15.75
 
 
+def test_a_signer_without_a_date_stands_two_characters_from_the_right():
+    made = with_elements(signatures=("宝鸡市渭滨区人民政府",), date=None)
+    assert one(made, "signature").right == 2.0
+
+
 def test_a_long_sealed_signer_never_leaves_the_paper():
     assert [p.right for p in in_style(laid_out(joint()), "signature")] == [0.0, 0.0]
 

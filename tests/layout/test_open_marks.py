@@ -24,7 +24,7 @@ def marked(year: int = 2024) -> Draft:
 
 
 def test_unfilled_and_unverified_places_keep_a_submission_back():
-    assert [str(m) for m in open_marks(marked(), skin("submit"))] == ["待填:145", "待核:。"]
+    assert [str(m) for m in open_marks(marked(), skin("submit"))] == ["待填：145", "待核：。"]
 
 
 def test_they_say_where_they_are():
@@ -51,5 +51,5 @@ def test_a_secret_paper_is_not_published():
     draft = with_head(["正文。"])
     elements = replace(draft.report.elements, secrecy="机密★1年")
     secret = replace(draft, report=replace(draft.report, elements=elements))
-    assert [str(m) for m in open_marks(secret, skin("public"))] == ["密级:机密★1年"]
+    assert [str(m) for m in open_marks(secret, skin("public"))] == ["密级：机密★1年"]
     assert open_marks(secret, skin("submit")) == []

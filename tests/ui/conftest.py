@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLineEdit,
+    QListView,
+    QTreeView,
     QWidget,
 )
 
@@ -87,7 +89,10 @@ def choose_file(path: Path) -> None:
     """Type a path into the next file dialog and accept it."""
 
     def act(dialog: QWidget) -> None:
+        for view in dialog.findChildren(QListView) + dialog.findChildren(QTreeView):
+            view.clearSelection()
         dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
+        assert dialog.selectedFiles() == [str(path)]
         dialog.accept()
 
     _when_there(act, kind=QFileDialog)
@@ -124,7 +129,11 @@ def _when_there(
 ) -> None:
     dialog = QApplication.activeModalWidget()
     if isinstance(dialog, kind) and dialog.isVisible():
-        act(dialog)
+        try:
+            act(dialog)
+        except BaseException:
+            dialog.reject()
+            raise
     elif tries:
         QTimer.singleShot(20, lambda: _when_there(act, kind, tries - 1))
 

@@ -86,6 +86,7 @@ class TestServices:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.held_by = ""
+        self.full = False
         self._settings: dict[str, str] = {}
         self._recent: list[Recent] = []
         self.locks: set[Path] = set()
@@ -170,6 +171,7 @@ class TestServices:
     def write_recovery(
         self, key: str, draft: Draft, last_year: Source | None, path: Path | None
     ) -> None:
+        self._need_room()
         self.alive.add(key)
         written = datetime.datetime.now(datetime.UTC)
         kept = _File(draft, last_year, str(path or ""), written)
@@ -204,6 +206,7 @@ class TestServices:
         return list(self._recent)
 
     def remember(self, path: Path, title: str, node: str, block: str) -> None:
+        self._need_room()
         now = datetime.datetime.now(datetime.UTC)
         others = [one for one in self._recent if one.path != path]
         self._recent = [Recent(path, title, now, node, block), *others]
@@ -211,7 +214,12 @@ class TestServices:
     def setting(self, name: str) -> str:
         return self._settings.get(name, "")
 
+    def _need_room(self) -> None:
+        if self.full:
+            raise UserError("磁盘满了，", "腾出一些地方再试。")
+
     def set_setting(self, name: str, value: str) -> None:
+        self._need_room()
         self._settings[name] = value
 
     def guidance(self, draft: Draft, node: str) -> Guidance:

@@ -35,6 +35,7 @@ def test_from_scratch_type_move_undo_all_save_and_open_again(open_window, servic
     dialog = hands.dialog_in_front(qtbot)
     hands.write(QApplication.focusWidget(), "汕头市澄海区人民政府")
     QTest.keyClick(dialog, Qt.Key.Key_Return)
+    window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     fresh = window.session.draft
     window.session.go("b2", "b2p")
@@ -183,7 +184,8 @@ def test_a_letter_is_put_before_the_report_and_taken_away(writing):
     assert [step.label for step in writing.session.history.undone] == ["去掉报送函"]
 
 
-def test_letters_are_no_way_to_begin(window, hands):
+def test_letters_are_no_way_to_begin(window, qtbot):
+    qtbot.waitUntil(lambda: window.start.findChild(QPushButton, "template_town") is not None)
     words = [one.text() for one in window.start.findChildren(QPushButton)]
     assert "报送函" not in words
 
@@ -215,3 +217,19 @@ def test_deleting_says_how_to_get_it_back(writing):
     writing.work.steps.remove()
     words = writing.status.findChild(QLabel, "status_words").text()
     assert words == "删掉了“二/(二)”，Ctrl+Z 可以找回。"
+
+
+def test_a_section_dropped_further_down_stands_where_the_line_was(writing):
+    model = writing.work.outline.model()
+    data = model.mimeData([model.index_of("b1")])
+    model.dropMimeData(data, Qt.DropAction.MoveAction, 2, 0, model.index_of("b"))
+    assert parts(writing, "b") == ["b2", "b1", "b3"]
+
+
+def test_the_outline_stays_on_the_section_that_moved(writing):
+    writing.session.go("b2")
+    writing.work.steps.up()
+    assert writing.work.outline.current_node() == "b2"
+    writing.work.go_form()
+    writing.session.undo()
+    assert writing.work.outline.on_form

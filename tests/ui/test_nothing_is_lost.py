@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from services_for_tests import characters
 
 from fzdraft.errors import UserError
 from fzdraft.ui import autosave
@@ -109,7 +110,7 @@ def test_closing_with_save_writes_the_file(writing, services, hands):
 def test_a_file_open_elsewhere_is_offered_to_read_and_saved_under_another_name(
     window, saved, services, hands
 ):
-    services.held_by = "张三的电脑，今天 09:12 打开"
+    services.held_by = "张三在“办公室”上打开着这份稿子。"
     hands.press("只读打开")
     window.desk.open_path(saved)
     assert "〔只读〕" in window.windowTitle()
@@ -124,7 +125,7 @@ def test_a_file_open_elsewhere_is_offered_to_read_and_saved_under_another_name(
 
 
 def test_a_file_open_elsewhere_can_be_left_alone(window, saved, services, hands):
-    services.held_by = "张三的电脑"
+    services.held_by = "张三在“办公室”上打开着这份稿子。"
     hands.press("先不打开")
     window.desk.open_path(saved)
     assert window.desk.session is None
@@ -205,3 +206,61 @@ def test_a_bug_while_keeping_says_that_nothing_was_kept(writing):
     BugReporter(writing, full)(ZeroDivisionError, ZeroDivisionError(), None)
     assert "没能另存" in heard[0]
     assert "磁盘满了" in heard[0]
+
+
+@pytest.fixture
+def crashed(window, saved, services, hands):
+    """A file that was changed after its last save when the power went."""
+    window.desk.open_path(saved)
+    window.session.go("b2", "b2p")
+    hands.write(window.work.paper.page, "刚写的话")
+    window.keep()
+    window.session.mark_saved(saved)
+    services.write_recovery("dead", window.session.draft, None, saved)
+    services.alive.clear()
+    window.desk.leave()
+    return saved
+
+
+def test_opening_a_file_offers_what_was_written_after_its_last_save(window, crashed, hands):
+    hands.press("找回未保存的稿子")
+    window.desk.open_path(crashed)
+    assert "刚写的话" in characters(window.session.draft, "b2")
+    assert window.session.path == crashed
+    assert not window.session.is_saved
+
+
+def test_the_saved_file_can_be_opened_all_the_same(window, crashed, hands):
+    hands.press("打开存盘的那份")
+    window.desk.open_path(crashed)
+    assert "刚写的话" not in characters(window.session.draft, "b2")
+
+
+def test_a_right_click_in_the_outline_offers_the_steps_of_its_menu(writing):
+    offered = {action.objectName() for action in writing.work.outline.actions()}
+    assert {"section_up", "section_rename", "section_merge", "section_remove"} <= offered
+
+
+def test_a_file_open_in_another_window_of_the_program_is_shown_there(open_window, saved, qtbot):
+    first, second = open_window(), open_window()
+    first.desk.open_path(saved)
+    second.desk.open_path(saved)
+    assert second.desk.session is None
+    qtbot.waitUntil(first.isActiveWindow)
+
+
+def test_a_full_disk_is_said_and_the_window_goes_on(writing, services, hands, qtbot):
+    words = writing.status.findChild(QLabel, "status_words")
+    services.full = True
+    writing.work.steps.add()
+    qtbot.waitUntil(lambda: "没能自动保存：磁盘满了" in words.text(), timeout=3000)
+    hands.press("不存")
+    assert writing.close()
+
+
+def test_a_known_fault_that_nobody_caught_is_told_as_what_it_is(writing):
+    heard: list[str] = []
+    next_message(heard)
+    fault = UserError("磁盘满了，", "腾出一些地方。")
+    BugReporter(writing, writing.keep)(UserError, fault, None)
+    assert heard == ["磁盘满了，腾出一些地方。"]

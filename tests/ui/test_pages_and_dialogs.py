@@ -14,13 +14,20 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushB
 from fzdraft.document.edits import SetBlocks
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Paper, Paragraph, Section, Source
+from fzdraft.ui.clock import when_words
 from fzdraft.ui.last_year import NO_MATCH, NO_SOURCE, NO_TEXT, carried
 from fzdraft.ui.new_dialog import report_year
-from fzdraft.ui.start_page import PROMISE, when_words
+from fzdraft.ui.start_page import PROMISE
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def words_of(widget) -> str:
     return " ".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
+
+
+def words_of_buttons(widget) -> str:
+    return " ".join(one.text() for one in widget.findChildren(QPushButton))
 
 
 def drop(door, path: Path) -> None:
@@ -45,13 +52,10 @@ def test_a_file_dropped_at_the_door_becomes_a_draft(window, services):
     assert window.session.path is None
 
 
-def test_text_from_the_clipboard_becomes_a_draft(window):
+@pytest.mark.parametrize("keys", [CONTROL, CONTROL | SHIFT])
+def test_text_from_the_clipboard_becomes_a_draft(window, keys):
     QApplication.clipboard().setText("某区2023年报告\n一、加强领导\n开了会。")
-    QTest.keyClick(
-        window,
-        Qt.Key.Key_V,
-        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-    )
+    QTest.keyClick(window.start.door, Qt.Key.Key_V, keys)
     assert window.session.draft.report.title.plain == "某区2023年报告"
 
 
@@ -61,6 +65,7 @@ def test_the_sample_opens_with_one_click(window, hands):
 
 
 def test_a_template_link_opens_the_small_page_with_that_template(window, hands, qtbot):
+    qtbot.waitUntil(lambda: "镇街" in words_of_buttons(window.start))
     hands.button(window.start, "镇街").click()
     dialog = hands.dialog_in_front(qtbot)
     assert dialog.findChildren(QComboBox)[0].currentData() == "town"
@@ -291,3 +296,26 @@ def test_what_is_open_in_one_section_takes_one_line(writing, hands, qtbot):
     dialog = hands.dialog_in_front(qtbot)
     assert hands.button(dialog, "· 三　这一段还没有写　等 3 处")
     dialog.close()
+
+
+def test_alt_1_and_enter_take_a_paragraph_over_without_the_mouse(writing, qtbot):
+    writing.session.last_year = LAST
+    writing.session.go("b2", "b2p")
+    writing.work.side.last_year.refresh()
+    QTest.keyClick(writing, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    blocks = writing.session.draft.report.sections[1].sections[1].blocks
+    assert [block.text.plain for block in blocks] == ["去年审查12件。"]
+
+
+def test_the_guidance_unfolds_into_one_line_for_each_thing_asked(writing):
+    writing.session.go("b2")
+    strip = writing.work.guidance
+    assert "本节应写：矛调机制　复议" in words_of(strip)
+    QTest.keyClick(writing, Qt.Key.Key_G, CONTROL)
+    assert "· 复议\n· 应诉" in words_of(strip)
+    assert "一般写 300 字左右。" in words_of(strip)
+    QTest.keyClick(writing, Qt.Key.Key_G, CONTROL)
+    assert "· 复议" not in words_of(strip)
+    writing.session.go("report")
+    assert not strip.isVisible()

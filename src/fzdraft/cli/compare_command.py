@@ -8,7 +8,8 @@ import click
 
 from fzdraft.app import App
 from fzdraft.cli.chinese import Command
-from fzdraft.cli.output import json_option, note, print_json, print_lines
+from fzdraft.cli.options import json_option, opened
+from fzdraft.cli.output import note, print_json, print_lines
 from fzdraft.document.telling import comparison_data, comparison_lines
 
 _FILE = click.Path(path_type=Path)
@@ -30,7 +31,7 @@ _FILE = click.Path(path_type=Path)
 @click.pass_obj
 def command(app: App, old: Path, new: Path, output: Path | None, as_json: bool) -> None:
     """Tell what differs, or write it as a document with tracked changes."""
-    before, after = app.open_any(old).draft, app.open_any(new).draft
+    before, after = opened(app, old).draft, opened(app, new).draft
     if output is not None:
         app.export_redline(before, after, output)
         note(f"花脸稿生成好了：{output}")

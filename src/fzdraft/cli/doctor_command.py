@@ -6,7 +6,8 @@ import click
 
 from fzdraft.app import App
 from fzdraft.cli.chinese import Command
-from fzdraft.cli.output import json_option, print_json, print_lines
+from fzdraft.cli.options import json_option
+from fzdraft.cli.output import print_json, print_lines
 from fzdraft.services import HealthLine
 
 

@@ -8,7 +8,9 @@ import click
 
 from fzdraft.app import App
 from fzdraft.cli.chinese import Command
-from fzdraft.cli.output import file_argument, note
+from fzdraft.cli.options import file_argument, opened
+from fzdraft.cli.output import note
+from fzdraft.errors import UserError
 
 REFUSED = 1
 
@@ -40,7 +42,9 @@ def command(
     force: bool,
 ) -> int:
     """Write the document as a file."""
-    draft = app.with_recipient(app.open_any(file).draft, recipient)
+    if output.exists() and file.exists() and output.samefile(file):
+        raise UserError(f"「{output.name}」就是要读的那份文件，没有盖掉它。", "请换一个文件名。")
+    draft = app.with_recipient(opened(app, file).draft, recipient)
     marks = [] if force else app.blocking(draft, skin)
     if marks:
         note(f"还有 {len(marks)} 处没定，没有生成文件；先定下来，或加 --force：")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from fzdraft.app import App
 from fzdraft.cli.chinese import Command
-from fzdraft.cli.output import file_argument, json_option, note, print_json, print_lines
+from fzdraft.cli.options import contents, file_argument, json_option
+from fzdraft.cli.output import note, print_json, print_lines
 from fzdraft.document.describe import to_json
-from fzdraft.document.model import Source
 from fzdraft.document.summary import source_lines
+from fzdraft.errors import UserError
+from fzdraft.storage.fzd import is_draft
 
 
 @click.command(
@@ -24,18 +25,15 @@ from fzdraft.document.summary import source_lines
 @click.pass_obj
 def command(app: App, file: Path, output: Path | None, as_json: bool) -> None:
     """Read a document and show its structure or save it as a draft."""
-    source = _read(app, file)
+    data, name = contents(file)
+    source = app.read_bytes(data, name)
     if output is not None:
+        if is_draft(data):
+            raise UserError("这已经是一份稿子，不用再存。", "要另存一份，复制这个文件就行。")
         draft, widened = app.draft_from(source)
-        app.save_new(output, draft, source)
-        note(f"存好了：{output}（半角标点改成全角 {widened} 处）")
+        saved = app.save_new(output, draft, source)
+        note(f"存好了：{saved}（半角标点改成全角 {widened} 处）")
     if as_json:
         print_json(to_json(source))
     elif output is None:
         print_lines(source_lines(source))
-
-
-def _read(app: App, file: Path) -> Source:
-    if str(file) == "-":
-        return app.read_bytes(sys.stdin.buffer.read(), "stdin.txt")
-    return app.read_path(file)

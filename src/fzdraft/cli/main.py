@@ -11,6 +11,7 @@ import click
 
 import fzdraft
 from fzdraft.cli import chinese
+from fzdraft.cli.output import hang_up, note
 from fzdraft.cli.window import Opener, keep_opener, open_window
 from fzdraft.errors import UserError
 
@@ -41,7 +42,7 @@ class Commands(chinese.Group):
 )
 @click.option(
     "--data-dir",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     envvar="FZDRAFT_DATA_DIR",
     metavar="文件夹",
     help="把全部个人数据（参考稿库、文号登记、恢复稿、设置）放在这里",
@@ -61,6 +62,13 @@ def run(arguments: Sequence[str], opener: Opener) -> int:
     """Run one call and return its exit code: 0 fine, 1 findings, 2 the input or call at fault."""
     _speak_utf8()
     try:
+        return _answer(arguments, opener)
+    finally:
+        hang_up(sys.stdout, sys.stderr)
+
+
+def _answer(arguments: Sequence[str], opener: Opener) -> int:
+    try:
         with entry.make_context("fzdraft", list(arguments)) as context:
             keep_opener(context, opener)
             outcome = entry.invoke(context)
@@ -71,12 +79,18 @@ def run(arguments: Sequence[str], opener: Opener) -> int:
     except UserError as error:
         return _tell(str(error))
     except (click.Abort, KeyboardInterrupt):
-        return _tell("已经停下，没有改动任何文件。")
+        return _tell("已经停下。")
+    except BrokenPipeError:
+        return FINE
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        return _tell("结果没有写完：输出的地方满了或不让写。请换一个地方再试。")
     return outcome if isinstance(outcome, int) else FINE
 
 
 def _tell(sentence: str) -> int:
-    click.echo(sentence, err=True)
+    note(sentence)
     return FAULT
 
 

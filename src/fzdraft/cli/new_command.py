@@ -15,7 +15,7 @@ from fzdraft.cli.output import note
 @click.option("--template", required=True, metavar="模板", help="模板编号，见 fzdraft templates")
 @click.option("--unit", required=True, metavar="单位", help="报告单位的名称")
 @click.option(
-    "--year", required=True, type=click.IntRange(1990, 2100), metavar="年份", help="报告年度"
+    "--year", required=True, type=click.IntRange(1990, 2099), metavar="年份", help="报告年度"
 )
 @click.option("--region", default="", metavar="地区", help="所在地区，如 汕头市澄海区")
 @click.option(
@@ -29,5 +29,5 @@ from fzdraft.cli.output import note
 @click.pass_obj
 def command(app: App, template: str, unit: str, year: int, region: str, output: Path) -> None:
     """Seed a draft from a template and save it."""
-    app.save_new(output, app.new_draft(template, unit, year, region))
-    note(f"新稿存好了：{output}")
+    saved = app.save_new(output, app.new_draft(template, unit, year, region))
+    note(f"新稿存好了：{saved}")

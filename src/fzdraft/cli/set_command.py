@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import click
@@ -10,6 +11,8 @@ from fzdraft.app import App
 from fzdraft.cli.chinese import Command
 from fzdraft.cli.output import note
 from fzdraft.errors import UserError
+
+_UNPRINTED = ("Cc", "Cs", "Zl", "Zp")
 
 
 @click.command(
@@ -30,4 +33,8 @@ def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name.strip():
         raise UserError(f"“{text}”没有写成 项=内容，", "例如 文号=政发〔2024〕3号。")
+    if any(unicodedata.category(char) in _UNPRINTED for char in value):
+        raise UserError(
+            f"“{name.strip()}”里有换行或看不见的控制字符，", "请写在一行之内，去掉它们。"
+        )
     return name.strip(), value

@@ -8,7 +8,8 @@ import click
 
 from fzdraft.app import App
 from fzdraft.cli.chinese import Command
-from fzdraft.cli.output import file_argument, json_option, print_json, print_lines
+from fzdraft.cli.options import file_argument, json_option, opened
+from fzdraft.cli.output import print_json, print_lines
 from fzdraft.document.summary import summary, summary_lines
 
 
@@ -18,7 +19,7 @@ from fzdraft.document.summary import summary, summary_lines
 @click.pass_obj
 def command(app: App, file: Path, as_json: bool) -> None:
     """Show outline, characters by section and open marks."""
-    told = summary(app.open_any(file).draft)
+    told = summary(opened(app, file).draft)
     if as_json:
         print_json(told)
     else:

@@ -20,7 +20,9 @@ _CONTACT = re.compile(r"联\s*系\s*(人|电话|方式)\s*[:：].{1,80}")
 _COPIES = re.compile(r"抄\s*[送报]\s*[:：]\s*(.+)$")
 _PRINTED = re.compile(rf"^(.*?)[{BLANK}]*({DATE.pattern})[{BLANK}]*印发$")
 _ATTACHED = re.compile(r"附\s*件\s*[:：]\s*(.*)$")
-_SHEET = re.compile(r"附\s*件\s*([一二三四五六七八九十]{1,2}|\d{0,2})\s*[.．、:：]?\s*(.{0,80})$")
+_SHEET = re.compile(
+    r"附\s*件\s*([一二三四五六七八九十]{1,2}(?=[\s.．、:：]|$)|\d{0,2})\s*[.．、:：]?\s*(.{0,80})$"
+)
 _ITEM = re.compile(r"^\s*(\d{1,2})\s*[.．、]\s*")
 _MAX_SIGNERS = 5
 

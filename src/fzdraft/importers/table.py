@@ -47,12 +47,14 @@ _REFUSED: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
         "请用 .docx、.txt 或保存下来的网页。",
     ),
 )
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_XML = re.compile(
     rb"<w:wordDocument|progid=\"Word\.Document\"|schemas.microsoft.com/office/word/2003"
 )
 _FLAT = re.compile(rb"<pkg:package")
 _MHTML = re.compile(rb"\A(?=.*mime-version:)(?=.*multipart/related)", re.I | re.S)
+_TAG = re.compile(rb"<\x00?[A-Za-z!/]")
 _HTML = re.compile(
     r"^\s*(<\?xml[^>]*>)?\s*(<!--.*?-->\s*)*"
     r"<(!doctype\s+html|html|head|body|meta|title|table|tbody|div|p|h\d|span|center|article)\b",
@@ -85,18 +87,19 @@ def kind_of(data: bytes, file_name: str) -> str:
             raise UserError(message, way_out)
     if data.startswith(_OLE):
         raise _ole_error(data)
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if data.startswith(_ZIP):
         return _kind_of_zip(data)
     start = data[:4096]
     if _WORD_XML.search(start) or _FLAT.search(start):
         raise UserError("这是老格式的 Word XML 文件，现在还读不了。", _SAVE_AS)
     if _MHTML.match(start):
         raise UserError(
-            "这是“单个文件网页”(.mht)，现在还读不了。", "请在浏览器里另存为“网页，仅 HTML”。"
+            "这是“单个文件网页”（.mht），现在还读不了。", "请在浏览器里另存为“网页，仅 HTML”。"
         )
     if _looks_like_html(start):
         return "html"
-    return "html" if file_name.lower().endswith(SUFFIXES["html"]) else "text"
+    is_named_so = file_name.lower().endswith(SUFFIXES["html"])
+    return "html" if is_named_so and _TAG.search(data) else "text"
 
 
 def _kind_of_zip(data: bytes) -> str:

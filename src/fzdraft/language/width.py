@@ -63,8 +63,8 @@ def _is_han(text: str, *places: int) -> bool:
 
 def _widen_marks(text: str, match: re.Match[str]) -> str:
     """Widen a run of marks when a Chinese character, a bracket, % or the end is beside it."""
-    before = text[max(0, match.start() - 1) : match.start()]
-    after = text[match.end() : match.end() + 1]
+    start, end = match.span()
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if not after or _BESIDE.match(before) or _BESIDE.match(after):
         return match[0].translate(_WIDE_MARK)
     return match[0]

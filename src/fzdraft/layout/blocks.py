@@ -95,7 +95,11 @@ def change_of(cells: Iterable[Paragraph]) -> Change:
 def plain(block: Block | tuple[Run, ...]) -> str:
     """Return the words of a block: cells by tabs, rows by line feeds, no forced breaks."""
     if isinstance(block, Table):
-        return "\n".join("\t".join(plain(cell) for cell in row) for row in block.rows)
+        return "\n".join("\t".join(map(_on_one_line, row)) for row in block.rows)
     if isinstance(block, Paragraph):
         return "\t".join(part for part in (plain(block.runs), plain(block.far)) if part)
     return "".join(run.text for run in block).replace("\n", "")
+
+
+def _on_one_line(cell: Paragraph) -> str:
+    return "".join(run.text for run in cell.runs).replace("\n", " ")

@@ -11,7 +11,8 @@ from fzdraft.document.numbering import LEVELS, numbers
 from fzdraft.layout.blocks import Block, Paragraph, Table
 from fzdraft.layout.form import Entry
 from fzdraft.layout.head import broken
-from fzdraft.layout.printing import Desk, printed, runs, tidy
+from fzdraft.layout.printing import Desk, filled, printed, runs
+from fzdraft.layout.tidy import tidy, tidy_lines
 
 _STOPS = "。！？；：…"
 _SHORT_CELL = 8
@@ -77,15 +78,19 @@ def _blocks(desk: Desk, blocks: tuple[model.Block, ...], style: str) -> Iterator
 
 def _table(desk: Desk, table: model.Table) -> Iterator[Table]:
     """Set a table over the whole width, columns by the length of what they hold."""
-    texts = [[printed(desk, cell) for cell in row] for row in table.rows]
+    texts = [[tidy_lines(filled(desk, cell)) for cell in row] for row in table.rows]
     if not texts or not texts[0]:
         return
-    longest = [max(len(text) for text in column) for column in zip(*texts, strict=True)]
+    longest = [max(map(_longest_line, column)) for column in zip(*texts, strict=True)]
     rows = tuple(
         tuple(_cell(index == 0, text, longest[column]) for column, text in enumerate(row))
         for index, row in enumerate(texts)
     )
     yield Table(_widths(longest, desk.profile.grid.characters), rows, source=table.id)
+
+
+def _longest_line(text: str) -> int:
+    return max(map(len, text.split("\n")))
 
 
 def _cell(head: bool, text: str, longest: int) -> Paragraph:

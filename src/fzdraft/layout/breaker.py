@@ -54,9 +54,9 @@ def _line_end(
     full = bisect_right(ends, edge, lo=start) - 1
     if full < len(text) and full in gaps and ends[full + 1] - gaps[full] <= edge:
         full += 1  # the space before a Latin word is not set at the end of a line
+    full = max(full, start + 1)
     if full >= len(text):
         return len(text)
-    full = max(full, start + 1)
     if text[full] in HANGING and may_break(text, full + 1):
         return full + 1
     stop = full

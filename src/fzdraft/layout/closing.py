@@ -5,8 +5,9 @@ from __future__ import annotations
 from fzdraft.language.dates import format_date
 from fzdraft.layout.blocks import Block, Paragraph
 from fzdraft.layout.form import Entry
-from fzdraft.layout.printing import Desk, runs, text_points, tidy
+from fzdraft.layout.printing import Desk, runs, text_points
 from fzdraft.layout.profile import POINTS_PER_MM
+from fzdraft.layout.tidy import tidy
 
 _SEALED_DATE = 4.0
 _UNSEALED = 2.0
@@ -81,8 +82,13 @@ def _names(desk: Desk) -> list[str]:
 
 
 def _name_indent(desk: Desk, name: str, style: str) -> float:
-    """Return the right indent of a 署名 by 7.3.5.1 (never below 0) or 7.3.5.2."""
+    """Return the right indent of a 署名 by 7.3.5.1 (never below 0) or 7.3.5.2.
+
+    Without a date there is nothing to centre on: it stands as an unsealed one does.
+    """
     own, day = _characters(desk, name, style), _date_characters(desk, style)
+    if not day:
+        return _UNSEALED
     if desk.form.closing == "sealed":
         return max(0.0, _SEALED_DATE + (day - own) / 2)
     return _UNSEALED if day <= own else 2 * _UNSEALED + day - own

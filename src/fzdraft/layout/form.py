@@ -52,5 +52,5 @@ def parse_form(text: str, name: str) -> Form:
         return msgspec.toml.decode(text, type=Form)
     except msgspec.DecodeError as error:
         raise UserError(
-            f"文种格式文件“{name}”有一处读不懂:{error}。", "请改好这一处再用。"
+            f"文种格式文件“{name}”有一处读不懂：{error}。", "请改好这一处再用。"
         ) from error

@@ -5,8 +5,9 @@ from __future__ import annotations
 from fzdraft.document.model import Elements
 from fzdraft.layout.blocks import Block, Paragraph, Run
 from fzdraft.layout.form import Entry
-from fzdraft.layout.printing import Desk, printed, runs, text_points, tidy
+from fzdraft.layout.printing import Desk, printed, runs, text_points
 from fzdraft.layout.profile import POINTS_PER_MM
+from fzdraft.layout.tidy import tidy
 from fzdraft.layout.titles import break_title
 
 _NAMES_A_ROW = 2

@@ -24,7 +24,7 @@ class OpenMark(Struct, frozen=True):
 
     def __str__(self) -> str:
         """Return it as one Chinese phrase for a list."""
-        return f"{_WORDS[self.kind]}:{self.words}"
+        return f"{_WORDS[self.kind]}：{self.words}"
 
 
 def open_marks(draft: Draft, skin: Skin) -> list[OpenMark]:

@@ -13,6 +13,7 @@ from fzdraft.layout.blocks import Run
 from fzdraft.layout.form import Form
 from fzdraft.layout.profile import Profile
 from fzdraft.layout.skin import Skin
+from fzdraft.layout.tidy import tidy
 
 Segment = Callable[[str], list[str]]
 
@@ -41,21 +42,17 @@ def is_unfilled(draft: Draft, mark: Mark) -> bool:
 
 
 def printed(desk: Desk, text: Text) -> str:
-    """Return the words as they print: blanks for unfilled values, no stray white space."""
+    """Return the words as they print on one line: blanks for unfilled values, tidy."""
+    return tidy(filled(desk, text))
+
+
+def filled(desk: Desk, text: Text) -> str:
+    """Return the words with the skin's blanks in the place of unfilled values."""
     plain = text.plain
     for mark in reversed(text.marks):
         if is_unfilled(desk.draft, mark):
             plain = plain[: mark.start] + desk.skin.blank + plain[mark.end :]
-    return tidy(plain)
-
-
-def tidy(text: str) -> str:
-    """Drop what no paper shows and no XML may hold: control characters, white space around."""
-    return "".join(char for char in text if _visible(char)).strip()
-
-
-def _visible(char: str) -> bool:
-    return char >= " " and not ("\ud800" <= char <= "\udfff" or "\ufffe" <= char <= "\uffff")
+    return plain
 
 
 def runs(*parts: tuple[str, str]) -> tuple[Run, ...]:

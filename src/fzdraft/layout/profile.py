@@ -139,7 +139,7 @@ def parse_profile(text: str, name: str) -> Profile:
     try:
         return msgspec.toml.decode(text, type=Profile)
     except msgspec.DecodeError as error:
-        raise UserError(f"版式文件“{name}”有一处读不懂:{error}。", "请改好这一处再用。") from error
+        raise UserError(f"版式文件“{name}”有一处读不懂：{error}。", "请改好这一处再用。") from error
 
 
 def style_of(profile: Profile, paragraph: Paragraph) -> Style:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from fzdraft.document.model import Draft, Paper
 from fzdraft.errors import UserError
+from fzdraft.layout.tidy import tidy
 
 PaperName = Literal["letter", "report"]
 Blocking = Literal["value", "verify", "secrecy"]
@@ -56,7 +57,7 @@ def parse_skin(text: str, name: str) -> Skin:
     try:
         return msgspec.toml.decode(text, type=Skin)
     except msgspec.DecodeError as error:
-        raise UserError(f"稿本文件“{name}”有一处读不懂:{error}。", "请改好这一处再用。") from error
+        raise UserError(f"稿本文件“{name}”有一处读不懂：{error}。", "请改好这一处再用。") from error
 
 
 def papers_of(draft: Draft, skin: Skin) -> list[tuple[PaperName, Paper]]:
@@ -71,7 +72,7 @@ def properties_of(draft: Draft, skin: Skin, created: datetime.datetime) -> Prope
     elements = paper.elements
     names = elements.issuers or elements.signatures or (draft.reporter.unit,)
     words = {
-        "title": paper.title.plain.replace("\n", ""),
+        "title": paper.title.plain,
         "stage": skin.stage,
         "unit": "、".join(name for name in names if name),
         "year": str(draft.year or ""),
@@ -79,8 +80,8 @@ def properties_of(draft: Draft, skin: Skin, created: datetime.datetime) -> Prope
     }
     texts = skin.properties
     return Properties(
-        texts.title.format_map(words),
-        texts.author.format_map(words),
-        texts.category.format_map(words),
+        tidy(texts.title.format_map(words)),
+        tidy(texts.author.format_map(words)),
+        tidy(texts.category.format_map(words)),
         created,
     )

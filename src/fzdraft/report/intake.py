@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from msgspec import Struct
@@ -19,20 +20,35 @@ def to_draft(source: Source) -> tuple[Draft, int]:
     Only half-width marks in Chinese text change, one character for one, so that every
     offset stays true; numbers, Latin and times stay half-width.
     """
-    report = cast(Paper, _widened(source.report))
-    letter = cast(Paper | None, _widened(source.letter))
+    report = cast(Paper, _changed(source.report, _widened))
+    letter = cast(Paper | None, _changed(source.letter, _widened))
     changed = _changes(source.report, report) + _changes(source.letter, letter)
     return Draft(report, letter, guess_reporter(source), source.year), changed
 
 
-def _widened(value: Any) -> Any:
-    """Widen every text of a value; ids, elements and numbers as found stay."""
+def from_draft(draft: Draft) -> Source:
+    """Return what stands in a draft as a document: its words, without marks and ledger."""
+    report = cast(Paper, _changed(draft.report, _unmarked))
+    letter = cast(Paper | None, _changed(draft.letter, _unmarked))
+    return Source(report, letter, draft.year)
+
+
+def _widened(text: Text) -> Text:
+    return replace(text, plain=widen(text.plain))
+
+
+def _unmarked(text: Text) -> Text:
+    return Text(text.plain)
+
+
+def _changed(value: Any, change: Callable[[Text], Text]) -> Any:
+    """Change every text of a value; ids, elements and numbers as found stay."""
     if isinstance(value, Text):
-        return replace(value, plain=widen(value.plain))
+        return change(value)
     if isinstance(value, tuple):
-        return tuple(_widened(item) for item in value)
+        return tuple(_changed(item, change) for item in value)
     if isinstance(value, Struct):
-        return replace(value, **{name: _widened(part) for name, part in _parts(value)})
+        return replace(value, **{name: _changed(part, change) for name, part in _parts(value)})
     return value
 
 

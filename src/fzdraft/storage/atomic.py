@@ -37,7 +37,7 @@ def write_atomic(path: Path, data: bytes) -> None:
                 temporary.unlink()
             raise
         _sync_folder(target.parent)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         raise trouble.writing(path, error) from error
 
 
@@ -45,14 +45,14 @@ def read_bytes(path: Path, limit: int = MAX_READ) -> bytes:
     """Read a whole regular file of at most `limit` bytes; UserError for anything else."""
     try:
         if path.is_dir():
-            raise UserError(f"“{path.name}”是一个文件夹，不是文件。", "请选里面的文件。")
+            raise UserError(f"“{path.name or path}”是一个文件夹，不是文件。", "请选里面的文件。")
         descriptor = os.open(path, os.O_RDONLY | _BINARY | _NO_WAIT)
         with os.fdopen(descriptor, "rb") as stream:
             found = os.fstat(descriptor)
             if not stat.S_ISREG(found.st_mode):
                 raise UserError(f"“{path.name}”不是普通文件，没有读。", "请选一个文档。")
             data = stream.read(limit + 1) if found.st_size <= limit else None
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         raise trouble.reading(path, error) from error
     if data is None or len(data) > limit:
         size = f"{limit / 2**20:.0f} MB"

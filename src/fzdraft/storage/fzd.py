@@ -113,6 +113,11 @@ def decode(data: bytes) -> DraftFile:
     raise UserError("这不是本程序的稿子。", "如果是 Word、网页或文本，请用“用去年稿起草”打开。")
 
 
+def is_draft(data: bytes) -> bool:
+    """Tell a .fzd by its first part, whatever the file is called."""
+    return data[:2] == b"PK" and data[30:43] == b"manifest.json"
+
+
 def from_parts(entries: dict[str, bytes | None]) -> DraftFile:
     """Read the unpacked entries of a .fzd; raises UserError as `decode` does."""
     manifest = _manifest(entries)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from fzdraft.errors import UserError
 from fzdraft.storage.atomic import read_bytes
 from fzdraft.storage.directories import Directories
 
 _PACKAGE = Path(__file__).parents[1]
 _TEMPLATE_LIMIT = 2**20
+_TEMPLATE_SUFFIXES = (".toml", ".j2")
 
 
 def shipped(top: str) -> Path:
@@ -41,24 +43,38 @@ def resource_files(*parts: str) -> list[str]:
     return _names(shipped("resources").joinpath(*parts))
 
 
-def template_folders(directories: Directories) -> dict[str, dict[str, str]]:
+Texts = dict[str, str]
+
+
+def template_folders(directories: Directories) -> dict[str, Texts | UserError]:
     """Return the texts of every report template by its id and file name, sorted.
 
-    A user's file takes the place of the shipped one of the same template and name.
+    A user's file takes the place of the shipped one of the same template and name. A
+    template with a file that cannot be read is that error, so that the others go on.
     """
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, Texts | UserError] = {}
     for top in (shipped("templates"), directories.templates):
         for folder in sorted(top.iterdir()) if top.is_dir() else []:
             if folder.is_dir() and not _hidden(folder):
-                found.setdefault(folder.name, {}).update(_texts(folder))
+                found[folder.name] = _merged(found.get(folder.name, {}), folder)
     return dict(sorted(found.items()))
 
 
-def _texts(folder: Path) -> dict[str, str]:
-    """Read a folder; bytes that are no UTF-8 show up as such where the template is read."""
+def _merged(before: Texts | UserError, folder: Path) -> Texts | UserError:
+    if isinstance(before, UserError):
+        return before
+    try:
+        return {**before, **_texts(folder)}
+    except UserError as error:
+        return error
+
+
+def _texts(folder: Path) -> Texts:
+    """Read what a template consists of; bytes that are no UTF-8 show up where it is parsed."""
     return {
         name: read_bytes(folder / name, _TEMPLATE_LIMIT).decode("utf-8-sig", "replace")
         for name in _names(folder)
+        if name.endswith(_TEMPLATE_SUFFIXES)
     }
 
 

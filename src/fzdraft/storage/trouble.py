@@ -44,20 +44,24 @@ _READING = {
 _HELD_ON_WINDOWS = {32, 33}
 
 
-def writing(path: Path, error: OSError) -> UserError:
+def writing(path: Path, error: OSError | UnicodeError) -> UserError:
     """Say why a file was not written; the old one is still whole."""
     reason, way_out = _told(error, _WRITING, "请另存到别的文件夹。")
     return UserError(f"“{path.name}”没有存上：{reason}；{_KEPT}", way_out)
 
 
-def reading(path: Path, error: OSError) -> UserError:
+def reading(path: Path, error: OSError | UnicodeError) -> UserError:
     """Say why a file could not be read."""
     reason, way_out = _told(error, _READING, "请换一份文件再试。")
     return UserError(f"“{path.name}”打不开：{reason}。", way_out)
 
 
-def _told(error: OSError, sentences: dict[int, tuple[str, str]], way_out: str) -> tuple[str, str]:
-    """Windows says "held open" with a number of its own."""
+def _told(
+    error: OSError | UnicodeError, sentences: dict[int, tuple[str, str]], way_out: str
+) -> tuple[str, str]:
+    """Windows says "held open" with a number of its own; a locale may lack Chinese letters."""
+    if isinstance(error, UnicodeError):
+        return _WRITING[errno.EINVAL]
     if getattr(error, "winerror", None) in _HELD_ON_WINDOWS:
         return _WRITING[errno.EBUSY]
     unknown = (f"系统不让（代码 {error.errno}）", way_out)

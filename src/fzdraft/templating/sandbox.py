@@ -85,7 +85,7 @@ class Texts:
         try:
             return self._environment.parse(source)
         except TemplateSyntaxError as error:
-            raise _UnfitError(error.lineno, f"这里不合 Jinja 的写法（{error.message}）") from error
+            raise _UnfitError(error.lineno, "这里不合 Jinja 的写法") from error
         except RecursionError as error:
             raise _UnfitError(None, "括号或条件套得太深") from error
 

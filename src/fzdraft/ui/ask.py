@@ -43,18 +43,26 @@ def ask_leaving(parent: QWidget, title: str) -> Leaving:
 
 
 def ask_read_only(parent: QWidget, held_by: str) -> bool:
-    """Offer to read a file that somebody else has open; Enter reads, Esc leaves it."""
-    box = _box(
-        parent,
-        f"这份稿子正开着（{held_by}）。",
-        "可以只读打开：照样能看能改，存盘时另起一个名字，不会盖掉那边的。",
-    )
+    """Offer to read a file that `held_by` has open; Enter reads, Esc leaves it."""
+    way = "可以只读打开：照样能看能改，存盘时另起一个名字，不会盖掉那边的。"
+    box = _box(parent, held_by, way)
     read = box.addButton("只读打开(&R)", QMessageBox.ButtonRole.AcceptRole)
     leave = box.addButton("先不打开", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(read)
     box.setEscapeButton(leave)
     box.exec()
     return box.clickedButton() is read
+
+
+def ask_recover(parent: QWidget, when: str) -> bool:
+    """Offer what was written in a file after its last save; Enter takes it, Esc the file."""
+    box = _box(parent, f"这份稿子还有没存盘的改动（{when}）。", "要接着没存的写吗？")
+    take = box.addButton("找回未保存的稿子(&R)", QMessageBox.ButtonRole.AcceptRole)
+    leave = box.addButton("打开存盘的那份", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(take)
+    box.setEscapeButton(leave)
+    box.exec()
+    return box.clickedButton() is take
 
 
 def pick_open(parent: QWidget, folder: str) -> Path | None:

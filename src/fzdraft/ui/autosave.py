@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from fzdraft.errors import UserError
 from fzdraft.services import Services
 from fzdraft.ui.session import Session
 
@@ -14,7 +15,12 @@ DELAY_MS = 1500
 
 
 class Autosave(QObject):
-    """Keeps one session in the recovery place while it has unsaved changes."""
+    """Keeps one session in the recovery place while it has unsaved changes.
+
+    Signal: failed(words) when it could not be kept; the next change tries again.
+    """
+
+    failed = Signal(str)
 
     def __init__(self, session: Session, services: Services, parent: QObject) -> None:
         """Follow a session under a key of its own."""
@@ -24,7 +30,7 @@ class Autosave(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
-        self._timer.timeout.connect(self.write)
+        self._timer.timeout.connect(self.try_to_write)
         session.changed.connect(self.soon)
         session.saved.connect(self.discard)
 
@@ -33,8 +39,15 @@ class Autosave(QObject):
         if not self._timer.isActive() and self._services.setting("autosave") != "off":
             self._timer.start()
 
+    def try_to_write(self) -> None:
+        """Write now what is not saved, and say so where that fails."""
+        try:
+            self.write()
+        except UserError as fault:
+            self.failed.emit(f"没能自动保存：{fault}")
+
     def write(self) -> None:
-        """Write now what is not saved."""
+        """Write now what is not saved; raises UserError."""
         self._timer.stop()
         if self._session.is_saved:
             self._services.discard_recovery(self.key)

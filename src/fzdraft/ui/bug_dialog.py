@@ -9,6 +9,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from fzdraft.errors import UserError
+from fzdraft.ui import ask
 
 WORDS = "程序在这一步出了错，是我们的问题，不是您的操作。"
 KEPT = "稿子已经另存了一份，下次打开会问您要不要找回。您可以接着写，也可以先存盘。"
@@ -28,7 +29,10 @@ class BugReporter:
         error: BaseException,
         trace: TracebackType | None,
     ) -> None:
-        """Keep the draft and tell the user; errors while doing so go to stderr."""
+        """Keep the draft and tell the user; a fault of the world is told as what it is."""
+        if isinstance(error, UserError):
+            ask.tell(self._window, error)
+            return
         details = "".join(traceback.format_exception(kind, error, trace))
         if self._busy or issubclass(kind, KeyboardInterrupt):
             traceback.print_exception(kind, error, trace)

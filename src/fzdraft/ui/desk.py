@@ -8,16 +8,16 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from fzdraft.document import tree
 from fzdraft.document.model import Draft, Source
 from fzdraft.errors import UserError
-from fzdraft.services import Opened, Services
+from fzdraft.services import Opened, Services, Unfinished
 from fzdraft.ui import ask
 from fzdraft.ui.autosave import Autosave
+from fzdraft.ui.clock import now, when_words
 from fzdraft.ui.session import Session
-from fzdraft.ui.status import now
 
 
 class Arrival(Struct, frozen=True):
@@ -63,8 +63,17 @@ class Desk(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a draft, or begin one from any other document."""
-        if self.session is None or self.session.path != path:
+        if not self._shown_already(path):
             self._receive(lambda: self._load(path))
+
+    def _shown_already(self, path: Path) -> bool:
+        """Bring the window to the front that has this file open, where there is one."""
+        for window in QApplication.topLevelWidgets():
+            for desk in window.findChildren(Desk):
+                if desk.session is not None and desk.session.path == path:
+                    window.activateWindow()
+                    return True
+        return False
 
     def open_text(self, text: str) -> None:
         """Begin a draft from text of the clipboard."""
@@ -131,6 +140,9 @@ class Desk(QObject):
     def _load(self, path: Path) -> Arrival | None:
         if path.suffix.lower() != ask.DRAFT_SUFFIX:
             return self._begin(self._services.read_path(path))
+        left = [one for one in self._services.unfinished() if one.path == path]
+        if left and ask.ask_recover(self._window, difference_words(left[0])):
+            return self._load_unfinished(left[0].key)
         opened = self._services.open_draft(path)
         if opened.held_by and not ask.ask_read_only(self._window, opened.held_by):
             return None
@@ -152,21 +164,31 @@ class Desk(QObject):
         session = Session(arrival.draft, arrival.path, arrival.last_year)
         self.session, self.read_only = session, arrival.read_only
         self.autosave = Autosave(session, self._services, self)
+        self.autosave.failed.connect(self.said)
         if arrival.recovered:
             session.mark_unsaved()
-            self.autosave.write()
-            self._services.discard_recovery(arrival.recovered)
+            self._keep_recovered(self.autosave, arrival.recovered)
         self.opened.emit(session)
         if arrival.path is not None:
             self._back_to_caret(session, arrival.path)
         self.said.emit(arrival.words)
 
+    def _keep_recovered(self, autosave: Autosave, old_key: str) -> None:
+        """Keep a draft under its new key, and only then forget it under the old one."""
+
+        def keep() -> None:
+            autosave.write()
+            self._services.discard_recovery(old_key)
+
+        self._quietly(keep)
+
     def _put_away(self, session: Session) -> None:
         assert self.autosave is not None
-        if session.path is not None and not self.read_only:
-            self._remember(session, session.path)
-            self._services.release(session.path)
-        self.autosave.discard()
+        path = session.path
+        if path is not None and not self.read_only:
+            self._quietly(lambda: self._remember(session, path))
+            self._quietly(lambda: self._services.release(path))
+        self._quietly(self.autosave.discard)
         self.autosave.deleteLater()
         self.session, self.autosave = None, None
         self.cleared.emit()
@@ -181,7 +203,7 @@ class Desk(QObject):
             if old is not None and old != path:
                 self._services.release(old)
             session.mark_saved(path, now())
-            self._remember(session, path)
+            self._quietly(lambda: self._remember(session, path))
 
         return self._guarded(write)
 
@@ -201,6 +223,13 @@ class Desk(QObject):
         kept = self._services.setting("folder")
         return Path(kept) if kept else Path.home()
 
+    def _quietly(self, work: Callable[[], None]) -> None:
+        """Do what must not stand in the way of anything; a fault is a line in the status bar."""
+        try:
+            work()
+        except UserError as fault:
+            self.said.emit(str(fault))
+
     def _guarded(self, work: Callable[[], None]) -> bool:
         """Do what may fail by the world's fault; the fault is told in one sentence."""
         try:
@@ -209,6 +238,12 @@ class Desk(QObject):
             ask.tell(self._window, fault)
             return False
         return True
+
+
+def difference_words(one: Unfinished) -> str:
+    """Say when an unfinished draft was kept and how it differs: 今天 14:32，比存盘时多 8 字."""
+    more = f"，{one.difference}" if one.difference else ""
+    return f"{when_words(one.written)}{more}"
 
 
 def _arrival(opened: Opened, path: Path | None) -> Arrival:

@@ -34,8 +34,8 @@ class Dialogs(QObject):
 
     def _begin(self, answers: tuple[str, str, int, str]) -> None:
         template, unit, year, region = answers
-        self._window.services.set_setting("unit", unit)
-        self._window.services.set_setting("region", region)
+        self._window.keep_setting("unit", unit)
+        self._window.keep_setting("region", region)
         self._window.desk.open_new(template, unit, year, region)
 
     def export(self) -> None:

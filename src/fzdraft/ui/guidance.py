@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from fzdraft.services import Guidance
 
+TEXT_INSET = 28
+"""Pixels from the edge of the arrow to the words beside it."""
+
 
 class GuidanceStrip(QWidget):
     """Shows a section's guidance; hidden where the template asks nothing of it."""
@@ -22,6 +25,8 @@ class GuidanceStrip(QWidget):
         self._text = QLabel()
         self._text.setObjectName("guidanceText")
         self._text.setWordWrap(True)
+        self._text.setIndent(0)
+        self._text.setContentsMargins(TEXT_INSET, 0, 0, 4)
         self._text.hide()
         self._button = QToolButton()
         self._button.setCheckable(True)
@@ -64,10 +69,12 @@ class GuidanceStrip(QWidget):
     def _unfold(self, unfold: bool) -> None:
         self._button.setArrowType(Qt.ArrowType.DownArrow if unfold else Qt.ArrowType.RightArrow)
         self._text.setVisible(unfold)
+        self._elide()
 
     def _elide(self) -> None:
         room = max(self.width() - 60, 40)
-        line = f"本节应写：{self._words}"
+        unfolded = self._button.isChecked()
+        line = "本节应写" if unfolded else f"本节应写：{self._words}"
         metrics = self._line.fontMetrics()
         self._line.setText(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room))
 

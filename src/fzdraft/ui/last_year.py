@@ -52,6 +52,7 @@ class LastYear(QWidget):
         self._foot = label(TAKE, "note")
         self._foot.setContentsMargins(_MARGIN, 4, _MARGIN, 8)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusProxy(self._list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -74,6 +75,7 @@ class LastYear(QWidget):
         if node is not None:
             self._head.setText(_heading(node))
             self._list.addItems(_paragraphs(node))
+            self._list.setCurrentRow(0)
         else:
             self._head.setText(NO_SOURCE if source is None else NO_MATCH)
         restyle(self._head, kind="headline" if node is not None else "calm")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -21,7 +22,9 @@ from fzdraft.ui.settings_dialog import ZOOMS
 from fzdraft.ui.start_page import StartPage, dropped_file
 from fzdraft.ui.status import StatusBar
 from fzdraft.ui.theme import Theme, parse_theme
-from fzdraft.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from fzdraft.ui.workspace import Workspace
 
 PROGRAM = "法治报告起草"
 PAGES_AFTER_MS = 1200
@@ -162,7 +165,7 @@ class MainWindow(QMainWindow):
         """Let the user choose a file and open it."""
         path = ask.pick_open(self, self.services.setting("folder"))
         if path is not None:
-            self.services.set_setting("folder", str(path.parent))
+            self.keep_setting("folder", str(path.parent))
             self.desk.open_path(path)
 
     def open_clipboard(self) -> None:
@@ -190,9 +193,16 @@ class MainWindow(QMainWindow):
         for action in self._theme_actions.actions():
             action.setChecked(self.themes[action.objectName()] == self.theme)
 
+    def keep_setting(self, name: str, value: str) -> None:
+        """Store a setting; where that fails the window goes on and says so."""
+        try:
+            self.services.set_setting(name, value)
+        except UserError as fault:
+            self.status.say(str(fault))
+
     def change_setting(self, name: str, value: str) -> None:
         """Store a setting and let it take effect."""
-        self.services.set_setting(name, value)
+        self.keep_setting(name, value)
         if name == "theme":
             self.set_theme(value)
         elif self.workspace is not None:
@@ -209,6 +219,7 @@ class MainWindow(QMainWindow):
         if not self.desk.leave():
             event.ignore()
             return
+        self.hide()
         self.jobs.close()
         event.accept()
 
@@ -228,6 +239,9 @@ class MainWindow(QMainWindow):
             self.workspace.form.commit_all()
 
     def _opened(self, session: Session) -> None:
+        """Show the workspace; its module comes late, so that the start page comes early."""
+        from fzdraft.ui.workspace import Workspace
+
         self.workspace = Workspace(session, self.services, self.theme)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
@@ -236,10 +250,10 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._changed)
         session.saved.connect(self._changed)
         session.moved.connect(self._enable)
+        self.workspace.outline.addActions(self.menus.of("章节"))
         self.workspace.steps.said.connect(self.status.say)
         self.workspace.paper.zoom_changed.connect(self._zoomed)
         self._changed()
-        self._count_pages()
         self.workspace.paper.setFocus()
 
     def _cleared(self) -> None:
@@ -248,16 +262,22 @@ class MainWindow(QMainWindow):
         self._page_timer.stop()
         self.status.follow(None)
         if self.workspace is not None:
-            self.services.set_setting("panes", self.workspace.state())
+            self.keep_setting("panes", self.workspace.state())
             self._stack.removeWidget(self.workspace)
             self.workspace.deleteLater()
             self.workspace = None
         self._stack.setCurrentWidget(self.start)
-        self.start.refresh()
+        self._refresh_start()
         self._changed()
 
+    def _refresh_start(self) -> None:
+        try:
+            self.start.refresh()
+        except UserError as fault:
+            self.status.say(str(fault))
+
     def _changed(self) -> None:
-        """Bring title, 撤销 and 重做 up to date and count the pages before long."""
+        """Bring title, 撤销 and 重做 up to date; the pages are counted in the next pause."""
         session = self.desk.session
         self._enable()
         name = f"{self.desk.title}[*] — {PROGRAM}" if session else f"{PROGRAM}[*]"
@@ -265,7 +285,7 @@ class MainWindow(QMainWindow):
         modified = session is not None and not session.is_saved
         if modified != self.isWindowModified():
             self.setWindowModified(modified)
-        if session is not None and not self._page_timer.isActive():
+        if session is not None:
             self._page_timer.start()
 
     def _enable(self) -> None:
@@ -291,7 +311,7 @@ class MainWindow(QMainWindow):
 
     def _zoomed(self, percent: int) -> None:
         """Remember a size that was set on the paper itself."""
-        self.services.set_setting("zoom", str(percent))
+        self.keep_setting("zoom", str(percent))
 
     def _zoom_by(self, steps: int) -> None:
         zoom = int(self.services.setting("zoom") or 100)
@@ -329,9 +349,9 @@ class MainWindow(QMainWindow):
 
     def _remember_sizes(self) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.services.set_setting("geometry", geometry)
+        self.keep_setting("geometry", geometry)
         if self.workspace is not None:
-            self.services.set_setting("panes", self.workspace.state())
+            self.keep_setting("panes", self.workspace.state())
 
 
 def load_themes(texts: dict[str, str]) -> dict[str, Theme]:

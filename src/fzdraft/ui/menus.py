@@ -205,6 +205,11 @@ class Menus:
         bar.widgetForAction(self.actions["export"]).setObjectName("primary")
         return bar
 
+    def of(self, menu: str) -> list[QAction]:
+        """Return the actions of one menu, for a context menu that offers the same."""
+        entries = next(entries for words, entries in MENUS if words.startswith(menu))
+        return [self.actions[entry.id] for entry in entries if entry is not LINE]
+
     def show_history(self, history: History | None) -> None:
         """Name the steps that 撤销 and 重做 would take."""
         for name, words, steps in (

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from fzdraft.services import TemplateInfo
+from fzdraft.ui.clock import now
 from fzdraft.ui.small_widgets import ChoiceBox, label
 
 YEARS_BACK = 12
@@ -36,7 +37,7 @@ class NewDialog(QDialog):
         self._unit, self._region, self._year = QLineEdit(unit), QLineEdit(region), ChoiceBox()
         self._unit.setPlaceholderText("如 汕头市澄海区人民政府")
         self._region.setPlaceholderText("如 汕头市澄海区（可以不填）")
-        usual = report_year(datetime.datetime.now().astimezone().date())
+        usual = report_year(now().date())
         for year in range(usual + 1, usual - YEARS_BACK, -1):
             self._year.addItem(f"{year} 年", year)
         self._year.setCurrentIndex(1)

@@ -1,6 +1,7 @@
 """Pictures of the window for README and guide: `python -m fzdraft.ui.shots OUT --draft X`.
 
-OUT ending in .png is one picture of the main window, anything else a folder for all scenes.
+OUT ending in .png is one picture of the main window, anything else a folder for all scenes;
+`--paper` names a draft whose first page and 版头与落款 are shown there too.
 """
 
 from __future__ import annotations
@@ -79,6 +80,12 @@ def take(services: App, draft: Path, scenes: dict[Path, str]) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def take_pages(services: App, paper: Path, output: Path) -> None:
+    """Write the first page of a draft as 报送稿."""
+    pages = services.preview(services.open_any(paper).draft, "submit")
+    output.write_bytes(pages[0])
+
+
 def _section(report: Paper) -> str:
     chapters = [chapter for chapter in report.sections if chapter.sections]
     if not chapters:
@@ -101,11 +108,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="fzdraft.ui.shots")
     parser.add_argument("output", type=Path)
     parser.add_argument("--draft", type=Path, required=True)
+    parser.add_argument("--paper", type=Path)
     call = parser.parse_args()
-    scenes = {call.output: "main-light"}
-    if call.output.suffix != ".png":
-        scenes = {call.output / f"{name}.png": name for name in ("start", *SCENES)}
-    take(App(), call.draft.absolute(), scenes)
+    services, draft = App(), call.draft.absolute()
+    if call.output.suffix == ".png":
+        take(services, draft, {call.output: "main-light"})
+        return
+    paper = call.paper.absolute() if call.paper else draft
+    scenes = {name: call.output / f"{name}.png" for name in ("start", *SCENES)}
+    take(services, paper, {scenes.pop("elements"): "elements"})
+    take(services, draft, {path: name for name, path in scenes.items()})
+    take_pages(services, paper, call.output / "page-1.png")
 
 
 if __name__ == "__main__":

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from fzdraft.services import Recent, Services, TemplateInfo, Unfinished
+from fzdraft.ui.clock import when_words
+from fzdraft.ui.desk import difference_words
 from fzdraft.ui.small_widgets import PressButton, clear_layout, label, link, restyle
 
 PROMISE = "全部在本机，不联网；您的原文件不会被改动。"
@@ -99,6 +107,7 @@ class StartPage(QWidget):
         self.setObjectName("startPage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._services = services
+        self.has_templates = False
         self._offers, self._recent = QVBoxLayout(), QVBoxLayout()
         self._recent.setSpacing(2)
         self._column = QVBoxLayout()
@@ -122,13 +131,15 @@ class StartPage(QWidget):
         self.door.dropped.connect(self.file_given)
         column.addWidget(self.door, 6)
         column.addLayout(self._ways())
-        column.addLayout(self._templates())
+        self._templates = self._template_row()
+        column.addLayout(self._templates)
         column.addLayout(self._recent)
         column.addStretch(1)
         column.addWidget(label(PROMISE, "muted"), 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _ways(self) -> QHBoxLayout:
-        row = _row("")
+        row = QHBoxLayout()
+        row.setSpacing(4)
         row.addStretch(1)
         for words, signal in (
             ("粘贴去年的文字(&V)", self.text_wanted),
@@ -141,19 +152,41 @@ class StartPage(QWidget):
         row.addStretch(1)
         return row
 
-    def _templates(self) -> QHBoxLayout:
-        row = _row("从头写")
-        row.insertStretch(0)
-        for template in report_templates(self._services):
-            row.addWidget(self._template(template))
+    def _template_row(self) -> QHBoxLayout:
+        """Keep the place of the templates, which are read after the first paint."""
+        self._from_scratch = label("从头写", "muted")
+        self._from_scratch.setMinimumHeight(link("字").sizeHint().height())
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addStretch(1)
+        row.addWidget(self._from_scratch)
         row.addStretch(1)
         return row
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Read the templates once the page is on the screen."""
+        super().paintEvent(event)
+        if not self.has_templates:
+            self.has_templates = True
+            QTimer.singleShot(0, self._show_templates)
+
+    def _show_templates(self) -> None:
+        for position, template in enumerate(report_templates(self._services), 2):
+            self._templates.insertWidget(position, self._template(template))
+
     def _template(self, template: TemplateInfo) -> QPushButton:
         button = link(template.name)
+        button.setObjectName(f"template_{template.id}")
         button.setToolTip(f"用“{template.name}”的模板起一份新稿")
         button.clicked.connect(lambda: self.template_wanted.emit(template.id))
         return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Ctrl+V for 粘贴去年的文字: there is nothing else to paste into."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.text_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def refresh(self) -> None:
         """Look again for unfinished drafts and recent files."""
@@ -170,9 +203,7 @@ class StartPage(QWidget):
     def _offer(self, one: Unfinished) -> QWidget:
         frame = QFrame()
         frame.setObjectName("offer")
-        when = when_words(one.written)
-        more = f"，{one.difference}" if one.difference else ""
-        words = label(f"有一份没存完的稿子：{one.title}（{when}{more}）", wrap=True)
+        words = label(f"有一份没存完的稿子：{one.title}（{difference_words(one)}）", wrap=True)
         take, drop = PressButton("找回未保存的稿子(&R)"), link("不要了")
         take.setDefault(True)
         take.clicked.connect(lambda: self.recovery_wanted.emit(one.key))
@@ -199,21 +230,3 @@ class StartPage(QWidget):
 def report_templates(services: Services) -> list[TemplateInfo]:
     """List the templates that a draft can begin with: all but letters."""
     return [one for one in services.templates() if one.kind is not None]
-
-
-def when_words(moment: datetime.datetime) -> str:
-    """Say when something was, as people do: 今天 14:32, 3月5日 09:10."""
-    local = moment.astimezone()
-    today = datetime.datetime.now().astimezone().date()
-    if local.date() == today:
-        return f"今天 {local:%H:%M}"
-    year = "" if local.year == today.year else f"{local.year}年"
-    return f"{year}{local.month}月{local.day}日 {local:%H:%M}"
-
-
-def _row(words: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(4)
-    if words:
-        row.addWidget(label(words, "muted"))
-    return row

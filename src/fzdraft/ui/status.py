@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar
 
@@ -203,8 +201,3 @@ def _number(draft: Draft, node: str) -> str:
             if node in found:
                 return found[node]
     raise KeyError(node)
-
-
-def now() -> datetime.datetime:
-    """Return the time on the clock of this machine."""
-    return datetime.datetime.now().astimezone()

@@ -23,6 +23,12 @@ def test_carried_words_are_grey_and_open_numbers_on_a_chip(desk):
     assert inks(desk, 4) == ["ink", "ink", "carried", "ink", "open", "ink"]
 
 
+def test_only_a_number_of_last_year_is_struck_through(make_desk):
+    blocks = (Paragraph("b", text("办理××件", ("value", 2, 4, "r1"))),)
+    desk = make_desk(Draft(report=Paper(preamble=blocks), year=2024, rows=(Row("r1"),)))
+    assert inks(desk, 1) == ["ink", "blank", "ink"]
+
+
 def test_a_sentence_turns_black_when_its_words_are_edited_and_grey_again_by_undo(desk):
     desk.at("s1-1", 2, "b2").keys("x")
     assert kinds(desk) == ["value"]

@@ -6,7 +6,7 @@ from tests.ui.paper.specimen import chenghai, small, theme_text
 from fzdraft.document.edits import SetBlocks, SetField
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Attachment, Paper, Paragraph
-from fzdraft.document.restructure import remove
+from fzdraft.document.restructure import remove, step
 from fzdraft.ui.theme import parse_theme
 
 Key = Qt.Key
@@ -157,3 +157,12 @@ def test_an_edit_elsewhere_leaves_what_is_looked_at_in_its_place(make_desk):
     after_the_table = desk.session.draft.report.sections[2].blocks[1:]
     desk.session.do(SetBlocks("s3", after_the_table), "删除")
     assert desk.page.cursorRect().top() == before
+
+
+def test_a_section_that_moves_takes_the_view_along(make_desk):
+    desk = make_desk(chenghai(), "chapter")
+    desk.session.go("s2-5")
+    before = desk.page.cursorRect().top()
+    desk.session.do(step(desk.session.draft, "s2-5", -1), "上移章节")
+    assert desk.spot.place.node == "s2-5"
+    assert desk.page.cursorRect().top() == pytest.approx(before, abs=1)

@@ -83,6 +83,7 @@ class Faces:
             "ink": self.theme.ink,
             "carried": self.theme.carried,
             "open": self.theme.chip_ink,
+            "blank": self.theme.chip_ink,
         }
         found.setForeground(QColor(colours[run.ink]))
         if run.ink == "open":

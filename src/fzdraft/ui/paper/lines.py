@@ -19,7 +19,7 @@ from fzdraft.document.wording import open_values
 
 Scope = Literal["chapter", "whole", "section"]
 Face = Literal["title", "level1", "level2", "body", "cell"]
-Ink = Literal["ink", "carried", "open"]
+Ink = Literal["ink", "carried", "open", "blank"]
 LineKind = Literal["title", "name", "heading", "paragraph", "cell", "gap"]
 STOP = "。"
 
@@ -255,9 +255,14 @@ def _runs(text: Text, face: Face, opened: frozenset[str]) -> list[Run]:
     for start, end in pairwise(row):
         ink: Ink = "carried" if any(m.start <= start < m.end for m in spans) else "ink"
         if any(m.start <= start < m.end for m in values):
-            ink = "open"
+            ink = "open" if _has_number(text.plain[start:end]) else "blank"
         runs.append(Run(end - start, face, ink))
     return runs
+
+
+def _has_number(words: str) -> bool:
+    """Tell last year's number, which is struck through, from a blank that never had one."""
+    return any(char.isnumeric() for char in words)
 
 
 def node_exists(draft: Draft, node: str) -> bool:

@@ -103,8 +103,10 @@ class Page(Surface):
             self.ensureCursorVisible()
 
     def _drop_anchor(self) -> None:
-        """Remember which spot stands at the top, and how far above the edge its line begins."""
+        """Remember what must not run away: the caret's line where it is seen, else the top one."""
         index, _ = self.line_at(QPoint(self.faces.padding, 1))
+        if self.viewport().rect().intersects(self.cursorRect()):
+            index, _ = self.sheet.spot(self.textCursor().position())
         block = self.document().findBlockByNumber(index)
         above = self.brush.origin(block).y() + self.shift().y()
         self._anchor = (self.sheet.lines[index].spot(0), above)
