@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,11 +24,12 @@ from fzdraft.errors import UserError
 from fzdraft.services import OpenMark, Services, SkinInfo
 from fzdraft.ui import ask
 from fzdraft.ui.jobs import Jobs
-from fzdraft.ui.small_widgets import ChoiceBox, clear_layout, label, link, restyle
+from fzdraft.ui.small_widgets import ChoiceBox, clear_layout, label, link, restyle, scrolled
 
 FORMATS = ((".docx", "Word 文档"), (".pdf", "PDF"), (".txt", "纯文本"))
 LINES_SHOWN = 7
 FIRST_SKIN = "review"
+SIZE = QSize(760, 440)
 
 
 class ExportDialog(QDialog):
@@ -55,7 +56,9 @@ class ExportDialog(QDialog):
         self._chosen().setFocus()
 
     def _lay_out(self) -> None:
-        columns = QHBoxLayout()
+        content = QWidget()
+        columns = QHBoxLayout(content)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(28)
         columns.addLayout(self._choices())
         columns.addWidget(self._look(), 1)
@@ -63,10 +66,10 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(16)
-        column.addLayout(columns, 1)
+        column.addWidget(scrolled(content, "出哪一种"), 1)
         column.addLayout(self._result)
         column.addLayout(self._foot())
-        self.resize(760, 440)
+        self.resize(SIZE.boundedTo(self.screen().availableSize()))
 
     def _choices(self) -> QVBoxLayout:
         column = QVBoxLayout()

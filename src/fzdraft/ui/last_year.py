@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, QSizeF, Qt, QTimer
-from PySide6.QtGui import QPainter, QTextBlockFormat, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QPainter,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -43,7 +50,7 @@ class LastYear(QWidget):
         self._head = QLabel()
         self._head.setWordWrap(True)
         self._head.setContentsMargins(_MARGIN, 12, _MARGIN, 4)
-        self._list = QListWidget()
+        self._list = Paragraphs()
         self._list.setAccessibleName("去年的同一节")
         self._list.setItemDelegate(ParagraphDelegate(self._list))
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -75,7 +82,6 @@ class LastYear(QWidget):
         if node is not None:
             self._head.setText(_heading(node))
             self._list.addItems(_paragraphs(node))
-            self._list.setCurrentRow(0)
         else:
             self._head.setText(NO_SOURCE if source is None else NO_MATCH)
         restyle(self._head, kind="headline" if node is not None else "calm")
@@ -127,6 +133,20 @@ def _heading(node: tree.Node) -> str:
 
 def _paragraphs(node: tree.Node) -> list[str]:
     return [block.text.plain for block in tree.blocks_of(node) if isinstance(block, Paragraph)]
+
+
+class Paragraphs(QListWidget):
+    """A list that shows its choice only while the keyboard is in it."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show which paragraph Enter would take."""
+        super().focusInEvent(event)
+        self.setCurrentRow(max(self.currentRow(), 0))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Be text again, nothing chosen."""
+        super().focusOutEvent(event)
+        self.clearSelection()
 
 
 class ParagraphDelegate(QStyledItemDelegate):

@@ -7,14 +7,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from fzdraft.services import HealthLine
 from fzdraft.ui.menus import LINE, MENUS, RECENT, THEMES, plain
-from fzdraft.ui.small_widgets import label
+from fzdraft.ui.small_widgets import label, scrolled
 
 ABOUT = (
     "起草法治政府建设年度报告，在本机起草、核对、生成公文。",
@@ -68,17 +67,12 @@ def _page(parent: QWidget, title: str) -> tuple[QDialog, QGridLayout]:
     grid.setVerticalSpacing(7)
     grid.setColumnStretch(1, 1)
     grid.setAlignment(Qt.AlignmentFlag.AlignTop)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-    scroll.setWidget(content)
-    scroll.setAccessibleName(title)
     buttons = QDialogButtonBox()
     buttons.addButton("关上", QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
     buttons.rejected.connect(dialog.close)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(20, 16, 20, 16)
-    column.addWidget(scroll, 1)
+    column.addWidget(scrolled(content, title), 1)
     column.addWidget(buttons)
     dialog.resize(560, 520)
     return dialog, grid

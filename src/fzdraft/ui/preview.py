@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from fzdraft.errors import UserError
+from fzdraft.ui.small_widgets import scrolled
 
 
 class PreviewDialog(QDialog):
@@ -22,12 +23,8 @@ class PreviewDialog(QDialog):
         self._pages = QVBoxLayout(self._content)
         self._pages.setSpacing(18)
         self._pages.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        scroll = QScrollArea()
+        scroll = scrolled(self._content, "各页")
         scroll.setObjectName("form")
-        scroll.setAccessibleName("各页")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(self._content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)

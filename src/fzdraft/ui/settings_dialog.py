@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fzdraft.ui.small_widgets import ChoiceBox
+from fzdraft.ui.small_widgets import ChoiceBox, TickBox
 from fzdraft.ui.theme import Theme
 
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
@@ -66,8 +65,8 @@ class SettingsDialog(QDialog):
         box.currentIndexChanged.connect(lambda _: self._change(name, str(box.currentData())))
         return box
 
-    def _switch(self, name: str, words: str, on: bool) -> QCheckBox:
-        box = QCheckBox(words)
+    def _switch(self, name: str, words: str, on: bool) -> TickBox:
+        box = TickBox(words)
         box.setObjectName(name)
         box.setAccessibleName(words.partition("(")[0])
         box.setChecked(on)

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QComboBox, QLabel, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 
 class PressButton(QPushButton):
@@ -55,6 +65,37 @@ def restyle(widget: QWidget, **properties: object) -> None:
         widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+class TickBox(QCheckBox):
+    """A check box that paints its own tick, which a style sheet cannot without a picture."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box and, where it is checked, a tick in it."""
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        part = QStyle.SubElement.SE_CheckBoxIndicator
+        box = QRectF(self.style().subElementRect(part, option, self))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.HighlightedText), 1.8))
+        steps = ((0.26, 0.52), (0.44, 0.7), (0.76, 0.32))
+        painter.drawPolyline(
+            [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in steps]
+        )
+
+
+def scrolled(content: QWidget, name: str) -> QScrollArea:
+    """Return the content in a frame that scrolls where the window is too small for it."""
+    area = QScrollArea()
+    area.setAccessibleName(name)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidget(content)
+    return area
 
 
 def clear_layout(layout: QLayout) -> None:

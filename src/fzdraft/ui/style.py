@@ -59,6 +59,7 @@ def stylesheet(theme: Theme) -> str:
 
 _SHEET = """
 QMainWindow, QDialog, #startPage { background: @window; }
+QDialog QScrollArea, QDialog QScrollArea > QWidget > QWidget { background: @window; }
 QToolTip { background: @tooltip; color: @tooltip_ink; border: 0; padding: 4px 8px; }
 
 QMenuBar { background: @window; padding: 1px 6px; border: 0; }
@@ -164,6 +165,12 @@ QToolButton[kind="fold"]:focus { border-color: @accent; }
 #recent { background: transparent; border: 0; }
 
 QRadioButton, QCheckBox { spacing: 8px; padding: 3px 2px; border-radius: 4px; }
+QRadioButton::indicator, QCheckBox::indicator { width: 13px; height: 13px;
+  border: 1px solid @muted; background: @field; }
+QRadioButton::indicator { border-radius: 7px; }
+QRadioButton::indicator:checked { border: 4px solid @accent; width: 7px; height: 7px; }
+QCheckBox::indicator { border-radius: 3px; }
+QCheckBox::indicator:checked { border-color: @accent; background: @accent; }
 QRadioButton:focus, QCheckBox:focus { color: @accent; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 11px; margin: 2px; }
