@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from fzdraft.document import tree
-from fzdraft.document.model import Attachment, Block, Draft, Paper, Paragraph, Section, Source
+from fzdraft.document.model import Attachment, Block, Draft, Paper, Paragraph, Section, Source, walk
 from fzdraft.document.pieces import likeness
 from fzdraft.document.tree import Node
 
@@ -82,7 +82,7 @@ def matched(old: Paper, new: Paper) -> dict[str, str]:
     return found
 
 
-def counterpart(draft: Draft, node_id: str, source: Source) -> Node | None:
+def counterpart(draft: Draft, node_id: str, source: Document) -> Node | None:
     """Return last year's section for this one: by origin, by topic, then by heading and text.
 
     A paper answers with last year's paper (its preamble); no match is None.
@@ -91,11 +91,12 @@ def counterpart(draft: Draft, node_id: str, source: Source) -> Node | None:
         return papers_in(source).get(node_id)
     node = tree.find(draft, node_id)
     papers = papers_in(source).values()
+    if isinstance(node, Section) and node.origin:
+        sections = (one for paper in papers for _, one in walk(paper.sections))
+        origin = next((one for one in sections if one.id == node.origin), None)
+        if origin is not None:
+            return origin
     found = [p for paper in papers for p in parts_of(paper) if isinstance(p.node, type(node))]
-    origin = node.origin if isinstance(node, Section) else ""
-    same = next((part for part in found if origin and part.id == origin), None)
-    if same is not None:
-        return same.node
     own = next(
         part for _, paper in tree.papers(draft) for part in parts_of(paper) if part.id == node_id
     )
