@@ -173,3 +173,9 @@ def test_a_report_that_changed_numbers_only_is_all_in_place():
 def test_only_as_many_sections_move_as_must(old, new):
     moved = [part for part in compare(report(*old), report(*new)).parts if part.moved]
     assert len(moved) == (0 if old == new else 2 if old == new[::-1] else 1)
+
+
+def test_a_paragraph_that_grew_threefold_is_still_itself():
+    grown = LAW.blocks[0].text.plain + "组织案卷评查，开展专项监督，逐项整改到位。" * 4
+    (block,) = compare_nodes(LAW, section("s2", "严格公正文明执法", grown)).blocks
+    assert ["equal", "inserted"] == [piece.kind for piece in block.pieces]

@@ -12,6 +12,8 @@ Pair = tuple[int | None, int | None]
 Key = TypeVar("Key", bound=Hashable)
 ALIKE = 0.4
 """Texts at least this alike (0 to 1) are one text reworded; chance gives up to 0.3 (measured)."""
+_HELD, _LEAST = 0.8, 12
+"""Share of a text of at least so many characters that a much longer one must have of it."""
 _MOST_CELLS = 40_000
 
 
@@ -44,7 +46,11 @@ def _gap(old: Sequence[str], new: Sequence[str], rows: range, columns: range) ->
 
 
 def _like(one: str, other: str) -> float:
-    return likeness(one, other, ALIKE)
+    """Rate two texts that may be one, 0.0 for two that are not; one may have grown a lot."""
+    common = likeness(one, other)
+    shorter = min(len(one), len(other))
+    held = common * (len(one) + len(other)) / 2 >= _HELD * shorter and shorter >= _LEAST
+    return common if common >= ALIKE or held else 0.0
 
 
 def _best_pairs(

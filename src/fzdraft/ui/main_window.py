@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
             "view_chapter": lambda: self.work.paper.set_view("chapter"),
             "view_whole": lambda: self.work.paper.set_view("whole"),
             "view_section": lambda: self.work.paper.toggle_section(),
+            "side_by_side": lambda: self.work.toggle_side_by_side(),
             "guidance": lambda: self.work.guidance.toggle(),
             "outline_shown": lambda: self.work.toggle_outline(),
             "side_shown": lambda: self.work.toggle_side(),

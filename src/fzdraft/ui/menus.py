@@ -121,6 +121,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("view_chapter", "看本章(&C)", ("Ctrl+Shift+1",)),
             Entry("view_whole", "看全文(&W)", ("Ctrl+Shift+2",)),
             Entry("view_section", "只看本节(&S)", ("F11",)),
+            Entry("side_by_side", "左右对照去年的稿子(&D)", ("F9",)),
             LINE,
             Entry("tab_1", "去年(&1)", ("Alt+1",)),
             Entry("tab_2", "材料(&2)", ("Alt+2",)),
