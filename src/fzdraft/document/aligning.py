@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -22,22 +23,25 @@ def aligned(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
 
     Both rows keep their order. Where both have something of their own the old stands first.
     """
-    from rapidfuzz.distance import Indel
-
+    once = {text: index for index, text in _once(old)}
+    same = {index: once[text] for index, text in _once(new) if text in once}
+    rows, columns = range(len(old)), range(len(new))
     found: list[Pair] = []
     a = c = 0
-    for op in [*Indel.opcodes(old, new)]:
-        if op.tag == "equal":
-            found += _gap(old, new, range(a, op.src_start), range(c, op.dest_start))
-            found += zip(
-                range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True
-            )
-            a, c = op.src_end, op.dest_end
+    for column, row in unmoved(rows, columns, same, lambda index: len(new[index]) + 1.0).items():
+        found += [*_gap(old, new, range(a, row), range(c, column)), (row, column)]
+        a, c = row + 1, column + 1
     return found + _gap(old, new, range(a, len(old)), range(c, len(new)))
 
 
+def _once(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the texts that stand in a row only once: no doubt where they went."""
+    counts = Counter(texts)
+    return ((index, text) for index, text in enumerate(texts) if counts[text] == 1)
+
+
 def _gap(old: Sequence[str], new: Sequence[str], rows: range, columns: range) -> list[Pair]:
-    """Pair the most alike of two stretches that have no text in common."""
+    """Pair the most alike of two stretches between texts that are sure."""
     if len(rows) * len(columns) > _MOST_CELLS:
         pairs = [(i, j) for i, j in zip(rows, columns, strict=False) if _like(old[i], new[j])]
     else:
@@ -47,6 +51,8 @@ def _gap(old: Sequence[str], new: Sequence[str], rows: range, columns: range) ->
 
 def _like(one: str, other: str) -> float:
     """Rate two texts that may be one, 0.0 for two that are not; one may have grown a lot."""
+    if one == other:
+        return 1.0
     common = likeness(one, other)
     shorter = min(len(one), len(other))
     held = common * (len(one) + len(other)) / 2 >= _HELD * shorter and shorter >= _LEAST
@@ -68,7 +74,7 @@ def _best_pairs(
 
 
 def _worth(one: str, other: str) -> float:
-    return _like(one, other) * (len(one) + len(other))
+    return _like(one, other) * (len(one) + len(other) + 1)
 
 
 def _way(

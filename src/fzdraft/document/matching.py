@@ -17,11 +17,15 @@ SAME_HEADING = 0.6
 SAME_TEXT = 0.5
 """Sections whose texts are at least this alike are the same; long ones are a little by chance."""
 
+_TELLING, _PAIRS = 1200, 40_000
+"""Characters of a section that are looked at while no more than so many pairs are."""
+
 
 class Part(Struct, frozen=True):
     """A section or attachment with what tells it from others.
 
-    `place` is how far down its paper it stands (0 to 1), `above` the heading it is under.
+    `place` is how far down its paper it stands (0 to 1), `above` the heading it is under,
+    `body` at least the first 1,200 characters of its words.
     """
 
     node: Section | Attachment
@@ -70,10 +74,11 @@ def matched(old: Paper, new: Paper) -> dict[str, str]:
         _take(pairs, found)
     used = set(found.values())
     rest = [part for part in before if part.id not in used]
+    free = [part for part in after if part.id not in found]
+    telling = min(_TELLING, round(_TELLING * (_PAIRS / max(len(rest) * len(free), 1)) ** 0.5))
     scored = [
-        (kinship(one, other), one, other)
-        for other in after
-        if other.id not in found
+        (kinship(one, other, telling), one, other)
+        for other in free
         for one in rest
         if isinstance(one.node, type(other.node))
     ]
@@ -104,14 +109,15 @@ def counterpart(draft: Draft, node_id: str, source: Document) -> Node | None:
     return best.node if best is not None and kinship(best, own) else None
 
 
-def kinship(old: Part, new: Part) -> float:
+def kinship(old: Part, new: Part, telling: int = _TELLING) -> float:
     """Rate how surely one part became the other; 0.0 when nothing speaks for it.
 
     A common topic counts most, then headings and texts that are alike; level, place and
-    the heading above only decide between several that are.
+    the heading above only decide between several that are. Of the texts the first
+    `telling` characters are looked at.
     """
     heading = likeness(old.heading, new.heading)
-    text = likeness(old.body, new.body)
+    text = likeness(old.body[:telling], new.body[:telling])
     topic = bool(_topic(old)) and _topic(old) == _topic(new)
     if not (topic or heading >= SAME_HEADING or text >= SAME_TEXT):
         return 0.0
@@ -141,11 +147,19 @@ def _walk(
 
 
 def _body(node: Section | Attachment) -> str:
-    """Return a part's own words, or those below it where it has none."""
-    own = "\n".join(words_of(block) for block in node.blocks)
-    if own or not node.sections:
-        return own
-    return "\n".join(f"{heading_of(child)}\n{_body(child)}" for child in node.sections)
+    """Return how a part's own words begin, or those below it where it has no blocks."""
+    rows = map(words_of, node.blocks) if node.blocks else map(_whole, node.sections)
+    found, room = list[str](), _TELLING
+    for row in rows:
+        found.append(row)
+        room -= len(row)
+        if room <= 0:
+            break
+    return "\n".join(found)
+
+
+def _whole(node: Section) -> str:
+    return f"{heading_of(node)}\n{_body(node)}"
 
 
 def _topic(part: Part) -> str:
