@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from fzdraft.app import App
 from fzdraft.document import tree
@@ -226,3 +230,32 @@ def test_typing_beside_last_year_goes_into_the_draft(rolled, qtbot, hands):
     hands.write(paper, "经费不足。")
     text = tree.find(rolled.session.draft, found.id).blocks[0].text
     assert splice(Text("人手不足。"), 0, 0, "经费不足。").plain == text.plain
+
+
+def test_a_redline_against_last_year_is_a_word_document_with_its_changes(
+    rolled, qtbot, hands, tmp_path
+):
+    reword(rolled, "行政处罚", "145", "160")
+    rolled.menus.actions["redline"].trigger()
+    dialog = hands.dialog_in_front(qtbot)
+    hands.choose_file(tmp_path / "花脸稿.docx")
+    hands.button(dialog, "生成").click()
+    qtbot.waitUntil(lambda: any("生成好了" in one.text() for one in dialog.findChildren(QLabel)))
+    words = zipfile.ZipFile(tmp_path / "花脸稿.docx").read("word/document.xml").decode()
+    assert re.search(r"<w:del [^>]*>(?:(?!</w:del>).)*>145<", words)
+    assert re.search(r"<w:ins [^>]*>(?:(?!</w:ins>).)*>160<", words)
+    dialog.close()
+
+
+def test_a_redline_against_another_file_tells_when_that_cannot_be_read(
+    writing, qtbot, hands, tmp_path
+):
+    (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04")
+    writing.menus.actions["redline"].trigger()
+    dialog = hands.dialog_in_front(qtbot)
+    assert not dialog._last.isEnabled()
+    hands.choose_file(tmp_path / "坏.docx")
+    hands.button(dialog, "生成").click()
+    words = " ".join(one.text() for one in dialog.findChildren(QLabel))
+    assert "不完整" in words
+    dialog.close()

@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
             "save_as": desk.save_as,
             "preview": dialogs.preview,
             "export": dialogs.export,
+            "redline": dialogs.redline,
             "settings": dialogs.settings,
             "close_draft": desk.leave,
             "quit": self.close,

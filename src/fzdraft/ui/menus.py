@@ -47,6 +47,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             LINE,
             Entry("preview", "预览(&P)", ("Ctrl+P",), "预览"),
             Entry("export", "生成文件…(&E)", ("Ctrl+E",), "生成文件"),
+            Entry("redline", "花脸稿…(&H)", ("Ctrl+Shift+H",)),
             LINE,
             Entry("settings", "设置…(&T)", ("Ctrl+,",), needs=""),
             Entry("close_draft", "收起稿子(&C)", ("Ctrl+W",)),
