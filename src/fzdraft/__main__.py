@@ -17,9 +17,13 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    from fzdraft.cli.main import run
+    try:
+        from fzdraft.cli.main import run
 
-    sys.exit(run(sys.argv[1:], _open_window))
+        code = run(sys.argv[1:], _open_window)
+    except KeyboardInterrupt:  # while the program was still loading
+        code = 2
+    sys.exit(code)
 
 
 def _open_window(app: App, files: tuple[Path, ...]) -> int:

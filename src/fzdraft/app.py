@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import fzdraft
-from fzdraft import machine
 from fzdraft.document import edits, element_input, letters
 from fzdraft.document.model import Draft, Source
 from fzdraft.errors import UserError
@@ -274,13 +273,13 @@ class App(Outgoing):
         """
         if path in self._files:
             return self._files[path][0].versions
-        if not path.exists() or (path.is_file() and not path.stat().st_size):
+        if documents.is_free(path):
             return ()
         try:
             return documents.open_draft(path).versions
         except UserError as error:
             raise UserError(
-                f"「{path.name}」那里已经有一个文件，里面的内容读不出来，没有盖掉它。",
+                f"“{path.name}”那里已经有一个文件，里面的内容读不出来，没有盖掉它。",
                 "请换一个文件名，或先把它移开。",
             ) from error
 
@@ -357,10 +356,14 @@ class App(Outgoing):
 
     def health(self) -> list[HealthLine]:
         """Look at fonts, input method and folders of this machine."""
+        from fzdraft import machine
+
         return machine.health(self._profile(DEFAULT_LAYOUT).faces, self._directories)
 
     def doctor(self) -> dict[str, Any]:
         """Return the same as plain data."""
+        from fzdraft import machine
+
         return machine.doctor(self._profile(DEFAULT_LAYOUT).faces, self._directories)
 
     def version(self) -> str:
@@ -370,15 +373,13 @@ class App(Outgoing):
 
 def _draft_path(path: Path) -> Path:
     """Return where a draft goes: NAME becomes NAME.fzd; UserError for another suffix."""
-    if not path.name or path.is_dir():
-        raise UserError(
-            f"「{path}」是一个文件夹，不能存成稿子。", f"请写上文件名，如 稿子{SUFFIX}。"
-        )
+    if not path.name.strip(".") or documents.is_folder(path):
+        raise UserError(f"“{path}”是一个文件夹，不能存成稿子。", f"请写上文件名，如 稿子{SUFFIX}。")
     if path.suffix.lower() == SUFFIX:
         return path
     if _OF_ANOTHER_KIND.fullmatch(path.suffix):
         raise UserError(
-            f"稿子要存成 {SUFFIX} 文件，没有写「{path.name}」。",
+            f"稿子要存成 {SUFFIX} 文件，没有写“{path.name}”。",
             f"请把文件名改成以 {SUFFIX} 结尾。",
         )
     return path.with_name(path.name + SUFFIX)

@@ -45,7 +45,7 @@ def test_what_is_not_there_is_told_on_one_line(call, tmp_path, monkeypatch, name
     monkeypatch.chdir(tmp_path)
     answer = call("show", name)
     assert is_one_plain_sentence(answer)
-    assert "「」" not in answer.err
+    assert "“”" not in answer.err
 
 
 def test_a_text_with_the_suffix_of_a_page_keeps_its_lines(call, sample, tmp_path):
@@ -159,6 +159,17 @@ def test_an_export_never_covers_what_it_was_made_of(call, sample, tmp_path):
 def test_a_draft_is_not_imported_into_another_without_its_marks(call, draft, tmp_path):
     assert is_one_plain_sentence(call("import", draft, "-o", tmp_path / "另.fzd"))
     assert not (tmp_path / "另.fzd").exists()
+
+
+def test_a_name_too_long_is_told(call, draft, sample, tmp_path):
+    long = tmp_path / ("长" * 90)
+    for refused in (
+        ("import", sample, "-o", f"{long}.fzd"),
+        ("export", draft, "-o", f"{long}.txt"),
+    ):
+        answer = call(*refused)
+        assert is_one_plain_sentence(answer)
+        assert "文件名太长" in answer.err
 
 
 def test_a_file_as_the_data_folder_is_told(call, sample):

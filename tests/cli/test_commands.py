@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import zipfile
 
 import pytest
 
@@ -133,6 +135,28 @@ def test_import_and_the_exported_words_are_the_same_every_time(call, sample, tmp
     for name in ("一.txt", "二.txt"):
         assert call("export", sample, "-o", tmp_path / name).code == 0
     assert (tmp_path / "一.txt").read_bytes() == (tmp_path / "二.txt").read_bytes()
+
+
+def parts(path):
+    """Give what a .docx consists of, but for the time when it was made."""
+    with zipfile.ZipFile(path) as archive:
+        return {n: archive.read(n) for n in archive.namelist() if n != "docProps/core.xml"}
+
+
+def test_an_exported_document_is_the_same_every_time_but_for_its_date(call, sample, tmp_path):
+    one, other = tmp_path / "一.docx", tmp_path / "二.docx"
+    for path in (one, other):
+        assert call("export", sample, "-o", path).code == 0
+    assert parts(one) == parts(other)
+
+
+def test_an_exported_pdf_is_the_same_every_time_but_for_its_date(call, sample, tmp_path):
+    one, other = tmp_path / "一.pdf", tmp_path / "二.pdf"
+    for path in (one, other):
+        assert call("export", sample, "-o", path).code == 0
+    made = re.compile(rb"D\\072[0-9]{14}|/FontName /[A-Z]{6}\+")  # Qt draws lots for subset names
+    assert len(made.findall(one.read_bytes())) > 2
+    assert made.sub(b"", one.read_bytes()) == made.sub(b"", other.read_bytes())
 
 
 def test_doctor_tells_fonts_input_method_folders_and_versions(call, data_dir):

@@ -67,6 +67,35 @@ def test_a_missing_home_stops_no_command(spawn, home):
     assert (answer.returncode, answer.stderr) == (0, "生成好了：稿.txt\n")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="uses what only Linux lets us take away")
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("show 锁.fzd", "“锁.fzd”打不开：您没有读它的权限"),
+        ("set 锁.fzd 标题=一", "“锁.fzd”打不开：您没有读它的权限"),
+        ("show 夹/稿.fzd", "“稿.fzd”打不开：您没有读它的权限"),
+        ('import "$SAMPLE" -o 夹/新.fzd', "“新.fzd”没有存上：这个文件夹或文件不让写"),
+        ('export "$SAMPLE" -o 夹/新.txt', "“新.txt”没有存上：这个文件夹或文件不让写"),
+        ("--data-dir 夹/里 templates", "“里”打不开：您没有读它的权限"),
+        ("--data-dir 模 templates", "“templates”打不开：您没有读它的权限"),
+        (
+            '--data-dir 看 import "$SAMPLE" -o 看/新.fzd',
+            "“新.fzd”没有存上：这个文件夹或文件不让写",
+        ),
+    ],
+)
+def test_what_is_closed_to_us_is_told_by_its_name(spawn, line, said):
+    made = 'fzdraft import "$SAMPLE" -o 稿.fzd 2>/dev/null; mkdir -p 夹 模/templates 看; '
+    closed = "cp 稿.fzd 锁.fzd; cp 稿.fzd 夹; chmod 000 锁.fzd 夹 模/templates; chmod 555 看; "
+    plain = "if [ $(id -u) = 0 ]; then closed='setpriv --bounding-set=-all --inh-caps=-all'; fi; "
+    fzdraft = f'$closed "{sys.executable}" -m fzdraft {line}'
+    answer = spawn(
+        f"{made}{closed}{plain}{fzdraft}; code=$?; chmod 755 夹 模/templates 看; exit $code"
+    )
+    assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
+    assert answer.stderr.startswith(said)
+
+
 def test_without_a_screen_the_window_says_so(spawn):
     if sys.platform != "linux":
         pytest.skip("other systems always have a screen")

@@ -1,4 +1,4 @@
-"""What people read is set with full-width marks: 「没有存上：磁盘满了；原来的文件没动。」."""
+"""What people read is set with full-width marks: “没有存上：磁盘满了；原来的文件没动。”."""
 
 from __future__ import annotations
 

@@ -8,9 +8,10 @@ import click
 
 from fzdraft.app import App
 from fzdraft.cli.chinese import Command
-from fzdraft.cli.options import file_argument, opened
+from fzdraft.cli.options import PATH, file_argument, opened
 from fzdraft.cli.output import note
 from fzdraft.errors import UserError
+from fzdraft.storage.documents import are_one_file
 
 REFUSED = 1
 
@@ -21,7 +22,7 @@ REFUSED = 1
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="文件",
     help="按后缀决定格式：.docx .pdf .html .txt",
 )
@@ -42,8 +43,8 @@ def command(
     force: bool,
 ) -> int:
     """Write the document as a file."""
-    if output.exists() and file.exists() and output.samefile(file):
-        raise UserError(f"「{output.name}」就是要读的那份文件，没有盖掉它。", "请换一个文件名。")
+    if are_one_file(file, output):
+        raise UserError(f"“{output.name}”就是要读的那份文件，没有盖掉它。", "请换一个文件名。")
     draft = app.with_recipient(opened(app, file).draft, recipient)
     marks = [] if force else app.blocking(draft, skin)
     if marks:

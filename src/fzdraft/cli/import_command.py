@@ -8,7 +8,7 @@ import click
 
 from fzdraft.app import App
 from fzdraft.cli.chinese import Command
-from fzdraft.cli.options import contents, file_argument, json_option
+from fzdraft.cli.options import PATH, contents, file_argument, json_option
 from fzdraft.cli.output import note, print_json, print_lines
 from fzdraft.document.describe import to_json
 from fzdraft.document.summary import source_lines
@@ -20,7 +20,7 @@ from fzdraft.storage.fzd import is_draft
     "import", cls=Command, help="读一份文件（.docx、网页、文本），看看它的结构，或存成稿子。"
 )
 @file_argument
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="稿子", help="存成 .fzd")
+@click.option("-o", "--output", type=PATH, metavar="稿子", help="存成 .fzd")
 @json_option
 @click.pass_obj
 def command(app: App, file: Path, output: Path | None, as_json: bool) -> None:

@@ -11,6 +11,7 @@ import click
 
 import fzdraft
 from fzdraft.cli import chinese
+from fzdraft.cli.options import PATH
 from fzdraft.cli.output import hang_up, note
 from fzdraft.cli.window import Opener, keep_opener, open_window
 from fzdraft.errors import UserError
@@ -42,7 +43,7 @@ class Commands(chinese.Group):
 )
 @click.option(
     "--data-dir",
-    type=click.Path(path_type=Path),
+    type=PATH,
     envvar="FZDRAFT_DATA_DIR",
     metavar="文件夹",
     help="把全部个人数据（参考稿库、文号登记、恢复稿、设置）放在这里",

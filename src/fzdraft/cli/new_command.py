@@ -8,6 +8,7 @@ import click
 
 from fzdraft.app import App
 from fzdraft.cli.chinese import Command
+from fzdraft.cli.options import PATH
 from fzdraft.cli.output import note
 
 
@@ -22,7 +23,7 @@ from fzdraft.cli.output import note
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="稿子",
     help="存成的 .fzd",
 )

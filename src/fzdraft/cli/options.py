@@ -15,6 +15,8 @@ from fzdraft.services import Opened
 from fzdraft.storage.atomic import read_bytes
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+PATH = click.Path(path_type=Path, readable=False)
+"""Any path: whoever reads or writes it says what is wrong with it."""
 STDIN = Path("-")
 
 
@@ -26,8 +28,7 @@ def json_option(function: _F) -> _F:
 
 def file_argument(function: _F) -> _F:
     """Give a command the argument FILE: a draft or anything importable, - for stdin."""
-    kind = click.Path(path_type=Path, allow_dash=True)
-    return click.argument("file", type=kind, metavar="文件")(function)
+    return click.argument("file", type=PATH, metavar="文件")(function)
 
 
 def opened(app: App, file: Path) -> Opened:

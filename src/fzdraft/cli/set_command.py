@@ -9,6 +9,7 @@ import click
 
 from fzdraft.app import App
 from fzdraft.cli.chinese import Command
+from fzdraft.cli.options import PATH
 from fzdraft.cli.output import note
 from fzdraft.errors import UserError
 
@@ -20,7 +21,7 @@ _UNPRINTED = ("Cc", "Cs", "Zl", "Zp")
     cls=Command,
     help="改版头与落款，如 文号=政发〔2024〕3号 成文日期=2024年2月5日；内容留空就清掉。",
 )
-@click.argument("draft", type=click.Path(path_type=Path), metavar="稿子")
+@click.argument("draft", type=PATH, metavar="稿子")
 @click.argument("pairs", nargs=-1, required=True, metavar="项=内容…")
 @click.pass_obj
 def command(app: App, draft: Path, pairs: tuple[str, ...]) -> None:

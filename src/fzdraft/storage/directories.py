@@ -65,7 +65,11 @@ def directories(
             platformdirs.user_cache_path(_NAME, appauthor=False),
         )
     root = chosen.expanduser().absolute()
-    if root.exists() and not root.is_dir():
+    try:
+        in_the_way = root.exists() and not root.is_dir()
+    except OSError as error:
+        raise trouble.reading(root, error) from error
+    if in_the_way:
         raise UserError(f"“{root.name}”不是文件夹，不能用来放数据。", "请另给一个文件夹。")
     return Directories(root, root / "config", root / "cache")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fzdraft.document.soundness import faults
 from fzdraft.errors import UserError
+from fzdraft.storage import trouble
 from fzdraft.storage.atomic import read_bytes, write_atomic
 from fzdraft.storage.fzd import DraftFile, checksum, decode, encode
 
@@ -30,6 +31,32 @@ def save_draft(path: Path, file: DraftFile) -> str:
     data = encode(file)
     write_atomic(path, data)
     return checksum(data)
+
+
+def is_free(path: Path) -> bool:
+    """Tell whether nothing, or an empty file, stands at a path; UserError when hidden from us."""
+    try:
+        return path.stat().st_size == 0
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        raise trouble.writing(path, error) from error
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder stands at a path that we may look at."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def are_one_file(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file that is there."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def fingerprint(path: Path) -> str:

@@ -91,12 +91,12 @@ def acquire(file: Path, directories: Directories, force: bool = False) -> Lock |
         return held
     try:
         return _take(beside, force)
-    except OSError:
+    except OSError as closed:
         name = hashlib.sha256(os.fsencode(real)).hexdigest()[:32]
         try:
             return _take(make_folder(directories.locks) / f"{name}.lock", force)
-        except OSError as error:
-            raise trouble.writing(file, error) from error
+        except (OSError, UserError) as error:
+            raise trouble.writing(file, closed) from error
 
 
 def release(lock: Lock) -> None:

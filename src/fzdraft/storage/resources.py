@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from fzdraft.errors import UserError
+from fzdraft.storage import trouble
 from fzdraft.storage.atomic import read_bytes
 from fzdraft.storage.directories import Directories
 
@@ -54,7 +55,7 @@ def template_folders(directories: Directories) -> dict[str, Texts | UserError]:
     """
     found: dict[str, Texts | UserError] = {}
     for top in (shipped("templates"), directories.templates):
-        for folder in sorted(top.iterdir()) if top.is_dir() else []:
+        for folder in _entries(top):
             if folder.is_dir() and not _hidden(folder):
                 found[folder.name] = _merged(found.get(folder.name, {}), folder)
     return dict(sorted(found.items()))
@@ -79,9 +80,15 @@ def _texts(folder: Path) -> Texts:
 
 
 def _names(folder: Path) -> list[str]:
-    if not folder.is_dir():
-        return []
-    return sorted(path.name for path in folder.iterdir() if path.is_file() and not _hidden(path))
+    return [path.name for path in _entries(folder) if path.is_file() and not _hidden(path)]
+
+
+def _entries(folder: Path) -> list[Path]:
+    """List what lies in a folder, nothing where there is none; UserError for a closed one."""
+    try:
+        return sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        raise trouble.reading(folder, error) from error
 
 
 def _hidden(path: Path) -> bool:
