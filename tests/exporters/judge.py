@@ -17,6 +17,8 @@ import uno  # type: ignore[import-not-found]
 from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
 from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
 
+POINT_HIGH = 100  # hundredths of a millimetre
+
 
 def main(folder):
     pipe = f"judge{uuid.uuid4().hex}"
@@ -65,10 +67,7 @@ def both(desktop, dispatcher, file):
 
 
 def texts(document):
-    """Return what a document says, without the point-high empty lines that end its body."""
     found = words(document.Text)
-    while found and not found[-1]:
-        found.pop()
     frames = document.TextFrames
     for index in range(frames.Count):
         found += words(frames.getByIndex(index))
@@ -76,13 +75,16 @@ def texts(document):
 
 
 def words(text):
-    """Return the paragraphs of a text; of a table those of its cells, row by row."""
+    """Return the paragraphs of a text; of a table those of its cells, row by row.
+
+    The point-high empty lines around a 版记 and behind a table say nothing.
+    """
     found = []
     for part in each(text):
         if part.supportsService("com.sun.star.text.TextTable"):
             for name in part.CellNames:
                 found.append(f"{name[0]}: " + "/".join(words(part.getCellByName(name))))
-        else:
+        elif part.String or part.ParaLineSpacing.Height > POINT_HIGH:
             found.append(part.String)
     # LibreOffice itself puts a joiner into a tracked row that is all empty
     return [line.replace("\u200d", "") for line in found]

@@ -19,13 +19,14 @@ from fzdraft.document.wording import reworded
 from fzdraft.ui.last_year import MARKED, NO_SOURCE
 from fzdraft.ui.side_by_side import _pairs, beside_of, natural_tops
 
-REPORT = """某区2023年法治政府建设年度报告
+LONG = "组织案卷评查和专项监督，对发现的问题逐项整改到位，并通报结果。" * 2
+REPORT = f"""某区2023年法治政府建设年度报告
 2023年,我区依法行政,现报告如下。
 一、加强领导
 区委开了3次会。听取述法报告12份。
 二、规范执法
 (一)行政处罚
-全年办理行政处罚案件145件,没有发生被撤销的情形。
+全年办理行政处罚案件145件,没有发生被撤销的情形。{LONG}
 (二)行政复议
 全年受理行政复议申请30件。
 三、存在问题
@@ -162,6 +163,13 @@ def test_paragraphs_that_belong_together_stand_level_though_one_grew(rolled, qtb
     stand_in(rolled, "行政处罚")
     side_by_side(rolled, qtbot)
     reword(rolled, "行政处罚", "没有", "经过两级审核和集体讨论，" * 8 + "没有")
+    qtbot.waitUntil(lambda: len(tops(rolled)) == 5 and all(a == b for a, b in tops(rolled)))
+
+
+def test_paragraphs_that_belong_together_stand_level_though_one_shrank(rolled, qtbot):
+    stand_in(rolled, "行政复议")
+    side_by_side(rolled, qtbot)
+    reword(rolled, "行政处罚", LONG, "")
     qtbot.waitUntil(lambda: len(tops(rolled)) == 5 and all(a == b for a, b in tops(rolled)))
 
 
