@@ -16,7 +16,7 @@ from fzdraft.document.edits import SetText
 from fzdraft.document.marks import Text, splice
 from fzdraft.document.places import Place
 from fzdraft.document.wording import reworded
-from fzdraft.ui.last_year import MARKED, NO_SOURCE
+from fzdraft.ui.last_year import MARKED, NO_MATCH, NO_SOURCE
 from fzdraft.ui.side_by_side import _pairs, beside_of, natural_tops
 
 LONG = "组织案卷评查和专项监督，对发现的问题逐项整改到位，并通报结果。" * 2
@@ -267,3 +267,14 @@ def test_a_redline_against_another_file_tells_when_that_cannot_be_read(
     words = " ".join(one.text() for one in dialog.findChildren(QLabel))
     assert "不完整" in words
     dialog.close()
+
+
+def test_a_chapter_that_last_year_lacks_says_so_and_keeps_no_room(rolled, qtbot):
+    stand_in(rolled, "行政复议")
+    _, paper = side_by_side(rolled, qtbot)
+    rolled.session.go(section(rolled, "存在问题").id)
+    rolled.work.steps.add()
+    qtbot.waitUntil(lambda: rolled.work.beside._calm.isVisible())
+    assert NO_MATCH == rolled.work.beside._calm.text()
+    origin = paper.brush.origin(paper.document().begin()).y()
+    assert natural_tops(paper)[0] == origin

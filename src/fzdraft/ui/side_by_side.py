@@ -68,6 +68,7 @@ class SideBySide(QWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.align)
         self.hide()
+        paper.page.verticalScrollBar().valueChanged.connect(self._roll_last)
         for signal in (session.moved, session.changed, paper.view_changed, paper.zoom_changed):
             signal.connect(self._soon)
 
@@ -78,6 +79,7 @@ class SideBySide(QWidget):
 
     def close_page(self) -> None:
         """Put last year's page away and take the room back that the paper was given."""
+        self._timer.stop()
         self.hide()
         give_room(self._paper.page, {})
 
@@ -89,7 +91,8 @@ class SideBySide(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Align anew: lines may break elsewhere."""
         super().resizeEvent(event)
-        self._timer.start(0)
+        if not self.isHidden():
+            self._timer.start(0)
 
     def _soon(self, *_: object) -> None:
         if not self.isHidden():
@@ -105,6 +108,7 @@ class SideBySide(QWidget):
         if page is None or beside is None or not self._turn(page, beside, lines):
             self._calm.setText(NO_SOURCE if page is None else NO_MATCH)
             self._stack.setCurrentWidget(self._calm)
+            give_room(self._paper.page, {})
             return
         self._stack.setCurrentWidget(page)
         page.look(_on_other_paper(self._theme), self._paper.zoom)
@@ -118,13 +122,15 @@ class SideBySide(QWidget):
             return
         self._source = source
         self._last, _ = to_draft(source)
+        if self.page is not None:
+            self._stack.removeWidget(self.page)
+            self.page.deleteLater()
         self.page = Page(Session(self._last), _on_other_paper(self._theme), self)
         self.page.session.setParent(self.page)
         self.page.set_read_only(True)
         self.page.setAccessibleName("去年的稿子")
         self.page.setAccessibleDescription("只能看和复制，和右边按段对齐")
         self.page.verticalScrollBar().valueChanged.connect(self._roll_this)
-        self._paper.page.verticalScrollBar().valueChanged.connect(self._roll_last)
         self._stack.addWidget(self.page)
 
     def _turn(self, page: Page, beside: Beside, lines: Sequence[Line]) -> bool:
