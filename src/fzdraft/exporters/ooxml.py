@@ -41,15 +41,33 @@ def body_xml(flow: Flow, profile: Profile) -> str:
     parts = []
     above = 0.0
     for index, block in enumerate(flow.blocks):
-        if index and _stays(flow.blocks[index - 1]) and _stays(block):
-            parts.append(_dot(new_page=False))  # word processors make one of tables that touch
+        if index and _needs_dot(flow.blocks[index - 1], block):
+            parts.append(_dot(new_page=False))
         parts.append(_block(profile, block, above))
         above += _height(profile, block)
     if flow.colophon:
         parts.append(_colophon(profile, flow))
-    elif flow.blocks and isinstance(flow.blocks[-1], Table):
+    elif _ends_with_dot(flow.blocks):
         parts.append(_dot(new_page=False))
     return "".join(parts)
+
+
+def _needs_dot(above: Block, below: Block) -> bool:
+    """Tell where a point of a line must stand: between tables, which word processors join.
+
+    In a 花脸稿 also before a table, where the end of a paragraph may go that has nothing
+    else to join.
+    """
+    if not isinstance(below, Table):
+        return False
+    return bool(above.mark) if isinstance(above, Paragraph) else _stays(above) and _stays(below)
+
+
+def _ends_with_dot(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether the last block is a table, or a paragraph behind one that may go."""
+    if not blocks or isinstance(blocks[-1], Table):
+        return bool(blocks)
+    return bool(blocks[-1].mark) and any(isinstance(block, Table) for block in blocks)
 
 
 def _stays(block: Block) -> bool:
