@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import fzdraft
 from fzdraft.document import edits, element_input, letters
-from fzdraft.document.model import Draft, Source
+from fzdraft.document.model import Draft, Source, outgoing
 from fzdraft.errors import UserError
 from fzdraft.outgoing import DEFAULT_LAYOUT, Outgoing
 from fzdraft.services import (
@@ -29,7 +29,7 @@ from fzdraft.services import (
 from fzdraft.storage import documents, lock, recent, recovery, resources, settings, units
 from fzdraft.storage.atomic import read_bytes
 from fzdraft.storage.directories import directories
-from fzdraft.storage.fzd import SUFFIX, DraftFile, decode, freeze, is_draft
+from fzdraft.storage.fzd import SUFFIX, DraftFile, Version, decode, freeze, is_draft
 from fzdraft.storage.versions import with_version
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class App(Outgoing):
     def _remember_unit(self, draft: Draft) -> None:
         """Make the unit's profile by the way; a full or closed disk must not stop the reading."""
         with contextlib.suppress(UserError):
-            units.remember(self._directories, draft.reporter, draft.report.elements)
+            units.remember(self._directories, draft.reporter, outgoing(draft).elements)
 
     def open_any(self, path: Path) -> Opened:
         """Return the draft in a .fzd file, or one made of any document; takes no lock."""
@@ -266,7 +266,7 @@ class App(Outgoing):
         file = DraftFile(draft, last_year, versions)
         self._files[path] = (file, documents.save_draft(path, file))
 
-    def _earlier(self, path: Path) -> Any:
+    def _earlier(self, path: Path) -> tuple[Version, ...]:
         """Return the versions that the file on the disk keeps.
 
         Raises UserError where something else stands there: it must not be written over.

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fzdraft.document import edits, element_input
-from fzdraft.document import open_marks as document_marks
 from fzdraft.document.model import Draft
+from fzdraft.document.open_marks import open_marks
 from fzdraft.document.outline import label_of
 from fzdraft.document.places import Place
-from fzdraft.document.summary import MARK_WORDS
 from fzdraft.errors import UserError
 from fzdraft.services import OpenMark, SkinInfo
 from fzdraft.storage import resources
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from fzdraft.layout.skin import Properties, Skin
     from fzdraft.paint.fonts import Fonts
 
+_LONGEST = 35
+"""Characters of a line about something open."""
 DEFAULT_LAYOUT, DEFAULT_FORM = "gb9704", "report"
 REDLINES = (".docx", ".pdf")
 _REDLINE_SKIN = "submit"
@@ -40,20 +41,20 @@ class Outgoing:
         """List the forms in which the paper can leave, in the order of life."""
         found = [self._skin(Path(n).stem) for n in resources.resource_files("skins")]
         found.sort(key=lambda skin: skin.order)
-        return [SkinInfo(skin.id, skin.name, "", bool(skin.blocking)) for skin in found]
+        return [SkinInfo(skin.id, skin.name, skin.hint, bool(skin.blocking)) for skin in found]
 
     def open_marks(self, draft: Draft, skin: str) -> list[OpenMark]:
         """List what is not settled yet, what blocks the skin first."""
-        from fzdraft.layout.open_marks import open_marks
+        from fzdraft.layout.obstacles import obstacles
 
-        chosen, top = self._skin(skin), Place(element_input.outgoing_id(draft), "title")
+        chosen = self._skin(skin)
         blocking = [
-            OpenMark(found.place or top, _said(draft, found.place or top, str(found)), True)
-            for found in open_marks(draft, chosen)
+            OpenMark(found.place, _said(draft, found.place, found.said), True)
+            for found in obstacles(draft, chosen)
         ]
         rest = [
-            OpenMark(found.place, _said(draft, found.place, _words_of(found)))
-            for found in document_marks.open_marks(draft)
+            OpenMark(found.place, _said(draft, found.place, str(found)))
+            for found in open_marks(draft)
             if found.mark.kind not in chosen.blocking
         ]
         return blocking + rest
@@ -146,7 +147,7 @@ class Outgoing:
         made = flow(
             draft, parse_form(resources.resource_text("forms", name), name), profile, chosen, _words
         )
-        return made, profile, properties_of(draft, chosen, datetime.datetime.now())
+        return made, profile, properties_of(draft, chosen, datetime.datetime.now().astimezone())
 
     def _skin(self, skin_id: str) -> Skin:
         from fzdraft.layout.skin import parse_skin
@@ -197,9 +198,9 @@ def _words_by_jieba(text: str) -> list[str]:
 
 
 def _said(draft: Draft, place: Place, words: str) -> str:
-    """Say where something stands: 二/(五)　待填：145."""
-    return f"{label_of(draft, place.node)}　{words}"
+    """Say on one line where something stands: 二/(五)　待填：145."""
+    return f"{label_of(draft, place.node)}　{_shortened(words)}"
 
 
-def _words_of(found: document_marks.OpenMark) -> str:
-    return f"{MARK_WORDS[found.mark.kind]}：{found.words[:30]}"
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

@@ -1,6 +1,7 @@
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Attachment, Draft, Paper, Paragraph, Section, Table
-from fzdraft.document.outline import characters_of, label_of, outline
+from fzdraft.document.outline import label_of, outline
+from fzdraft.document.tally import whole
 
 
 def section(section_id, heading, text="", children=()):
@@ -27,7 +28,7 @@ def test_a_row_knows_its_own_characters_and_those_below():
 
 
 def test_a_paper_counts_title_preamble_sections_and_attachments():
-    assert 4 + 11 + 12 + 1 + 2 == characters_of(REPORT)
+    assert 4 + 11 + 12 + 1 + 2 == whole(Draft(REPORT)).characters
 
 
 def test_labels_are_what_people_say():

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from fzdraft.document.doc_number import DocNumber
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Draft, Elements, Paper, Paragraph, Reporter, Section
-from fzdraft.layout.flow import Flow, flow
+from fzdraft.layout.blocks import Flow
+from fzdraft.layout.flow import flow
 from fzdraft.layout.form import Form, parse_form
 from fzdraft.layout.profile import Profile, parse_profile
 from fzdraft.layout.skin import Skin, parse_skin

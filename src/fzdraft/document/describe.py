@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fzdraft.document.model import Attachment, Block, Paper, Paragraph, Section, Source
+from fzdraft.language.names import names_of
 
 
 def to_json(source: Source) -> dict[str, Any]:
@@ -34,12 +35,12 @@ def _paper(paper: Paper, year: int | None) -> dict[str, Any]:
         "year": year,
         "issuers": list(elements.issuers),
         "doc_number": str(elements.doc_number) if elements.doc_number else None,
-        "recipients": list(elements.recipients),
+        "recipients": list(names_of(elements.recipients)),
         "date": elements.date.isoformat() if elements.date else None,
         "signatures": list(elements.signatures),
         "signatories": list(elements.signatories),
         "note": elements.note or None,
-        "copies_to": list(elements.copies_to),
+        "copies_to": list(names_of(elements.copies_to)),
         "numbering": paper.numbering,
         "metadata": {},
         "cover_letter": None,

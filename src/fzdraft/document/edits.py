@@ -6,14 +6,14 @@ back. Values share structure, so an edit costs the path from the root to its pla
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document import tree
 from fzdraft.document.marks import Text
-from fzdraft.document.model import Block, Draft, Elements, Paper, Row, Section
+from fzdraft.document.model import Block, Draft, Elements, Paper, Reporter, Row, Section
 from fzdraft.document.places import Place, read_text, write_text
 
 
@@ -60,10 +60,10 @@ class SetRow(Struct, frozen=True):
 
 
 class SetField(Struct, frozen=True):
-    """Replace a whole field of the draft: letter, reporter, year, report, rows, template."""
+    """Replace a whole field of the draft."""
 
-    name: str
-    value: Any
+    name: Literal["report", "letter", "reporter", "year", "template", "rows"]
+    value: Paper | Reporter | tuple[Row, ...] | int | str | None
 
 
 class Batch(Struct, frozen=True):

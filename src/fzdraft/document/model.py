@@ -60,7 +60,9 @@ class Elements(Struct, frozen=True):
     """The elements of an official document beside title and body (GB/T 9704-2012, 7).
 
     Field by field: 份号, 密级和保密期限, 紧急程度, 发文机关标志 (names without 文件),
-    发文字号, 签发人, 主送机关, 署名, 成文日期, 附注, 抄送机关, 印发机关, 印发日期.
+    发文字号, 签发人, 主送机关, 署名, 成文日期, 附注 (without its brackets), 抄送机关,
+    印发机关, 印发日期. `recipients` and `copies_to` are groups as commas part them: one
+    may be 市委、市政府.
     """
 
     copy_number: str = ""

@@ -85,32 +85,14 @@ def _of_years(document: Draft | Source) -> Iterator[str]:
 
 def _texts(papers: list[Paper]) -> Iterator[Text]:
     for paper in papers:
-        yield paper.title
-        yield from (attachment.name for attachment in paper.attachments)
-        yield from (section.heading for section in _sections(paper))
+        yield from map(tree.name_of, tree.nodes(paper))
         for block in _blocks(paper):
-            yield from _texts_of(block)
-
-
-def _sections(node: tree.Node) -> Iterator[Section]:
-    for section in node.sections:
-        yield section
-        yield from _sections(section)
-    for attachment in node.attachments if isinstance(node, Paper) else ():
-        yield from _sections(attachment)
+            yield from tree.texts_of(block)
 
 
 def _blocks(paper: Paper) -> Iterator[Block]:
-    nodes: tuple[tree.Node, ...] = (paper, *paper.attachments, *_sections(paper))
-    for node in nodes:
+    for node in tree.nodes(paper):
         yield from tree.blocks_of(node)
-
-
-def _texts_of(block: Block) -> Iterator[Text]:
-    if isinstance(block, Paragraph):
-        yield block.text
-    else:
-        yield from (cell for row in block.rows for cell in row)
 
 
 def _rectangular(block: Block) -> bool:

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from fzdraft.document import tree
 from fzdraft.document.marks import Text
-from fzdraft.document.model import Attachment, Draft, Paper, Paragraph, Section
-from fzdraft.document.tree import Node
+from fzdraft.document.model import Attachment, Draft, Section
+from fzdraft.document.wording import open_values
 from fzdraft.language.counting import count_characters
 
 
@@ -38,22 +38,16 @@ class Tally(Struct, frozen=True):
         )
 
 
-def unfilled_rows(draft: Draft) -> frozenset[str]:
-    """Return the ids of ledger rows without a value for the year of the draft."""
-    year = draft.year
-    return frozenset(row.id for row in draft.rows if year is None or not row.values.get(year))
-
-
 def tallies(draft: Draft) -> dict[str, Tally]:
     """Return the tally of every paper, section and attachment by id.
 
     A paper counts its title and its preamble only; its sections count for themselves.
     """
     found: dict[str, Tally] = {}
-    empty = unfilled_rows(draft)
+    empty = open_values(draft)
     for paper_id, paper in tree.papers(draft):
-        found[paper_id] = _of_node(paper.title, paper, empty)
-        for child in _tops(paper):
+        found[paper_id] = _of_node(paper, empty)
+        for child in tree.children(paper):
             _collect(child, empty, found)
     return found
 
@@ -63,36 +57,23 @@ def whole(draft: Draft) -> Tally:
     found = tallies(draft)
     total = Tally()
     for paper_id, paper in tree.papers(draft):
-        tops = [child.id for child in _tops(paper)]
+        tops = [child.id for child in tree.children(paper)]
         total = sum((found[node] for node in (paper_id, *tops)), total)
     return total
 
 
-def _tops(paper: Paper) -> list[Section | Attachment]:
-    return [*paper.sections, *paper.attachments]
-
-
 def _collect(node: Section | Attachment, empty: frozenset[str], found: dict[str, Tally]) -> Tally:
-    tally = _of_node(_heading(node), node, empty)
+    tally = _of_node(node, empty)
     for child in node.sections:
         tally = tally + _collect(child, empty, found)
     found[node.id] = tally
     return tally
 
 
-def _texts(node: Node) -> list[Text]:
-    found: list[Text] = []
-    for block in tree.blocks_of(node):
-        if isinstance(block, Paragraph):
-            found.append(block.text)
-        else:
-            found.extend(cell for row in block.rows for cell in row)
-    return found
-
-
-def _of_node(heading: Text, node: Node, empty: frozenset[str]) -> Tally:
-    own = replace(_of_text(heading, empty), body=0)
-    return sum((_of_text(text, empty) for text in _texts(node)), own)
+def _of_node(node: tree.Node, empty: frozenset[str]) -> Tally:
+    own = replace(_of_text(tree.name_of(node), empty), body=0)
+    texts = (text for block in tree.blocks_of(node) for text in tree.texts_of(block))
+    return sum((_of_text(text, empty) for text in texts), own)
 
 
 @lru_cache(maxsize=4096)
@@ -106,7 +87,3 @@ def _of_text(text: Text, empty: frozenset[str]) -> Tally:
         sum(m.kind == "value" and m.payload in empty for m in text.marks),
         sum(m.kind == "verify" for m in text.marks),
     )
-
-
-def _heading(node: Section | Attachment) -> Text:
-    return node.heading if isinstance(node, Section) else node.name

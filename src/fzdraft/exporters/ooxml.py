@@ -31,11 +31,6 @@ def mm(value: float) -> int:
     return twips(value * POINTS_PER_MM)
 
 
-def advance(profile: Profile, style: Style) -> float:
-    """Return the width of one character of the style in points."""
-    return style.size + profile.grid.spacing
-
-
 def body_xml(flow: Flow, profile: Profile) -> str:
     """Return the content of w:body without its section properties."""
     parts = []
@@ -151,7 +146,7 @@ def _tabs(profile: Profile, paragraph: Paragraph, style: Style) -> str:
     """Set the stop for what stands at the right end of the line."""
     if not paragraph.far:
         return ""
-    unit = advance(profile, style)
+    unit = profile.grid.advance(style.size)
     if paragraph.far_from is not None:
         return f'<w:tabs><w:tab w:val="left" w:pos="{twips(paragraph.far_from * unit)}"/></w:tabs>'
     edge = mm(profile.page.text_width) - twips(style.right * unit)
@@ -160,7 +155,7 @@ def _tabs(profile: Profile, paragraph: Paragraph, style: Style) -> str:
 
 def _indents(profile: Profile, style: Style) -> str:
     """Write the indents; a ruled line keeps its rule as wide as the text, so only its start."""
-    unit = advance(profile, style)
+    unit = profile.grid.advance(style.size)
     if style.rule:
         return f'<w:ind w:firstLine="{twips((style.left + style.first) * unit)}"/>'
     left, right = twips(style.left * unit), twips(style.right * unit)

@@ -9,14 +9,13 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from fzdraft.document.model import Draft
+from fzdraft.document.wording import open_values
 from fzdraft.layout import body, closing, head
-from fzdraft.layout.blocks import Align, Block, Flow, Paragraph, Run, Table, plain
+from fzdraft.layout.blocks import Block, Flow, Paragraph, Table, plain
 from fzdraft.layout.form import Entry, Form
 from fzdraft.layout.printing import Desk, Segment
 from fzdraft.layout.profile import Profile
 from fzdraft.layout.skin import Skin, papers_of
-
-__all__ = ["Align", "Block", "Flow", "Paragraph", "Run", "Table", "flow", "plain"]
 
 AnyBlock = TypeVar("AnyBlock", Paragraph, Table, Block)
 _BLOCKS: dict[str, Callable[[Desk, Entry], list[Block]]] = {
@@ -40,6 +39,8 @@ _COLOPHON: dict[str, Callable[[Desk, Entry], list[Paragraph]]] = {
     "printer": closing.printer,
 }
 _CLOSING = ("attachment_note", "signature", "date")
+_TEXT = {"", "body", "heading1", "heading2", "heading3", "heading4"}
+"""Styles of the text itself; a table has none."""
 _SHORT = 280  # ten lines: LibreOffice moves the whole paragraph, Word its last line
 ELEMENTS = frozenset(_BLOCKS) | frozenset(_COLOPHON)
 
@@ -52,7 +53,7 @@ def flow(draft: Draft, form: Form, profile: Profile, skin: Skin, segment: Segmen
     made: list[Block] = []
     groups: list[tuple[Paragraph, ...]] = []
     for index, (name, paper) in enumerate(papers_of(draft, skin)):
-        desk = Desk(draft, paper, form, profile, skin, segment)
+        desk = Desk(draft, paper, form, profile, skin, segment, open_values(draft))
         entries = form.attached if index else (*form.head, *form.main)
         blocks = _paper(desk, name, entries)
         made += _on_new_page(blocks) if index else blocks
@@ -81,11 +82,15 @@ def _named(blocks: Sequence[AnyBlock], name: str) -> list[AnyBlock]:
 
 
 def _with_closing(blocks: list[Block]) -> list[Block]:
-    """Keep a short last paragraph with the 署名, so that it has text on its page (7.3.5.5)."""
+    """Keep a short last paragraph with the 署名, so that it has text on its page (7.3.5.5).
+
+    Not the only one: the first page must show text as well (7.3.3).
+    """
     styles = [block.style if isinstance(block, Paragraph) else "" for block in blocks]
     first = next((i for i, style in enumerate(styles) if style in _CLOSING), 0)
     last = blocks[first - 1] if first else None
-    if not isinstance(last, Paragraph) or len(plain(last)) > _SHORT:
+    alone = not _TEXT.intersection(styles[: first - 1])
+    if not isinstance(last, Paragraph) or alone or len(plain(last)) > _SHORT:
         return blocks
     return [*blocks[: first - 1], replace(last, keep_next=True), *blocks[first:]]
 

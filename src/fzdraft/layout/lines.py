@@ -92,7 +92,7 @@ def _near_lines(
     """Return the lines of the runs, leaving room for what stands far on the same line."""
     if not paragraph.runs:
         return []
-    em, lines = style.size + setting.profile.grid.spacing, list[Strip]()
+    em, lines = setting.profile.grid.advance(style.size), list[Strip]()
     room = column.width - (style.left + style.right) * em
     if paragraph.far:
         room -= text_width(paragraph.far, style, setting) + em
@@ -107,7 +107,7 @@ def _far_lines(paragraph: Paragraph, style: Style, column: Column, setting: Sett
     """Return the lines of what stands far: from `far_from` on, else up to the right indent."""
     if not paragraph.far:
         return []
-    start, em = paragraph.far_from, style.size + setting.profile.grid.spacing
+    start, em = paragraph.far_from, setting.profile.grid.advance(style.size)
     left = column.left + (start or 0.0) * em
     inner = Column(left, column.left + column.width - style.right * em - left)
     style = replace(style, align="right" if start is None else "left")

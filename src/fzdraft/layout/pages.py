@@ -182,7 +182,7 @@ def _number(number: int, setting: Setting) -> Strip:
     face = setting.widths.get(style.face, FaceWidths())
     span = Span(f"{style.dash} {number} {style.dash}", style.face, style.size, grid.spacing)
     wide = advances([span], setting.widths)
-    indent = style.indent * (style.size + grid.spacing)
+    indent = style.indent * grid.advance(style.size)
     sheet = setting.profile.page
     left = sheet.left * POINTS_PER_MM + indent
     if number % 2:

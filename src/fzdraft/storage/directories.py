@@ -44,11 +44,6 @@ class Directories(Struct, frozen=True):
         """The user's own report templates."""
         return self.data / "templates"
 
-    @property
-    def library(self) -> Path:
-        """The sample library."""
-        return self.data / "library"
-
 
 def directories(
     given: Path | None = None, environment: Mapping[str, str] = os.environ

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from fzdraft.document.model import Elements, Reporter, ReporterKind
 from fzdraft.errors import UserError
+from fzdraft.language.names import names_of
 from fzdraft.storage.aside import move_aside
 from fzdraft.storage.atomic import read_bytes
 from fzdraft.storage.directories import Directories, write_own
@@ -48,13 +49,6 @@ class Units(Struct, frozen=True):
 
     profiles: dict[str, UnitProfile] = {}
     notes: tuple[str, ...] = ()
-
-
-def reporter_of(profile: UnitProfile) -> Reporter:
-    """Copy a profile into the value that a draft carries."""
-    return Reporter(
-        profile.kind, profile.unit, profile.short_name, profile.region, profile.self_name
-    )
 
 
 def remember(directories: Directories, reporter: Reporter, elements: Elements) -> bool:
@@ -101,7 +95,7 @@ def _first_profile(reporter: Reporter, elements: Elements) -> UnitProfile:
         reporter.self_name,
         reporter.region,
         regions=(reporter.region,) if reporter.region else (),
-        superiors=elements.recipients,
+        superiors=names_of(elements.recipients),
         organs=(number.organ,) if number else (),
     )
 
