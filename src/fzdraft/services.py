@@ -177,6 +177,12 @@ class Services(Protocol):
     def export(self, draft: Draft, output: Path, skin: str = "review") -> None:
         """Write the document in the format of the suffix: .docx .pdf .txt .html (job)."""
 
+    def export_redline(self, old: Draft, new: Draft, output: Path) -> None:
+        """Write the 花脸稿 of two drafts: .docx with tracked changes, or .pdf (job)."""
+
+    def open_any(self, path: Path) -> Opened:
+        """Return the draft in a .fzd file, or one made of any document; takes no lock."""
+
     def preview(self, draft: Draft, skin: str) -> list[bytes]:
         """Return the pages as PNG images, about 100 dots an inch (job)."""
 

@@ -255,6 +255,12 @@ class TestServices:
         except OSError as error:
             raise UserError(f"“{output.name}”写不进去，", "换个文件夹再试。") from error
 
+    def export_redline(self, old: Draft, new: Draft, output: Path) -> None:
+        self.export(old, output)
+
+    def open_any(self, path: Path) -> Opened:
+        return Opened(self.draft_from(self.read_path(path))[0])
+
     def preview(self, draft: Draft, skin: str) -> list[bytes]:
         return [PAGE] * self.page_count(draft)
 

@@ -28,7 +28,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ENTRIES = [
     entry for _, entries in MENUS for entry in entries if entry not in (LINE, RECENT, THEMES)
 ]
-DIALOGS = ["new", "export", "settings", "keys", "health", "about", "preview"]
+DIALOGS = ["new", "export", "redline", "settings", "keys", "health", "about", "preview"]
 NAMED = (QLineEdit, QTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, QAbstractButton)
 
 

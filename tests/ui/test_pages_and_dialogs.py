@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushB
 from fzdraft.document.edits import SetBlocks
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Paper, Paragraph, Section, Source
+from fzdraft.document.taking import carried
 from fzdraft.ui.clock import when_words
-from fzdraft.ui.last_year import NO_MATCH, NO_SOURCE, NO_TEXT, carried
+from fzdraft.ui.last_year import NO_MATCH, NO_SOURCE, NO_TEXT
 from fzdraft.ui.new_dialog import report_year
 from fzdraft.ui.start_page import PROMISE
 
