@@ -25,9 +25,7 @@ def test_turning_a_row_is_rolling_with_that_answer(name, sample, rolled):
         for option in range(1, len(decision.options)):
             again = rolled(source, {decision.id: option}).draft
             turned, _ = apply(draft, turn(draft, decision, option))
-            assert [t.plain for _, t in texts(again)] == [t.plain for _, t in texts(turned)]
-            assert again.decisions == turned.decisions
-            assert [] == faults(turned)
+            assert again == turned
 
 
 @pytest.mark.parametrize("name", ["s0", "s1", "s4"])
