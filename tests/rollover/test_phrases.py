@@ -6,6 +6,8 @@ import datetime
 
 import pytest
 
+from fzdraft.document.marks import Text
+from fzdraft.document.model import Paper, Section, Source
 from fzdraft.rollover.roll import roll
 
 
@@ -66,3 +68,11 @@ def test_beyond_the_last_verified_day_no_list_of_plenums_is_proposed(decided):
 def test_reasons_are_full_width(decided):
     (found,) = decided("formula", "深入开展主题教育。")
     assert "," not in found.reason
+
+
+@pytest.mark.parametrize(("today", "new"), [("2025-06-01", None), ("2026-12-01", "“十五五”")])
+def test_the_new_words_wait_for_their_day(today, new, words):
+    source = Source(Paper(sections=(Section("s1", Text("落实“十四五”")),)), year=2025)
+    decisions = roll(source, 2026, None, {}, words, datetime.date.fromisoformat(today)).decisions
+    (found,) = [decision for decision in decisions if decision.kind == "formula"]
+    assert new == found.new
