@@ -25,6 +25,7 @@ from fzdraft.report.recognisers import Recognisers
 from fzdraft.rollover.elements import element_decisions, with_elements, with_signers
 from fzdraft.rollover.figures import row_of
 from fzdraft.rollover.naming import renames
+from fzdraft.rollover.parting import with_plan_apart
 from fzdraft.rollover.planning import Plan, find_plan, promises_of, without_plan
 from fzdraft.rollover.proposals import Context
 from fzdraft.rollover.questions import answered, with_questions
@@ -126,17 +127,18 @@ def _context(
 def _part(base: Draft, context: Context, answers: Answers) -> _Parted:
     """Take last year's plan out, unless the answer says that it is none."""
     aspects = context.words.aspects
-    found = passages(base.report, aspects, base.year)
-    plan = find_plan(base, found, aspects)
+    apart = with_plan_apart(base, aspects)
+    found = passages(apart.report, aspects, base.year)
+    plan = find_plan(apart, found, aspects)
     if plan is None:
         return _Parted(base)
-    names = labels(base)
-    promised = promises_of(base, found, aspects, names)
+    names = labels(apart)
+    promised = promises_of(apart, found, aspects, names)
     decision = plan_decision(plan, len(promised), names[plan.begins.node])
     if answered((decision,), answers)[0].chosen:
         return _Parted(base, (decision,))
-    draft, place = without_plan(base, plan)
-    left = _left(base, plan, context, names)
+    draft, place = without_plan(apart, plan)
+    left = _left(apart, plan, context, names)
     return _Parted(draft, (decision, *left), promised, place)
 
 
