@@ -31,6 +31,7 @@ from fzdraft.rollover.proposals import Context
 from fzdraft.rollover.questions import answered, with_questions
 from fzdraft.rollover.reading import (
     Reading,
+    horizon_decisions,
     left_decisions,
     note_decisions,
     plan_decision,
@@ -81,7 +82,11 @@ def roll(
         read(place, text.plain, context, names[place.node]) for place, text in texts(parted.draft)
     ]
     found = [decision for reading in readings for decision in reading.decisions]
-    beside = [*element_decisions(base), *note_decisions(source.notes)]
+    beside = [
+        *element_decisions(base),
+        *horizon_decisions(context),
+        *note_decisions(source.notes),
+    ]
     decisions = answered(with_questions([*parted.decisions, *found, *beside]), answers)
     draft = _written(parted.draft, readings, decisions, context.old)
     draft = with_signers(with_elements(draft, decisions), base.reporter, reporter or base.reporter)
