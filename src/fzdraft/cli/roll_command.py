@@ -12,12 +12,14 @@ from fzdraft.app import App
 from fzdraft.cli.chinese import Command
 from fzdraft.cli.options import contents, json_option
 from fzdraft.cli.output import note, print_json, print_lines
-from fzdraft.document.decisions import Decision
-from fzdraft.rollover.describe import to_json
-from fzdraft.rollover.page import groups, headline
+from fzdraft.document.decisions import Action, Decision
+from fzdraft.rollover.describe import headline, to_json
 
 if TYPE_CHECKING:
     from fzdraft.rollover.roll import Rolled
+
+
+_ACTIONS: dict[Action, str] = {"ask": "请您定", "changed": "已改好", "kept": "照旧"}
 
 
 @click.command("roll", cls=Command, help="用去年的稿子起草今年的，每一处改动都列出来。")
@@ -50,18 +52,13 @@ def command(app: App, file: Path, year: int, unit: str, output: Path, as_json: b
 
 def _lines(rolled: Rolled) -> Iterator[str]:
     """Yield what was decided for people, the questions first; numbers are only counted."""
-    yield headline(rolled.decisions, rolled.promises)
-    for group in groups(rolled.decisions):
-        yield f"{group.name}　{len(group.rows)}"
-        for row in group.rows:
-            if row[0].kind != "number":
-                yield f"　{row[0].section}　{_said(row[0])}{_more(row)}"
+    yield headline(rolled)
+    for action, word in _ACTIONS.items():
+        for decision in rolled.decisions:
+            if decision.action == action and decision.kind != "number":
+                yield f"{word}　{decision.section}　{_said(decision)}"
     for promise in rolled.promises:
         yield f"去年安排　{promise.section}　{promise.text}"
-
-
-def _more(row: tuple[Decision, ...]) -> str:
-    return f"（共 {len(row)} 处）" if len(row) > 1 else ""
 
 
 def _said(decision: Decision) -> str:
