@@ -80,7 +80,7 @@ for name in json.load(sys.stdin):
         assert error.message
     slowest = max(slowest, time.process_time() - start)
     seen += 1
-most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+most = next(int(l.split()[1]) for l in open("/proc/self/status") if l.startswith("VmHWM")) // 1024
 print(json.dumps({"seen": seen, "refused": refused, "seconds": slowest, "megabytes": most}))
 """
 

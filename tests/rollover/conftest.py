@@ -10,7 +10,7 @@ import pytest
 
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Paper, Paragraph, Section, Source
-from fzdraft.importers.text import read_text
+from fzdraft.importers import table
 from fzdraft.report.recognisers import recognisers
 from fzdraft.rollover.roll import roll
 
@@ -36,7 +36,7 @@ def words():
 @pytest.fixture(scope="session")
 def sample():
     """Give the document in a sample by its short name (s0 … s4)."""
-    read = {path.name[:2]: read_text(path.read_bytes()) for path in SAMPLES}
+    read = {path.name[:2]: table.read(path.read_bytes(), path.name) for path in SAMPLES}
     return lambda name: read[name]
 
 
