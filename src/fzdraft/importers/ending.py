@@ -191,6 +191,7 @@ def _take_after(ending: Ending, line: Line) -> bool:
         ending.print_date = date_of(day) if day else None
     elif unfilled := _UNFILLED_PRINT.match(text):
         ending.printer = squeeze(unfilled[1])
+        ending.notes.append(text)
     elif is_furniture(line) or text.startswith("主题词") or _COPIES_PRINTED.match(text):
         ending.notes.append(text)
     else:
