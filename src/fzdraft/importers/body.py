@@ -17,6 +17,9 @@ from fzdraft.importers.looks import with_levels
 from fzdraft.language.sentences import first_end
 
 _GUESSED = "“{}”没有序号，是按字体认作标题的"
+_NUMBERED = "“{}”这一级的序号后面多是整段的话，没有认作标题"
+_MANY = 4
+_NEARLY_ALL = 0.6
 _LONGEST_RUN_IN = 40
 _LONGEST_HEADING = 80
 
@@ -79,6 +82,7 @@ def build(lines: tuple[Line, ...], ids: Ids, root_id: str = "") -> Body:
     body.preamble = tuple(root.blocks)
     body.sections = _freeze(root, root_id or f"{ids.prefix}s")
     body.numbering = _numbering(root)
+    _say_once(root)
     body.warnings = list(_placed(root, ()))
     return body
 
@@ -129,6 +133,19 @@ def _clean_headings(lines: tuple[Line, ...]) -> set[tuple[int, str]]:
         if 6 <= len(heading) <= _LONGEST_RUN_IN and not re.search("[，,；;：:]", heading):
             found.add((marker.rank, heading))
     return found
+
+
+def _say_once(root: _Node) -> None:
+    """Leave one remark where nearly all numbers of a rank stand before paragraphs, not headings."""
+    for rank in (1, 2):
+        nodes = [node for node in _nodes(root) if node.rank == rank]
+        unclear = [node for node in nodes if any(r.part == "paragraph" for r in node.remarks)]
+        if len(unclear) < _MANY or len(unclear) < len(nodes) * _NEARLY_ALL:
+            continue
+        for node in unclear:
+            node.remarks = [remark for remark in node.remarks if remark.part != "paragraph"]
+        told = _NUMBERED.format(unclear[0].marker.printed if unclear[0].marker else "")
+        unclear[0].remarks.append(_in_text(Remark("heading_unclear", told)))
 
 
 def _placed(node: _Node, path: tuple[int, ...]) -> Iterator[Remark]:

@@ -113,7 +113,7 @@ class Body:
         printed = child(numbered, "wx:t")
         if printed is not None:
             return _printed_2003(attribute(printed, "val"))
-        num_id = value(numbered, "numId") or style.num_id
+        num_id = value(numbered, "numId") or value(numbered, "ilfo") or style.num_id
         level = value(numbered, "ilvl") or style.num_level
         if not level:
             level = str(self.numbers.level_of_style.get((num_id, style_id), 0))

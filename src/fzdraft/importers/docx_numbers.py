@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from fzdraft.importers.number_forms import print_number
+from fzdraft.importers.number_forms import FORMS_2003, print_number
 from fzdraft.importers.ooxml import attribute, child, children, is_on, value
 
 _DEPTH = 9
@@ -69,6 +70,23 @@ def read_numbers(root: etree._Element | None, styles: etree._Element | None = No
     return numbers
 
 
+def read_numbers_2003(root: etree._Element | None) -> Numbers:
+    """Read the lists of a Word 2003 XML file; None gives a document without any."""
+    numbers = Numbers()
+    definitions = {attribute(node, "listDefId"): node for node in _children(root, "listDef")}
+    for node in _children(root, "list"):
+        num_id, list_id = attribute(node, "ilfo"), value(node, "ilst")
+        if list_id in definitions:
+            numbers.levels[num_id] = _levels(definitions[list_id])
+            numbers._starts[num_id] = _override(node, numbers.levels[num_id])
+            numbers._list_of[num_id] = list_id
+    return numbers
+
+
+def _children(root: etree._Element | None, wanted: str) -> Iterator[etree._Element]:
+    return iter(()) if root is None else children(root, wanted)
+
+
 def _linked(
     list_id: str,
     abstract: dict[str, etree._Element],
@@ -102,8 +120,9 @@ def _levels(node: etree._Element) -> dict[int, _Level]:
 def _level(node: etree._Element) -> _Level:
     start, restart = value(node, "start"), value(node, "lvlRestart")
     forms = [attribute(found, "val") for found in node.iter() if _is_form(found)]
+    forms = [FORMS_2003.get(form, form) for form in forms]
     text = value(node, "lvlText")
-    if value(node, "suff") == "space" and text:
+    if value(node, "suff").lower() == "space" and text:
         text += " "
     return _Level(
         int(start) if start.isdigit() else 1,
