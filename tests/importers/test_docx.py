@@ -254,3 +254,15 @@ def test_one_line_looks_as_all_of_its_letters_do():
     assert [Look("黑体", 32, True, True), Look("", 32, False, False)] == [
         line.look for line in found
     ]
+
+
+def test_the_strong_start_of_a_line_is_measured_its_number_included():
+    kai = '<w:rFonts w:eastAsia="楷体_GB2312"/>'
+    song = '<w:rFonts w:eastAsia="仿宋_GB2312"/>'
+    number = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr>'
+    body = (
+        f"<w:p><w:pPr>{number}</w:pPr>{run('加强', kai)}{run('领导', kai)}{run('全年', song)}</w:p>"
+        f"<w:p>{run('全是', kai)}</w:p><w:p>{run('先', song)}{run('后', kai)}</w:p>"
+    )
+    found = read_package(Package(package(body, numbering=NUMBERING))).lines
+    assert [len("（一）加强领导"), 0, 0] == [line.lead for line in found]

@@ -80,3 +80,18 @@ def test_emphasis_among_numbered_headings_of_plain_print_is_text():
 
 def test_text_without_any_look_is_left_alone():
     assert [] == outline(read(Line("甲区2023年工作总结"), Line(TEXT), Line("主要成效"), Line(TEXT)))
+
+
+def test_a_run_in_heading_without_its_stop_ends_where_the_print_changes():
+    heading, text = (
+        "（一）加强组织领导",
+        "区委常委会专题研究法治政府建设工作，部署年度重点任务，推动落实。",
+    )
+    found = read(prose(), Line("一、成效"), Line(heading + text, look=PLAIN, lead=len(heading)))
+    section = found.report.sections[0].sections[0]
+    assert ("加强组织领导", True, text) == (
+        section.heading.plain,
+        section.run_in,
+        section.blocks[0].text.plain,
+    )
+    assert [(0, 0)] == [r.path for r in found.warnings if r.code == "heading_by_look"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,8 +10,8 @@ from lxml import etree
 
 from fzdraft.importers.docx_inline import Beside, Inline, Piece, chosen
 from fzdraft.importers.docx_numbers import Numbers
-from fzdraft.importers.docx_styles import Style, Styles, look_of
-from fzdraft.importers.lines import Line, Look, strip
+from fzdraft.importers.docx_styles import Style, Styles, is_strong, look_of
+from fzdraft.importers.lines import BLANK, Line, Look, strip
 from fzdraft.importers.ooxml import attribute, child, name, value
 
 _DROPPED = frozenset(
@@ -100,6 +101,7 @@ class Body:
                         is_title=style.is_title,
                         gap=self._gap,
                         look=_look(line, centred),
+                        lead=_lead(line, len(joined(number, content)) - len(content)),
                     )
                 )
                 number = ""
@@ -188,6 +190,18 @@ def _cut(pieces: list[Piece]) -> Iterator[list[Piece]]:
 
 def _look(line: list[Piece], centred: bool) -> Look:
     return look_of([(len(text), found) for text, found in line if strip(text)], centred)
+
+
+def _lead(line: list[Piece], before: int) -> int:
+    """Count the letters at the start that are printed strongly, 0 where all or none are.
+
+    `before` is the length of the automatic number, which has the print of its text.
+    """
+    found = [(text, is_strong(print_)) for text, print_ in line if strip(text)]
+    if len({strong for _, strong in found}) < 2 or not found[0][1]:
+        return 0
+    head = "".join(text for text, _ in itertools.takewhile(lambda piece: piece[1], found))
+    return before + len(head.lstrip(BLANK))
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -14,6 +14,7 @@ from fzdraft.importers.ooxml import attribute, child, children, toggle, value
 _TITLE = re.compile("(title|标题)$")
 _CONTENTS = re.compile(r"(toc|目录)( \d| heading|标题)?$")
 _HEADING = re.compile(r"(?:heading|标题)\s?([1-9])$")
+_STRONG = re.compile("黑体|楷|标宋|hei|kai", re.I)
 _DEEPEST = 10
 
 
@@ -124,6 +125,11 @@ def read_print(properties: etree._Element | None) -> Print:
         toggle(properties, "b"),
         toggle(properties, "vanish"),
     )
+
+
+def is_strong(found: Print) -> bool:
+    """Tell letters printed as those of headings: bold, 黑体, 楷体, 小标宋."""
+    return bool(found.bold) or _STRONG.search(found.face or "") is not None
 
 
 def look_of(prints: list[tuple[int, Print]], centred: bool) -> Look:
