@@ -103,3 +103,11 @@ def test_digits_of_number_and_text_do_not_run_together():
         joined("（一）", "学习"),
         joined("1", "范围"),
     ]
+
+
+@pytest.mark.parametrize("odd", ["²", "9" * 5000, "-1", "１２", "x", ""])
+def test_odd_attributes_do_no_harm(odd: str):
+    bad = f'<w:lvl w:ilvl="{odd}"><w:start w:val="{odd}"/></w:lvl>'
+    again = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{odd}"/></w:lvlOverride>'
+    found = numbers(abstract("0", bad, level(0, "decimal", "%1.")), num("1", "0", again))
+    assert found.next("1", 0).endswith(".")

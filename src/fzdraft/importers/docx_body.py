@@ -12,7 +12,7 @@ from fzdraft.importers.docx_inline import Beside, Inline, Piece, chosen
 from fzdraft.importers.docx_numbers import Numbers
 from fzdraft.importers.docx_styles import Style, Styles, is_strong, look_of
 from fzdraft.importers.lines import BLANK, Line, Look, strip
-from fzdraft.importers.ooxml import attribute, child, name, value
+from fzdraft.importers.ooxml import attribute, child, name, value, whole
 
 _DROPPED = frozenset(
     ("del", "moveFrom", "pPr", "rPr", "sectPr", "tblPr", "tblGrid", "tcPr", "sdtPr", "sdtEndPr")
@@ -119,7 +119,7 @@ class Body:
         level = value(numbered, "ilvl") or style.num_level
         if not level:
             level = str(self.numbers.level_of_style.get((num_id, style_id), 0))
-        return self.numbers.next(num_id, int(level) if level.isdigit() else 0)
+        return self.numbers.next(num_id, whole(level) or 0)
 
     def _table(self, node: etree._Element) -> None:
         """Keep a table of data; one of a single column only frames its text."""
@@ -139,7 +139,7 @@ class Body:
     def _cell(self, cell: etree._Element) -> list[str]:
         """Return the text of a cell, and an empty text for each further column it spans."""
         span = value(child(cell, "tcPr"), "gridSpan")
-        extra = min(int(span), _LONGEST_SPAN) - 1 if span.isdigit() else 0
+        extra = max(min(whole(span) or 1, _LONGEST_SPAN) - 1, 0)
         return [text_of(self, cell), *[""] * extra]
 
 
@@ -172,8 +172,8 @@ def _is_joined(own: etree._Element) -> bool:
 
 def _level(own: etree._Element | None, style: Style) -> int:
     """Return the outline level 1 to 9 of a paragraph, 0 for body text."""
-    level = value(own, "outlineLvl") or style.level
-    return int(level) + 1 if level.isdigit() and int(level) < 9 else 0
+    level = whole(value(own, "outlineLvl") or style.level)
+    return level + 1 if level is not None and level < 9 else 0
 
 
 def _cut(pieces: list[Piece]) -> Iterator[list[Piece]]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from lxml import etree
 
 from fzdraft.importers.lines import Look
-from fzdraft.importers.ooxml import attribute, child, children, toggle, value
+from fzdraft.importers.ooxml import attribute, child, children, toggle, value, whole
 
 _TITLE = re.compile("(title|标题)$")
 _CONTENTS = re.compile(r"(toc|目录)( \d| heading|标题)?$")
@@ -117,11 +117,10 @@ def read_print(properties: etree._Element | None) -> Print:
     if properties is None or not len(properties):
         return Print()
     fonts = child(properties, "rFonts")
-    size = value(properties, "sz")
     face = attribute(fonts, "eastAsia") or attribute(fonts, "fareast")
     return Print(
         face or None,
-        int(size) if size.isdigit() else None,
+        whole(value(properties, "sz")),
         toggle(properties, "b"),
         toggle(properties, "vanish"),
     )
