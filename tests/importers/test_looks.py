@@ -95,3 +95,10 @@ def test_a_run_in_heading_without_its_stop_ends_where_the_print_changes():
         section.blocks[0].text.plain,
     )
     assert [(0, 0)] == [r.path for r in found.warnings if r.code == "heading_by_look"]
+
+
+def test_items_labels_and_options_in_bold_are_no_headings():
+    bold = Look("黑体", 32, bold=True)
+    texts = ("①创新发展", "时间：2024年1月5日", "A．全部正确", "▲投标文件", "3个工作日")
+    lines = [line for text in texts for line in (Line(text, look=bold), prose(), prose())]
+    assert [] == outline(read(prose(), *lines))
