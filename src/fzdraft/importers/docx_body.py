@@ -189,7 +189,7 @@ def _cut(pieces: list[Piece]) -> Iterator[list[Piece]]:
 
 
 def _look(line: list[Piece], centred: bool) -> Look:
-    return look_of([(len(text), found) for text, found in line if strip(text)], centred)
+    return look_of([found for text, found in line if strip(text)], centred)
 
 
 def _lead(line: list[Piece], before: int) -> int:
@@ -197,6 +197,8 @@ def _lead(line: list[Piece], before: int) -> int:
 
     `before` is the length of the automatic number, which has the print of its text.
     """
+    if len(line) < 2:
+        return 0
     found = [(text, is_strong(print_)) for text, print_ in line if strip(text)]
     if len({strong for _, strong in found}) < 2 or not found[0][1]:
         return 0

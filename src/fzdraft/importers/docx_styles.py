@@ -131,13 +131,13 @@ def is_strong(found: Print) -> bool:
     return bool(found.bold) or _STRONG.search(found.face or "") is not None
 
 
-def look_of(prints: list[tuple[int, Print]], centred: bool) -> Look:
-    """Return the look that all letters of a line share; `prints` has the lengths of its pieces."""
-    faces = {found.face or "" for _, found in prints}
-    sizes = {found.size or 0 for _, found in prints}
+def look_of(prints: list[Print], centred: bool) -> Look:
+    """Return the look that all letters of a line share: the largest size, the one face."""
+    faces = {found.face or "" for found in prints}
+    sizes = {found.size or 0 for found in prints}
     return Look(
         faces.pop() if len(faces) == 1 else "",
         max(sizes, default=0),
-        bool(prints) and all(found.bold for _, found in prints),
+        bool(prints) and all(found.bold for found in prints),
         centred,
     )
