@@ -25,7 +25,7 @@ def bench() -> list[Figure]:
     if not DATA.is_dir():
         return []
     data = (DATA / "hostile" / "paras_100k.docx").read_bytes()
-    took = once_ms(lambda: read(data, "a.docx"))
+    took = min(once_ms(lambda: read(data, "a.docx")) for _ in range(3))
     return [*_shapes(), *_government(), Figure("read 100,000 paragraphs", took, "ms", LONGEST)]
 
 

@@ -26,7 +26,8 @@ class Line(Struct, frozen=True):
     style gave it, 0 for none; `is_title` that a style calls it the title; `gap` that an
     empty line stands above it; `is_beside` that it leads elsewhere
     or stands beside the main text of a page; `look` how it is printed, where the file says;
-    `is_by_look` that its level was guessed from that.
+    `is_by_look` that its level was guessed from that, `lead` how many characters at its
+    start are bold or in a face of headings, where the rest is not.
     """
 
     text: str = ""
@@ -37,6 +38,7 @@ class Line(Struct, frozen=True):
     is_beside: bool = False
     look: Look | None = None
     is_by_look: bool = False
+    lead: int = 0
 
 
 class Reading(Struct, frozen=True):
