@@ -10,24 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from fzdraft.errors import UserError
 
 DRAFT_SUFFIX = ".fzd"
-_SUFFIXES = [
-    "fzd",
-    "docx",
-    "doc",
-    "wps",
-    "rtf",
-    "odt",
-    "docm",
-    "dotx",
-    "xml",
-    "txt",
-    "html",
-    "htm",
-    "mht",
-]
-_READABLE = (
-    f"能打开的文件 ({' '.join(f'*.{end}' for end in _SUFFIXES)});;稿子 (*.fzd);;全部文件 (*)"
-)
+_DOCUMENTS = "*.docx *.doc *.wps *.rtf *.odt *.docm *.dotx *.xml *.txt *.html *.htm *.mht"
+_READABLE = f"能打开的文件 (*.fzd {_DOCUMENTS});;稿子 (*.fzd);;全部文件 (*)"
 _DRAFTS = "稿子 (*.fzd)"
 
 
