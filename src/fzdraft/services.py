@@ -7,13 +7,15 @@ called off the GUI thread, the others in it and must be quick.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
 
+from fzdraft.document.decisions import Answer
 from fzdraft.document.edits import Edit
-from fzdraft.document.model import Draft, ReporterKind, Source
+from fzdraft.document.model import Draft, Reporter, ReporterKind, Source
 from fzdraft.document.places import Place
 
 
@@ -123,6 +125,33 @@ class Services(Protocol):
 
     def draft_from(self, source: Source) -> tuple[Draft, int]:
         """Return a draft with the text of a document, and how many marks were widened."""
+
+    def bodies(self, source: Source) -> list[Reporter]:
+        """List in whose name a report may go out; more than one is a question."""
+
+    def roll(
+        self, source: Source, year: int, reporter: Reporter | None, answers: Mapping[str, int]
+    ) -> Draft:
+        """Return the draft for `year` with its decisions and promises (job).
+
+        `answers` holds the index of the option by group of decisions; what it lacks is
+        proposed by the program, questions become 待核.
+        """
+
+    def edited(self, draft: Draft) -> frozenset[str]:
+        """Return the ids of the decisions whose words were changed by hand since."""
+
+    def turn(self, draft: Draft, last_year: Source, ids: Sequence[str], choice: int) -> Edit | None:
+        """Return the edit that takes another option for these decisions, None for no change."""
+
+    def answer_promise(self, draft: Draft, promise: str, answer: Answer) -> Edit:
+        """Return the edit that answers an item of 去年安排: written, next_year, dropped or ""."""
+
+    def checklist(self, draft: Draft, source: Source, name: str) -> Edit:
+        """Return the edit that makes the items of a 提纲 or 要点 a checklist of this name."""
+
+    def promise_table(self, draft: Draft, output: Path) -> None:
+        """Write 去年安排落实情况对照表 as .docx (job)."""
 
     def open_draft(self, path: Path) -> Opened:
         """Open a .fzd file and take its lock, unless somebody else holds it."""

@@ -73,6 +73,14 @@ def pick_open(parent: QWidget, folder: str) -> Path | None:
     return _chosen(dialog)
 
 
+def pick_last_year(parent: QWidget, folder: str) -> Path | None:
+    """Let the user choose last year's document."""
+    dialog = _file_dialog(parent, "用去年稿起草", _READABLE)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setDirectory(folder)
+    return _chosen(dialog)
+
+
 def pick_draft(parent: QWidget, proposed: Path) -> Path | None:
     """Let the user choose where to save a draft; the suffix is added where it lacks."""
     return _pick_to_write(parent, "存为", proposed, "稿子", DRAFT_SUFFIX)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from fzdraft.document.places import Place
 from fzdraft.errors import UserError
@@ -24,6 +24,7 @@ from fzdraft.ui.status import StatusBar
 from fzdraft.ui.theme import Theme, parse_theme
 
 if TYPE_CHECKING:
+    from fzdraft.ui.roll_over.host import Host
     from fzdraft.ui.workspace import Workspace
 
 PROGRAM = "法治报告起草"
@@ -44,6 +45,8 @@ class MainWindow(QMainWindow):
         self.desk = Desk(services, self)
         self.dialogs = Dialogs(self)
         self.workspace: Workspace | None = None
+        self._rolling: Host | None = None
+        self._guest: QWidget | None = None
         self.themes = load_themes(services.themes())
         self.menus = Menus(self, self._handlers())
         self.status = StatusBar()
@@ -68,6 +71,7 @@ class MainWindow(QMainWindow):
         self._page_timer.timeout.connect(self._count_pages)
 
     def _connect(self) -> None:
+        self.desk.arriving.connect(lambda name, load: self.rolling.begin(name, load))
         self.desk.opened.connect(self._opened)
         self.desk.cleared.connect(self._cleared)
         self.desk.settling.connect(self._settle)
@@ -87,6 +91,8 @@ class MainWindow(QMainWindow):
             "open": self.open_file,
             "paste_text": self.open_clipboard,
             "sample": desk.open_sample,
+            "roll": self.choose_last_year,
+            "record": lambda: self.rolling.show_record(),
             "save": desk.save,
             "save_as": desk.save_as,
             "preview": dialogs.preview,
@@ -168,6 +174,40 @@ class MainWindow(QMainWindow):
             self.keep_setting("folder", str(path.parent))
             self.desk.open_path(path)
 
+    def choose_last_year(self) -> None:
+        """Let the user choose last year's document and lead it in."""
+        path = ask.pick_last_year(self, self.services.setting("folder"))
+        if path is not None:
+            self.keep_setting("folder", str(path.parent))
+            self.desk.lead_in(path)
+
+    @property
+    def rolling(self) -> Host:
+        """The pages of 用去年稿起草; their modules come late, so that the start page comes early."""
+        from fzdraft.ui.roll_over.host import Host
+
+        if self._rolling is None:
+            self._rolling = Host(self)
+        return self._rolling
+
+    def show_page(self, page: QWidget) -> None:
+        """Let a page take the place of start page or workspace until another comes."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._guest = page
+        self._enable()
+
+    def show_home(self) -> None:
+        """Show the workspace, or the start page where there is no draft."""
+        guest, self._guest = self._guest, None
+        self._stack.setCurrentWidget(self.workspace or self.start)
+        if guest is not None:
+            self._stack.removeWidget(guest)
+        self._enable()
+        if self.workspace is not None:
+            self.workspace.paper.setFocus()
+
     def open_clipboard(self) -> None:
         """Begin a draft from the text of the clipboard."""
         text = QApplication.clipboard().text()
@@ -190,6 +230,8 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style.stylesheet(self.theme))
         if self.workspace is not None:
             self.workspace.set_theme(self.theme)
+        if self._rolling is not None:
+            self._rolling.set_theme()
         for action in self._theme_actions.actions():
             action.setChecked(self.themes[action.objectName()] == self.theme)
 
@@ -244,7 +286,7 @@ class MainWindow(QMainWindow):
 
         self.workspace = Workspace(session, self.services, self.theme)
         self._stack.addWidget(self.workspace)
-        self._stack.setCurrentWidget(self.workspace)
+        self.show_home()
         self.workspace.restore(self.services.setting("panes"), self.width())
         self.status.follow(session)
         session.changed.connect(self._changed)
@@ -261,12 +303,14 @@ class MainWindow(QMainWindow):
         self.jobs.cancel("pages")
         self._page_timer.stop()
         self.status.follow(None)
+        if self._rolling is not None:
+            self._rolling.close_record()
         if self.workspace is not None:
             self.keep_setting("panes", self.workspace.state())
             self._stack.removeWidget(self.workspace)
             self.workspace.deleteLater()
             self.workspace = None
-        self._stack.setCurrentWidget(self.start)
+        self.show_home()
         self._refresh_start()
         self._changed()
 
@@ -291,7 +335,8 @@ class MainWindow(QMainWindow):
     def _enable(self) -> None:
         """Let those actions work that make sense where the caret stands."""
         session = self.desk.session
-        self.menus.enable(self.work.steps.here if self.workspace and session else set())
+        there = self.work.steps.here if self.workspace and session else set()
+        self.menus.enable(there & {"draft", "rolled"} if self._guest else there)
         self.menus.show_history(session.history if session else None)
 
     def _count_pages(self) -> None:

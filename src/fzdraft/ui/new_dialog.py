@@ -80,8 +80,3 @@ class NewDialog(QDialog):
         template = str(self._templates.currentData())
         unit, region = self._unit.text().strip(), self._region.text().strip()
         return template, unit, int(self._year.currentData()), region
-
-
-def report_year(today: datetime.date) -> int:
-    """Return the year a report written today is about: until summer, last year."""
-    return today.year if today.month >= 9 else today.year - 1

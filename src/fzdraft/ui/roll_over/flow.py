@@ -1,0 +1,207 @@
+"""用去年稿起草 from the file to the draft: read, look at the structure, decide, enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from fzdraft.document.model import Draft, Reporter, Source
+from fzdraft.errors import UserError
+from fzdraft.services import Services
+from fzdraft.ui.jobs import Job, Jobs
+from fzdraft.ui.roll_over.groups import Group, Row, asked_groups, groups
+from fzdraft.ui.roll_over.page import DRAFTING, RollOverPage
+from fzdraft.ui.roll_over.structure_page import StructurePage, is_doubtful
+from fzdraft.ui.theme import Theme
+
+READ, ROLL = "read", "roll"
+BODY = "body"
+"""The key of the question in whose name the report goes out."""
+
+
+class Stand(Struct, frozen=True, kw_only=True):
+    """Where the flow stands: the document, what was answered so far, and the draft of that.
+
+    `asked` are the questions of the first draft; they stay in 请您定 when answered.
+    `draft` is None until the document was rolled over with these answers.
+    """
+
+    name: str
+    source: Source
+    year: int | None = None
+    bodies: tuple[Reporter, ...] = ()
+    body: int = -1
+    answers: Mapping[str, int] = {}
+    asked: frozenset[str] = frozenset()
+    draft: Draft | None = None
+
+    @property
+    def reporter(self) -> Reporter | None:
+        """In whose name the report goes out, None where that is no question."""
+        return self.bodies[self.body] if self.body >= 0 else None
+
+    @property
+    def new_year(self) -> int:
+        """The year of the new report: the one chosen, else the year after the document's."""
+        return self.year or (self.source.year or 0) + 1
+
+
+class RollOver(QObject):
+    """Leads from a document to a draft, page by page; nothing is written anywhere.
+
+    Signals: shown(QWidget) when another page is to stand in the window; entered(Stand)
+    with the finished draft; plain_wanted(Source) for 只打开来改; failed(UserError);
+    left() when the document was put down again; working(Job, words) while one waits.
+    """
+
+    shown = Signal(QWidget)
+    entered = Signal(object)
+    plain_wanted = Signal(object)
+    failed = Signal(object)
+    left = Signal()
+    working = Signal(object, str)
+
+    def __init__(self, services: Services, jobs: Jobs, theme: Theme, this_year: int) -> None:
+        """Do nothing yet; `this_year` serves a document that names no year."""
+        super().__init__()
+        self._services, self._jobs, self._this_year = services, jobs, this_year
+        self._wants_in = False
+        self._stand: Stand | None = None
+        self.page = RollOverPage(DRAFTING, theme)
+        self.structure = StructurePage(theme)
+        self._connect()
+
+    def _connect(self) -> None:
+        page, structure = self.page, self.structure
+        page.answered.connect(self._answer)
+        page.entered.connect(self.enter)
+        page.back.connect(self._to_structure)
+        page.plain_wanted.connect(lambda: self.plain_wanted.emit(self.stand.source))
+        page.year_chosen.connect(lambda year: self._change(year=year, asked=frozenset()))
+        structure.approved.connect(self._roll_from)
+        structure.plain_wanted.connect(self.plain_wanted)
+        structure.left.connect(self.left)
+
+    @property
+    def stand(self) -> Stand:
+        """Where the flow stands, once it was begun."""
+        assert self._stand is not None
+        return self._stand
+
+    def begin(self, name: str, source: Source) -> None:
+        """Lead in with a document: to its structure where that is doubtful, else to the questions."""
+        year = None if source.year else self._this_year
+        bodies = tuple(self._services.bodies(source))
+        self._stand = Stand(name=name, source=source, year=year, bodies=bodies)
+        if is_doubtful(source):
+            self._to_structure()
+        else:
+            self._roll_from(source)
+
+    def _to_structure(self) -> None:
+        self._jobs.cancel(ROLL)
+        self.structure.show_source(self.stand.name, self.stand.source)
+        self.shown.emit(self.structure)
+        self.structure.start()
+
+    def _roll_from(self, source: Source) -> None:
+        """Roll a document whose structure is right; answers hold while it is the same."""
+        same = source == self.stand.source
+        answers = self.stand.answers if same else {}
+        self._stand = replace(self.stand, source=source, answers=answers, draft=None)
+        self._roll(self._rolled_first, "正在用去年稿起草")
+
+    def _answer(self, row: Row, choice: int) -> None:
+        if row.key == BODY:
+            self._change(body=choice)
+        else:
+            self._change(answers={**self.stand.answers, row.key: choice})
+
+    def _change(self, **changes: object) -> None:
+        """Take an answer over at once on the page, and roll again behind it."""
+        before = self.stand.draft
+        self._stand = replace(self.stand, draft=None, **changes)
+        if before is not None and "year" not in changes:
+            self._show(before)
+        self._roll(self._rolled_again, "")
+
+    def _roll(self, done: Callable[[Draft], None], words: str) -> None:
+        stand, services = self.stand, self._services
+
+        def work(_: object) -> Draft:
+            return services.roll(stand.source, stand.new_year, stand.reporter, stand.answers)
+
+        job = self._jobs.start(ROLL, work, done, self._cannot)
+        if words:
+            self.working.emit(job, words)
+
+    def _rolled_first(self, draft: Draft) -> None:
+        self._take(draft)
+        self.shown.emit(self.page)
+        self.page.start()
+
+    def _rolled_again(self, draft: Draft) -> None:
+        self._take(draft)
+        if self._wants_in:
+            self.enter()
+
+    def _take(self, draft: Draft) -> None:
+        asked = self.stand.asked | asked_groups(draft.decisions)
+        self._stand = replace(self.stand, draft=draft, asked=asked)
+        self._show(draft)
+
+    def _show(self, draft: Draft) -> None:
+        self.page.show_draft(self.stand.name, self.stand.new_year, shown_groups(self.stand, draft))
+
+    def _cannot(self, fault: UserError) -> None:
+        self._wants_in = False
+        self.failed.emit(fault)
+
+    def enter(self) -> None:
+        """Give the draft to the desk; an answer still being worked in is waited for."""
+        self._wants_in = self.stand.draft is None
+        if not self._wants_in:
+            self.entered.emit(self.stand)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.page.set_theme(theme)
+        self.structure.set_theme(theme)
+
+
+def shown_groups(stand: Stand, draft: Draft) -> list[Group]:
+    """Return the groups of the page, the answers just given included."""
+    decisions = tuple(
+        replace(one, chosen=stand.answers.get(one.group, one.chosen)) for one in draft.decisions
+    )
+    first = [_body_row(stand)] if len(stand.bodies) > 1 else []
+    return groups(
+        replace(draft, decisions=decisions), frozenset(stand.answers), stand.asked, first=first
+    )
+
+
+def _body_row(stand: Stand) -> Row:
+    names = "、".join(one.unit for one in stand.bodies)
+    return Row(
+        key=BODY,
+        ids=(BODY,),
+        place="署名",
+        sentence=names,
+        reason="去年这份稿子有两个单位的名字，以谁的名义报？",
+        options=tuple(one.unit for one in stand.bodies),
+        chosen=stand.body,
+    )
+
+
+def read_job(
+    jobs: Jobs,
+    load: Callable[[], Source],
+    done: Callable[[Source], None],
+    failed: Callable[[UserError], None],
+) -> Job:
+    """Read a document off the window's thread."""
+    return jobs.start(READ, lambda _: load(), done, failed)
