@@ -17,6 +17,7 @@ import fzdraft
 from fzdraft.document import edits, element_input, letters
 from fzdraft.document.model import Draft, Source
 from fzdraft.errors import UserError
+from fzdraft.incoming import Incoming
 from fzdraft.outgoing import DEFAULT_LAYOUT, Outgoing
 from fzdraft.services import (
     Guidance,
@@ -49,7 +50,7 @@ def _now() -> datetime.datetime:
     return datetime.datetime.now().astimezone()
 
 
-class App(Outgoing):
+class App(Incoming, Outgoing):
     """All that fzdraft can do, for the command line and for windows alike."""
 
     def __init__(self, data_dir: Path | None = None) -> None:

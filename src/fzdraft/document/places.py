@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document import tree
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Attachment, Block, Draft, Paper, Paragraph, Section, Table
+from fzdraft.document.place import Part as Part
+from fzdraft.document.place import Place as Place
 
-Part = Literal["title", "heading", "paragraph", "cell", "name"]
-
-
-class Place(Struct, frozen=True):
-    """A text of a draft: the node that holds it, which part of it, which block and cell.
-
-    title of a paper, heading of a section, name of an attachment, paragraph or cell
-    of a block (`block` is its id, `row` and `column` count from 0).
-    """
-
-    node: str
-    part: Part
-    block: str = ""
-    row: int = 0
-    column: int = 0
+_HEAD: dict[type, Part] = {Paper: "title", Section: "heading", Attachment: "name"}
 
 
 def read_text(draft: Draft, place: Place) -> Text:
@@ -112,3 +99,29 @@ def _with_text(block: Block, place: Place, text: Text) -> Block:
     rows = [list(row) for row in block.rows]
     rows[place.row][place.column] = text
     return replace(block, rows=tuple(tuple(row) for row in rows))
+
+
+def write_texts(draft: Draft, changed: Mapping[Place, Text]) -> Draft:
+    """Return the draft with these texts at their places, in one walk over the tree."""
+    papers = {name: _rewritten(name, paper, changed) for name, paper in tree.papers(draft)}
+    return replace(draft, **papers)
+
+
+def _rewritten(node_id: str, node: tree.Node, changed: Mapping[Place, Text]) -> tree.Node:
+    blocks = tuple(_block_rewritten(node_id, block, changed) for block in tree.blocks_of(node))
+    new: dict[str, object] = {
+        "preamble" if isinstance(node, Paper) else "blocks": blocks,
+        "sections": tuple(_rewritten(child.id, child, changed) for child in node.sections),
+    }
+    if isinstance(node, Paper):
+        new["attachments"] = tuple(_rewritten(a.id, a, changed) for a in node.attachments)
+    part: Part = _HEAD[type(node)]
+    new[part] = changed.get(Place(node_id, part), getattr(node, part))
+    return replace(node, **new)
+
+
+def _block_rewritten(node_id: str, block: Block, changed: Mapping[Place, Text]) -> Block:
+    for place in _block_places(node_id, block):
+        if place in changed:
+            block = _with_text(block, place, changed[place])
+    return block

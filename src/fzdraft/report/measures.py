@@ -1,0 +1,78 @@
+"""The words by which quantities are read, compiled from resources/quantities.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from fzdraft.document.model import Bound
+
+
+class Measures(Struct, frozen=True):
+    """The word list of quantities, compiled for reading."""
+
+    unit: re.Pattern[str]
+    noun: re.Pattern[str]
+    latin: re.Pattern[str]
+    currency: re.Pattern[str]
+    rate: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    bounds: dict[str, Bound]
+    concrete: re.Pattern[str]
+    change: re.Pattern[str]
+    done: re.Pattern[str]
+    duration_before: re.Pattern[str]
+    duration_after: re.Pattern[str]
+    one_units: frozenset[str]
+    vague: frozenset[str]
+    firm: frozenset[str]
+
+
+def measures(words: Mapping[str, Any]) -> Measures:
+    """Compile resources/quantities.toml: space-separated words by name, and guards by unit."""
+    lists = {name: text.split() for name, text in words.items() if name != "guards"}
+    guards = words["guards"]
+    bounds: dict[str, Bound] = {}
+    for bound in ("at_least", "at_most", "about"):
+        bounds |= dict.fromkeys(lists[bound] + lists[f"{bound}_after"], bound)
+    ahead = [word for bound in ("at_least", "at_most", "about") for word in lists[bound]]
+    behind = [w for bound in ("at_least", "at_most", "about") for w in lists[f"{bound}_after"]]
+    base = _guarded(lists["units"], guards)
+    return Measures(
+        unit=re.compile(rf"(?:{base})次?(?:/(?:{base}|年|月|日))?"),
+        noun=re.compile(_guarded(lists["nouns"], guards)),
+        latin=re.compile(rf"(?:{_any(lists['latin_units'])})(?![A-Za-z])"),
+        currency=re.compile(rf"(?:{_any(lists['currencies'])})(?:/(?:{base}|年|月|日))?"),
+        rate=re.compile(_any(lists["rates"] + lists["points"] + lists["times"])),
+        before=re.compile(rf"(?:{_any(ahead)})(?<!{')(?<!'.join(lists['not_behind'])})[ \u3000]?$"),
+        after=re.compile(_any(behind)),
+        bounds=bounds,
+        concrete=re.compile(_guarded(lists["concrete"], guards)),
+        change=re.compile(
+            rf"(?:(?:{_any(lists['change'])})(?:了|分别|均|各|仅|就|幅度|率)*"
+            rf"|(?:{_any(lists['rates_of_change'])})(?:分别|均)?(?:为|是|达到?)?)$"
+        ),
+        done=re.compile(rf"(?:{_any(lists['done'])})[了到过]?$"),
+        duration_before=re.compile(rf"(?:{_any(lists['duration_before'])})$"),
+        duration_after=re.compile(_any(lists["duration_after"])),
+        one_units=frozenset(lists["one_units"]),
+        vague=frozenset(lists["vague"]),
+        firm=frozenset(lists["firm"]),
+    )
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _guarded(words: list[str], guards: Mapping[str, str]) -> str:
+    """Join words longest first, each refused where the next character makes another word."""
+    parts = [
+        re.escape(word) + (f"(?![{guards[word]}])" if word in guards else "")
+        for word in sorted(words, key=len, reverse=True)
+    ]
+    return "|".join(parts)

@@ -1,0 +1,40 @@
+"""The shipped word lists, and the samples as their importer reads them."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from fzdraft.importers.text import read_text
+from fzdraft.report.recognisers import recognisers
+
+ROOT = Path(__file__).parents[2]
+FILES = {
+    "quantities": "quantities.toml",
+    "deeds": "deeds.toml",
+    "formulas": "formulas.toml",
+    "aspects": "aspects.toml",
+    "names": "names/words.toml",
+}
+
+
+@pytest.fixture(scope="session")
+def words():
+    """Give the recognisers made of the shipped word lists."""
+    resources = ROOT / "resources"
+    lists = {name: tomllib.loads((resources / f).read_text("utf-8")) for name, f in FILES.items()}
+    return recognisers(lists, (resources / "names" / "divisions.txt").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def samples():
+    """Give the five sample reports by file name: the text of the file and the document in it."""
+    paths = sorted((ROOT / "resources" / "corpus").glob("s*.txt"))
+    return {path.name: (path.read_text("utf-8"), read_text(path.read_bytes())) for path in paths}
+
+
+@pytest.fixture(scope="session")
+def golden():
+    """Give a golden file below tests/golden by name."""
+    return lambda name: json.loads((ROOT / "tests" / "golden" / name).read_text("utf-8"))
