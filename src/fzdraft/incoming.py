@@ -48,6 +48,12 @@ class Incoming:
         today = datetime.date.today()
         return roll(source, year, reporter, answers or {}, self.recognisers(), today)
 
+    def bodies(self, source: Source) -> tuple[str, ...]:
+        """List in whose names a report went out; more than one is a question."""
+        from fzdraft.report.reporter import bodies
+
+        return bodies(source)
+
     def recognisers(self) -> Recognisers:
         """Return the word lists, read once; the user's formulas.toml lies over the shipped one."""
         from fzdraft.report.recognisers import recognisers

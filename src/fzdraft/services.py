@@ -9,14 +9,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
 from fzdraft.document.decisions import Answer
 from fzdraft.document.edits import Edit
-from fzdraft.document.model import Draft, Reporter, ReporterKind, Source
+from fzdraft.document.model import Draft, ReporterKind, Source
 from fzdraft.document.places import Place
+
+if TYPE_CHECKING:
+    from fzdraft.rollover.roll import Rolled
 
 
 class TemplateInfo(Struct, frozen=True):
@@ -126,16 +129,16 @@ class Services(Protocol):
     def draft_from(self, source: Source) -> tuple[Draft, int]:
         """Return a draft with the text of a document, and how many marks were widened."""
 
-    def bodies(self, source: Source) -> list[Reporter]:
-        """List in whose name a report may go out; more than one is a question."""
+    def bodies(self, source: Source) -> tuple[str, ...]:
+        """List in whose names a report went out; more than one is a question."""
 
     def roll(
-        self, source: Source, year: int, reporter: Reporter | None, answers: Mapping[str, int]
-    ) -> Draft:
+        self, source: Source, year: int, unit: str = "", answers: Mapping[str, int] | None = None
+    ) -> Rolled:
         """Return the draft for `year` with its decisions and promises (job).
 
-        `answers` holds the index of the option by group of decisions; what it lacks is
-        proposed by the program, questions become 待核.
+        `unit` is another unit than last year's; `answers` holds the index of the option by
+        group of decisions, what it lacks is as the program proposes (questions: 待核).
         """
 
     def edited(self, draft: Draft) -> frozenset[str]:

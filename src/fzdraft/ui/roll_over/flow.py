@@ -9,16 +9,16 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from fzdraft.document.model import Draft, Reporter, Source
+from fzdraft.document.model import Draft, Source
 from fzdraft.errors import UserError
 from fzdraft.services import Services
-from fzdraft.ui.jobs import Job, Jobs
+from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.roll_over.groups import Group, Row, asked_groups, groups
 from fzdraft.ui.roll_over.page import DRAFTING, RollOverPage
 from fzdraft.ui.roll_over.structure_page import StructurePage, is_doubtful
 from fzdraft.ui.theme import Theme
 
-READ, ROLL = "read", "roll"
+ROLL = "roll"
 BODY = "body"
 """The key of the question in whose name the report goes out."""
 
@@ -33,16 +33,16 @@ class Stand(Struct, frozen=True, kw_only=True):
     name: str
     source: Source
     year: int | None = None
-    bodies: tuple[Reporter, ...] = ()
+    bodies: tuple[str, ...] = ()
     body: int = -1
     answers: Mapping[str, int] = {}
     asked: frozenset[str] = frozenset()
     draft: Draft | None = None
 
     @property
-    def reporter(self) -> Reporter | None:
-        """In whose name the report goes out, None where that is no question."""
-        return self.bodies[self.body] if self.body >= 0 else None
+    def unit(self) -> str:
+        """In whose name the report goes out, empty for the same as last year."""
+        return self.bodies[self.body - 1] if self.body > 0 else ""
 
     @property
     def new_year(self) -> int:
@@ -95,7 +95,7 @@ class RollOver(QObject):
     def begin(self, name: str, source: Source) -> None:
         """Lead in with a document: to its structure where that is doubtful, else to the questions."""
         year = None if source.year else self._this_year
-        bodies = tuple(self._services.bodies(source))
+        bodies = self._services.bodies(source)
         self._stand = Stand(name=name, source=source, year=year, bodies=bodies)
         if is_doubtful(source):
             self._to_structure()
@@ -133,7 +133,7 @@ class RollOver(QObject):
         stand, services = self.stand, self._services
 
         def work(_: object) -> Draft:
-            return services.roll(stand.source, stand.new_year, stand.reporter, stand.answers)
+            return services.roll(stand.source, stand.new_year, stand.unit, stand.answers).draft
 
         job = self._jobs.start(ROLL, work, done, self._cannot)
         if words:
@@ -185,23 +185,13 @@ def shown_groups(stand: Stand, draft: Draft) -> list[Group]:
 
 
 def _body_row(stand: Stand) -> Row:
-    names = "、".join(one.unit for one in stand.bodies)
     return Row(
         key=BODY,
         ids=(BODY,),
         place="署名",
-        sentence=names,
-        reason="去年这份稿子有两个单位的名字，以谁的名义报？",
-        options=tuple(one.unit for one in stand.bodies),
+        sentence="、".join(stand.bodies),
+        reason="去年是几家一起署名的，今年以谁的名义报？",
+        options=("照去年，一起报", *stand.bodies),
+        proposed=0,
         chosen=stand.body,
     )
-
-
-def read_job(
-    jobs: Jobs,
-    load: Callable[[], Source],
-    done: Callable[[Source], None],
-    failed: Callable[[UserError], None],
-) -> Job:
-    """Read a document off the window's thread."""
-    return jobs.start(READ, lambda _: load(), done, failed)
