@@ -7,7 +7,7 @@ called off the GUI thread, the others in it and must be quick.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -144,8 +144,11 @@ class Services(Protocol):
     def edited(self, draft: Draft) -> frozenset[str]:
         """Return the ids of the decisions whose words were changed by hand since."""
 
-    def turn(self, draft: Draft, last_year: Source, ids: Sequence[str], choice: int) -> Edit | None:
-        """Return the edit that takes another option for these decisions, None for no change."""
+    def turn(self, draft: Draft, last_year: Source, group: str, choice: int) -> Edit | None:
+        """Return the edit that takes another option for a group of decisions (job).
+
+        None where nothing changes or the words were changed by hand since.
+        """
 
     def answer_promise(self, draft: Draft, promise: str, answer: Answer) -> Edit:
         """Return the edit that answers an item of 去年安排: written, next_year, dropped or ""."""

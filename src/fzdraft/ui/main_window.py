@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
             "go_outline": lambda: self.work.go_outline(),
             "go_text": lambda: self.work.go_text(),
             "go_form": lambda: self.work.go_form(),
+            "go_promises": lambda: self.work.go_promises(),
             "view_chapter": lambda: self.work.paper.set_view("chapter"),
             "view_whole": lambda: self.work.paper.set_view("whole"),
             "view_section": lambda: self.work.paper.toggle_section(),

@@ -119,6 +119,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("go_outline", "到章节(&Z)", ("Ctrl+1",)),
             Entry("go_text", "到正文(&B)", ("Ctrl+2",)),
             Entry("go_form", "到版头与落款(&F)", ("Ctrl+3",)),
+            Entry("go_promises", "到去年安排(&A)", ("Ctrl+4",)),
             LINE,
             Entry("view_chapter", "看本章(&C)", ("Ctrl+Shift+1",)),
             Entry("view_whole", "看全文(&W)", ("Ctrl+Shift+2",)),

@@ -29,7 +29,10 @@ _KINDS = {
     "formula": "formula",
     "name": "name",
     "number": "number",
+    "leftover": WEB,
 }
+_PLAN = "plan"
+"""The id of the decision that takes last year's 下年安排 out of the text."""
 EDITED = "这一处您已经改过，没有动"
 ANSWERS = {"written": "写进本节", "next_year": "列入明年", "dropped": "不提"}
 """What can be done with an item of 去年安排, in the order of the keys 1 2 3."""
@@ -77,7 +80,6 @@ def groups(
     answered: AbstractSet[str],
     asked: AbstractSet[str] = frozenset(),
     edited: AbstractSet[str] = frozenset(),
-    notes: Sequence[str] = (),
     first: Sequence[Row] = (),
     *,
     promises_open: bool = False,
@@ -86,8 +88,7 @@ def groups(
 
     `answered` are the groups of decisions that the user settled, `asked` those that were
     a question at first; `edited` are the ids of decisions whose words were changed since.
-    `notes` tell what of a web page was left out, `first` are questions of the page itself.
-    With `promises_open` the items of 去年安排 can be answered here.
+    `first` are questions of the page itself. With `promises_open` the items of 去年安排 can be answered here.
     """
     found: dict[str, list[Row]] = {name: [] for name in WORDS}
     found[ASK] += first
@@ -97,14 +98,15 @@ def groups(
         settled = not question or one.group in answered
         found[ASK if question else group_of(one)].append(_row(together, settled, edited))
     promises = promise_rows(draft.promises)
-    bare = [replace(row, options=()) for row in promises]
-    found[PROMISES] = promises if promises_open else bare
-    found[WEB] = [Row(key=f"web{n}", sentence=words) for n, words in enumerate(notes)]
+    bare = [replace(row, options=(), chosen=-1) for row in promises]
+    found[PROMISES] += promises if promises_open else bare
     return [Group(name, WORDS[name], tuple(rows), _count(name, rows)) for name, rows in found.items()]
 
 
 def group_of(decision: Decision) -> str:
     """Return the group where a decision that is no question is listed."""
+    if decision.id == _PLAN:
+        return PROMISES
     years = "changed" if decision.action == "changed" else "kept"
     return _KINDS.get(decision.kind, years)
 
@@ -153,7 +155,7 @@ def _row(together: list[Decision], settled: bool, edited: AbstractSet[str]) -> R
         reason=one.reason + more,
         options=() if untouchable else tuple(option.label for option in one.options),
         proposed=one.chosen,
-        chosen=one.chosen if settled else -1,
+        chosen=one.chosen if settled and not untouchable else -1,
         note=EDITED if untouchable else "",
     )
 

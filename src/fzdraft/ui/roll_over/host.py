@@ -13,7 +13,7 @@ from fzdraft.errors import UserError
 from fzdraft.ui import ask
 from fzdraft.ui.clock import now, report_year
 from fzdraft.ui.roll_over.flow import RollOver, Stand
-from fzdraft.ui.roll_over.record import Record
+from fzdraft.ui.roll_over.record import TURN, Record
 
 if TYPE_CHECKING:
     from fzdraft.ui.main_window import MainWindow
@@ -68,15 +68,19 @@ class Host(QObject):
         """Show 起草记录 of the open draft."""
         window = self._window
         self.close_record()
-        self.record = Record(window.services, window.session, window.desk.title, window.theme)
+        services, jobs, title = window.services, window.jobs, window.desk.title
+        self.record = Record(services, jobs, window.session, title, window.theme)
         self.record.setParent(self)
         self.record.closed.connect(self.close_record)
+        self.record.said.connect(window.status.say)
+        self.record.failed.connect(self._tell)
         window.show_page(self.record.page)
         self.record.page.start()
 
     def close_record(self) -> None:
         """Go from 起草记录 back to the paper."""
         if self.record is not None:
+            self._window.jobs.cancel(TURN)
             self.record.page.deleteLater()
             self.record.deleteLater()
             self.record = None

@@ -21,9 +21,9 @@ from fzdraft.ui.theme import Theme
 WIDE_FROM = 640
 """Width of a list in pixels from which words and choices stand side by side."""
 PAD, MARGIN, GAP = 11, 14, 20
-PLACE = 78
+PLACE = 56
 CHIP_HEIGHT, CHIP_PAD, CHIP_GAP = 25, 10, 7
-LINES, BEFORE_SPAN = 3, 22
+LINES, BEFORE_SPAN = 2, 16
 
 
 class Look(Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -18,7 +18,7 @@ from fzdraft.document.model import Draft, Remark, Source, walk
 from fzdraft.document.relabel import Role, relabel, role_of
 from fzdraft.ui.roll_over.coloured_page import ColouredPage
 from fzdraft.ui.session import Session
-from fzdraft.ui.small_widgets import PressButton, label, link, restyle
+from fzdraft.ui.small_widgets import PressButton, label, link
 from fzdraft.ui.theme import Theme
 
 ROLES: tuple[tuple[Role, str], ...] = (
@@ -100,6 +100,8 @@ class StructurePage(QWidget):
         for key, (role, words) in enumerate(ROLES):
             button = link(f"{key}　{words}")
             button.setCheckable(True)
+            button.setProperty("kind", "role")
+            button.setProperty("level", str(key))
             button.clicked.connect(lambda _=False, role=role: self.set_role(role))
             self._roles[role] = button
             column.addWidget(button)
@@ -146,6 +148,7 @@ class StructurePage(QWidget):
     def start(self) -> None:
         """Stand in the page, at the first doubtful place."""
         assert self.page is not None
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)
         self.page.setFocus()
         if self._source.warnings:
             self.doubts.setCurrentRow(0)
@@ -194,7 +197,6 @@ class StructurePage(QWidget):
         for role, button in self._roles.items():
             button.setChecked(role == now)
             button.setEnabled(now is not None)
-            restyle(button, kind="role")
 
     def _show_doubt(self, number: int) -> None:
         if self.page is not None and 0 <= number < len(self._source.warnings):
