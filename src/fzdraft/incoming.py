@@ -106,17 +106,20 @@ class Incoming:
                 for name, parts in _LISTS.items()
             }
             places = resources.resource_text("names", "divisions.txt")
-            try:
-                self._recognisers = recognisers(lists, places, self._own_formulas())
-            except ValueError as error:
-                raise _broken() from error
+            self._recognisers = recognisers(lists, places, self._own_formulas())
         return self._recognisers
 
     def _own_formulas(self) -> dict[str, Any]:
         path = self._directories.data / _OWN_FORMULAS
         if not path.exists():
             return {}
-        return tomllib.loads(read_bytes(path, _LIMIT).decode("utf-8-sig"))
+        try:
+            return tomllib.loads(read_bytes(path, _LIMIT).decode("utf-8-sig"))
+        except ValueError as error:
+            raise UserError(
+                f"您自己的提法表 {_OWN_FORMULAS} 读不懂，没有用上。",
+                "请照自带的那份改好，或先把它移开。",
+            ) from error
 
     def _reporter(self, unit: str) -> Reporter:
         """Return a unit by its profile, else as its name tells."""
@@ -127,13 +130,6 @@ class Incoming:
         if profile is not None:
             return units.reporter_of(profile)
         return guess_reporter(Source(Paper(elements=Elements(signatures=(unit,)))))
-
-
-def _broken() -> UserError:
-    return UserError(
-        f"您自己的提法表 {_OWN_FORMULAS} 里有一处写得不对，没有用上。",
-        "请照自带的那份改好，或先把它移开。",
-    )
 
 
 def _another(decision: Decision) -> int:

@@ -8,7 +8,7 @@ from tests.strategies import drafts, sources
 
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Draft, Paper, Section, Table, outgoing
-from fzdraft.document.places import Place, read_text, texts, write_text
+from fzdraft.document.places import Place, read_text, texts, write_text, write_texts
 from fzdraft.document.soundness import faults, missing_rows
 
 MARKED = Text("写在这里")
@@ -31,6 +31,17 @@ def test_writing_at_a_place_changes_that_text_alone(draft):
         place = before[index][0]
         expected = [*before[:index], (place, MARKED), *before[index + 1 :]]
         assert texts(write_text(draft, place, MARKED)) == expected
+
+
+@given(drafts())
+@settings(max_examples=30)
+def test_writing_many_texts_is_writing_one_after_another(draft):
+    wanted = {place: MARKED for place, _ in texts(draft)[::2]}
+    expected = draft
+    for place in wanted:
+        expected = write_text(expected, place, MARKED)
+    assert write_texts(draft, wanted) == expected
+    assert write_texts(draft, {}) == draft
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from fzdraft.language.numerals import chinese_number
 from fzdraft.report.deeds import Counter, Deed, counters, deeds
 from fzdraft.report.formulas import formulas
 from fzdraft.report.quantities import Quantity
+from fzdraft.rollover.dating import SENTENCE
 from fzdraft.rollover.proposals import (
     DROP,
     KEEP,
@@ -33,10 +34,10 @@ def once(text: str, numbers: list[Quantity], context: Context) -> list[Deed]:
 
 def event_proposals(text: str, acts: list[Deed], asked: list[Proposal]) -> Iterator[Proposal]:
     """List the acts without a year; those whose sentence is asked about already are left out."""
-    known = {proposal.same for proposal in asked if proposal.kind == "event"}
+    known = {proposal.same for proposal in asked}
     for act in acts:
         sentence = text[act.sentence_start : act.sentence_end]
-        if not any(same.startswith(f"event:{sentence}:") for same in known):
+        if not any(same.startswith(f"{SENTENCE}{sentence}:") for same in known):
             options = (Option(KEEP), Option(VERIFY, verify=True), Option(DROP, drop=True))
             yield Proposal(
                 kind="event",

@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from fzdraft.document.decisions import Option
 from fzdraft.document.model import Bound, Row
+from fzdraft.document.place import Place
 from fzdraft.report.quantities import Quantity
 from fzdraft.rollover.proposals import Proposal
 
-_LABEL = re.compile(r"[^，。；、：（）！？“”《》\s\d]{1,14}$")
-_BARE = re.compile(r"\s*(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>%?)\s*")
+_LABEL = re.compile(r"[^，。；、：（）！？“”《》\s\d]+$")
+_LONGEST = 14
 
 
 class Figure(Struct, frozen=True):
@@ -26,16 +27,15 @@ class Figure(Struct, frozen=True):
     label: str = ""
 
 
-def figures(text: str, numbers: list[Quantity], cell: bool) -> list[Figure]:
-    """Return the numbers of a text; a table's cell may hold a bare one, its unit in the head."""
-    if cell and (match := _BARE.fullmatch(text)):
-        value = match["number"].replace(",", "")
-        return [Figure(*match.span("number"), value, match["unit"])]
+def figures(text: str, numbers: list[Quantity], place: Place) -> list[Figure]:
+    """Return the numbers of a text; the 序号 in a table's first column are none."""
+    if place.part == "cell" and place.column == 0:
+        numbers = [number for number in numbers if number.unit]
     return [_figure(text, number) for number in numbers]
 
 
 def _figure(text: str, number: Quantity) -> Figure:
-    words = _LABEL.search(text, 0, number.start)
+    words = _LABEL.search(text[max(0, number.start - _LONGEST) : number.start])
     return Figure(
         number.number_start,
         number.number_end,

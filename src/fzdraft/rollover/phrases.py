@@ -7,7 +7,15 @@ import re
 from collections.abc import Iterator
 
 from fzdraft.language.width import widen
-from fzdraft.report.formulas import Formula, FormulaSpan, formulas, not_yet, stale, standing
+from fzdraft.report.formulas import (
+    Formula,
+    FormulaSpan,
+    formulas,
+    newer_plenums,
+    not_yet,
+    stale,
+    standing,
+)
 from fzdraft.rollover.dating import sentence_at
 from fzdraft.rollover.proposals import Context, Proposal, doubt, keep
 
@@ -109,19 +117,20 @@ def _line(
         reason, new = "列举里有那时还没有的，请核对", None
     elif over:
         reason, new = "上一届的提法，今年要换成新的", latest
-    elif opening and latest and _lacks(text[start:end], text[end:], latest):
-        reason, new = "开头的列举里没有最近的全会", latest
+    elif newer_plenums(text[start:end], context.words.formulas, context.day):
+        reason, new = "列举里没有最近的全会", latest
+    elif opening and latest != text[start:end] and _alone(run, text[end:], context):
+        reason, new = "开头没有写最近的全会", latest
     else:
         return None
     same = f"formula:{text[start:end]}"
     return doubt("formula", start, end, reason, harm=HARM_LINE, new=new, same=same)
 
 
-def _lacks(line: str, behind: str, latest: str) -> bool:
-    """Tell whether an enumeration leaves out the last plenum (历次全会 covers them all)."""
-    listed = line.endswith("全会") or behind.startswith(("精神", "和", "及", "、"))
-    last = latest.removesuffix("全会")[-2:]
-    return listed and latest.endswith("全会") and "历次" not in line and last not in line
+def _alone(run: tuple[FormulaSpan, ...], behind: str, context: Context) -> bool:
+    """Tell a congress named by itself (党的二十大精神), without any of its plenums."""
+    kinds = {context.words.formulas.formulas[span.key].kind for span in run}
+    return kinds == {"congress"} and behind.startswith(("精神", "、", "和", "及"))
 
 
 def latest_line(context: Context) -> str | None:

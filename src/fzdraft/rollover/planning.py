@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -60,7 +62,7 @@ def promises_of(
     draft: Draft, found: list[Passage], words: AspectWords, labels: dict[str, str]
 ) -> tuple[decisions.Promise, ...]:
     """Return the plan item by item, each with the section of the draft that should answer it."""
-    targets = _targets(found)
+    answering = targets(found, words)
     made = [item for one in promises(draft.report, found, words) for item in _split(one, words)]
     return tuple(
         decisions.Promise(
@@ -71,7 +73,7 @@ def promises_of(
             section=labels[item.node or "report"],
             place=Place(item.node or "report", "paragraph", item.block),
             aspect=item.aspect or "",
-            target=targets.get(item.aspect or "", ""),
+            target=answering.get(item.aspect or "", ""),
         )
         for count, item in enumerate(made, 1)
     )
@@ -108,13 +110,28 @@ def _lines(text: str) -> list[list[tuple[int, int]]]:
     return found
 
 
-def _targets(found: list[Passage]) -> dict[str, str]:
-    """Return for each aspect the section that says most about it."""
+def targets(found: list[Passage], words: AspectWords) -> dict[str, str]:
+    """Return for each aspect the section that says most about it.
+
+    An aspect that no paragraph is mainly about goes where single sentences speak of it.
+    """
+    told = [p for p in found if p.node and p.content not in ("next_year", "shortcomings")]
+    paragraphs = _largest((p.aspect, p.node, len(p.text)) for p in told)
+    lines = _largest(
+        (aspect_of(p.text[start:end], (), words), p.node, end - start)
+        for p in told
+        for start, end in sentences(p.text)
+    )
+    return lines | paragraphs
+
+
+def _largest(parts: Iterable[tuple[str | None, str, int]]) -> dict[str, str]:
+    """Add the sizes up by aspect and section; name the section with most for each aspect."""
     sizes: dict[str, dict[str, int]] = {}
-    for passage in found:
-        if passage.aspect and passage.node and passage.content != "next_year":
-            nodes = sizes.setdefault(passage.aspect, {})
-            nodes[passage.node] = nodes.get(passage.node, 0) + len(passage.text)
+    for aspect, node, size in parts:
+        if aspect:
+            nodes = sizes.setdefault(aspect, {})
+            nodes[node] = nodes.get(node, 0) + size
     return {aspect: max(nodes, key=lambda node: nodes[node]) for aspect, nodes in sizes.items()}
 
 

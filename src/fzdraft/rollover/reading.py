@@ -42,16 +42,17 @@ class Reading(Struct, frozen=True):
 def read(place: Place, plain: str, context: Context, section: str) -> Reading:
     """Read one text; `section` is where it stands as people say it."""
     numbers = quantities(plain, context.words.measures)
-    found = tuple(figures(plain, numbers, place.part == "cell"))
+    found = tuple(figures(plain, numbers, place))
     heading = place.part not in ("paragraph", "cell")
     acts = [] if heading else once(plain, numbers, context)
-    dated = list(year_proposals(plain, heading, acts, context))
+    opening = place.node == "report" and place.part == "paragraph"
+    dated = list(year_proposals(plain, acts, numbers, context, framed=heading or opening))
     proposals = [
         *dated,
         *relative_proposals(plain),
         *event_proposals(plain, acts, dated),
         *counter_proposals(plain, context),
-        *phrase_proposals(plain, place.node == "report", context),
+        *phrase_proposals(plain, opening, context),
         *name_proposals(plain, context),
         *(number_proposal(figure) for figure in found),
     ]
@@ -96,6 +97,7 @@ def note_decisions(notes: tuple[str, ...]) -> Iterator[Decision]:
             old=note,
             reason="不是正文，没有带进来",
             options=(Option("去掉", ""),),
+            same=f"leftover:{note}",
         )
 
 
@@ -113,7 +115,7 @@ def _listed(decision: Decision) -> Decision:
         old=decision.old,
         reason="在去年的下年安排里，已随它转成清单",
         options=(Option(KEEP),),
-        same=decision.same,
+        same=f"{decision.same}:left",
     )
 
 

@@ -1,24 +1,16 @@
-"""One text rewritten: the chosen options carried out from right to left, each mark on its words."""
+"""One text rewritten: marks laid on last year's words, then the chosen words put in their place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from msgspec import Struct
+from collections.abc import Iterable
+from itertools import pairwise
 
 from fzdraft.document.decisions import Decision
 from fzdraft.document.marks import Mark, Text, splice, with_mark
 from fzdraft.document.place import Place
 from fzdraft.language.sentences import sentences
 
-
-class _Effect(Struct, frozen=True):
-    """What becomes of [start, end): other words (None: the same), and a 待核 of that id."""
-
-    start: int
-    end: int
-    new: str | None
-    verify: str = ""
+_Change = tuple[int, int, str]
 
 
 def key_of(place: Place) -> str:
@@ -38,51 +30,34 @@ def carried_marks(plain: str, key: str) -> list[Mark]:
     ]
 
 
-def rewritten(plain: str, marks: Iterable[Mark], decided: Iterable[Decision]) -> Text:
-    """Return last year's words as the draft has them; `marks` lie on the words of last year."""
-    text = Text(plain)
-    for mark in marks:
-        text = with_mark(text, mark)
-    for effect in reversed(_effects(list(decided))):
-        text = _carry_out(text, effect)
+def rewritten(plain: str, marks: Iterable[Mark], decided: list[Decision]) -> Text:
+    """Return last year's words as the draft has them; `marks` lie on them, none over its kind."""
+    text = Text(plain, tuple(sorted(marks, key=lambda m: (m.start, m.end, m.kind))))
+    doubted = [decision for decision in decided if decision.choice.verify]
+    for decision in sorted(doubted, key=lambda d: d.end - d.start):
+        text = flagged(text, decision.id, decision.start, decision.end)
+    for start, end, new in reversed(_changes(decided)):
+        text = splice(text, start, end, new)
     return text
 
 
-def reworded(text: Text, decision: Decision, start: int, end: int) -> Text:
-    """Carry out a decision's choice on its words, which stand at [start, end) now."""
-    verify = decision.id if decision.choice.verify else ""
-    return _carry_out(text, _Effect(start, end, decision.choice.new, verify))
+def flagged(text: Text, name: str, start: int, end: int) -> Text:
+    """Mark words 待核 as far as no other 待核 lies on them: the longest free stretch of them."""
+    taken = [(m.start, m.end) for m in text.marks if m.kind == "verify"]
+    edges = [(start, start), *(t for t in taken if t[0] < end and start < t[1]), (end, end)]
+    free = [(left[1], right[0]) for left, right in pairwise(edges)]
+    first, last = max(free, key=lambda piece: piece[1] - piece[0])
+    return with_mark(text, Mark(name, "verify", first, last)) if first < last else text
 
 
-def _carry_out(text: Text, effect: _Effect) -> Text:
-    end = effect.end
-    if effect.new is not None:
-        text = splice(text, effect.start, effect.end, effect.new)
-        end = effect.start + len(effect.new)
-    return (
-        with_mark(text, Mark(effect.verify, "verify", effect.start, end)) if effect.verify else text
-    )
-
-
-def _effects(decided: list[Decision]) -> list[_Effect]:
-    """Return what happens to the text, ordered, none overlapping: the rewording one wins."""
+def _changes(decided: list[Decision]) -> list[_Change]:
+    """Return what is put in the place of which words, ordered, none overlapping."""
     dropped = {
         (d.sentence_start, d.sentence_start + len(d.sentence)) for d in decided if d.choice.drop
     }
-    taken: list[_Effect] = [_Effect(start, end, "") for start, end in dropped]
-    wanted = [_effect(d) for d in decided if d.choice.new is not None or d.choice.verify]
-    for effect in sorted(wanted, key=lambda e: (e.new is None, e.start, -e.end)):
-        if not any(one.start < effect.end and effect.start < one.end for one in taken):
-            taken.append(effect)
-    return sorted(taken, key=lambda effect: effect.start)
-
-
-def _effect(decision: Decision) -> _Effect:
-    verify = decision.id if decision.choice.verify else ""
-    return _Effect(decision.start, decision.end, decision.choice.new, verify)
-
-
-def present_words(decision: Decision) -> Iterator[str]:
-    """Yield the words that the present choice has put into the text; none where it dropped them."""
-    if not decision.choice.drop:
-        yield decision.old if decision.choice.new is None else decision.choice.new
+    taken: list[_Change] = [(start, end, "") for start, end in dropped]
+    for decision in decided:
+        start, end, new = decision.start, decision.end, decision.choice.new
+        if new is not None and not any(a < end and start < b for a, b, _ in taken):
+            taken.append((start, end, new))
+    return sorted(taken)
