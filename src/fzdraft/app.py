@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import fzdraft
+from fzdraft import conversion, machine
 from fzdraft.document import edits, element_input, letters
 from fzdraft.document.model import Draft, Source
 from fzdraft.errors import UserError
@@ -157,11 +158,18 @@ class App(Incoming, Outgoing):
         return self.read_bytes(read_bytes(path), path.name)
 
     def read_bytes(self, data: bytes, name: str) -> Source:
-        """Read a document from memory; a draft counts as one, whatever its name."""
-        from fzdraft.importers.table import read
+        """Read a document from memory; a draft counts as one, whatever its name.
+
+        What only an office program reads (.doc, .rtf, .odt) goes through LibreOffice first.
+        """
+        from fzdraft.importers.table import office_suffix, read
         from fzdraft.report.intake import from_draft
 
-        return from_draft(decode(data).draft) if is_draft(data) else read(data, name)
+        if is_draft(data):
+            return from_draft(decode(data).draft)
+        suffix = office_suffix(data)
+        office = conversion.find_office() if suffix else None
+        return read(conversion.to_docx(office, data, suffix) if office else data, name)
 
     def sample(self) -> Source:
         """Return the sample report behind 看示例."""

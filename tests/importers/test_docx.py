@@ -107,10 +107,19 @@ def test_a_table_of_data_is_kept_and_a_frame_is_not():
     assert ["", "框里的话"] == [line.text for line in found]
 
 
-def test_what_is_not_read_is_said():
-    body = f"<w:p>{run('正文')}<w:r><w:footnoteReference/></w:r></w:p>"
-    reading = read_package(Package(package(body)))
-    assert (("footnoteReference", "文件里的脚注没有读进来"),) == reading.losses
+def test_a_footnote_is_kept_among_the_notes_and_said():
+    body = f"<w:p>{run('正文')}<w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+    note = f'<w:footnote w:id="2">{paragraph("据年鉴")}</w:footnote>'
+    rule = f'<w:footnote w:id="0" w:type="separator">{paragraph("——")}</w:footnote>'
+    footnotes = f"<w:footnotes {NAMESPACES}>{rule}{note}</w:footnotes>"
+    reading = read_package(Package(package(body, footnotes=footnotes)))
+    assert ("脚注：据年鉴",) == reading.notes
+    assert ["footnote"] == [code for code, _ in reading.losses]
+
+
+def test_a_footnote_without_its_text_is_said():
+    body = f"<w:p>{run('正文')}<w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+    assert ["broken"] == [code for code, _ in read_package(Package(package(body))).losses]
 
 
 def test_a_table_of_contents_is_not_read_twice():
@@ -118,7 +127,5 @@ def test_a_table_of_contents_is_not_read_twice():
     styles = f"<w:styles {NAMESPACES}>{style}</w:styles>"
     body = paragraph("一、成效\t1", '<w:pStyle w:val="t"/>') + paragraph("一、成效")
     reading = read_package(Package(package(body, styles=styles)))
-    assert (["一、成效"], "contents") == (
-        [line.text for line in reading.lines],
-        reading.losses[0][0],
-    )
+    assert ["一、成效"] == [line.text for line in reading.lines]
+    assert (("目录：一、成效\t1",), "contents") == (reading.notes, reading.losses[0][0])

@@ -153,10 +153,18 @@ class Draft(Struct, frozen=True):
 
 
 class Remark(Struct, frozen=True):
-    """A doubtful place of an imported document, for people to look at."""
+    """A doubtful place of an imported document, for people to look at.
+
+    `path` leads to the section (indices from the root, "letter" or "attachment" first
+    where it lies there), `part` and `paragraph` (index of the block) say where in it; all
+    are None or empty for a remark on the whole file.
+    """
 
     code: str
     message: str
+    path: tuple[int | str, ...] | None = None
+    part: str = ""
+    paragraph: int | None = None
 
 
 class Source(Struct, frozen=True):

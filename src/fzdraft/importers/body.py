@@ -7,12 +7,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Block, Numbering, Paragraph, Remark, Section, Table
 from fzdraft.importers.headings import Marker, read_marker
 from fzdraft.importers.lines import Line, strip
+from fzdraft.importers.looks import with_levels
 from fzdraft.language.sentences import first_end
 
+_GUESSED = "“{}”没有序号，是按字体认作标题的"
 _LONGEST_RUN_IN = 40
 _LONGEST_HEADING = 80
 
@@ -47,6 +51,7 @@ class _Node:
     run_in: bool = False
     blocks: list[Block] = field(default_factory=list)
     children: list[_Node] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
 
 def build(lines: tuple[Line, ...], ids: Ids, root_id: str = "") -> Body:
@@ -54,6 +59,7 @@ def build(lines: tuple[Line, ...], ids: Ids, root_id: str = "") -> Body:
     body = Body()
     root = _Node(0)
     stack = [root]
+    lines = with_levels(lines)
     known = _clean_headings(lines)
     for line in lines:
         marker = _marker(line, stack)
@@ -62,8 +68,10 @@ def build(lines: tuple[Line, ...], ids: Ids, root_id: str = "") -> Body:
             continue
         while stack[-1].rank >= marker.rank:
             stack.pop()
-        node = _read_heading(marker, known, body.warnings)
-        _check_number(stack[-1], node, body.warnings)
+        node = _read_heading(marker, known)
+        _check_number(stack[-1], node)
+        if line.is_by_look:
+            node.remarks.append(Remark("heading_by_look", _GUESSED.format(node.heading)))
         stack[-1].children.append(node)
         stack.append(node)
         if node.run_in:
@@ -71,6 +79,7 @@ def build(lines: tuple[Line, ...], ids: Ids, root_id: str = "") -> Body:
     body.preamble = tuple(root.blocks)
     body.sections = _freeze(root, root_id or f"{ids.prefix}s")
     body.numbering = _numbering(root)
+    body.warnings = list(_placed(root, ()))
     return body
 
 
@@ -122,7 +131,15 @@ def _clean_headings(lines: tuple[Line, ...]) -> set[tuple[int, str]]:
     return found
 
 
-def _read_heading(marker: Marker, known: set[tuple[int, str]], warnings: list[Remark]) -> _Node:
+def _placed(node: _Node, path: tuple[int, ...]) -> Iterator[Remark]:
+    """Yield the remarks of a node and those below it with the path that leads there."""
+    for remark in node.remarks:
+        yield replace(remark, path=path, part=remark.part or "heading")
+    for index, child in enumerate(node.children):
+        yield from _placed(child, (*path, index))
+
+
+def _read_heading(marker: Marker, known: set[tuple[int, str]]) -> _Node:
     """Tell the heading from the text that runs on behind it."""
     node = _Node(marker.rank, marker)
     rest = marker.rest
@@ -130,7 +147,7 @@ def _read_heading(marker: Marker, known: set[tuple[int, str]], warnings: list[Re
     slipped = _known_prefix(rest, end, {text for rank, text in known if rank == marker.rank})
     if slipped:
         node.heading, node.run_in = slipped, True
-        warnings.append(_unclear(marker, f"“{slipped}”后面少了句号"))
+        node.remarks.append(_unclear(marker, f"“{slipped}”后面少了句号"))
     elif end < 0 and len(rest) <= _LONGEST_HEADING and rest[-1:] not in "；;：:":
         node.heading = rest
     elif 0 <= end <= _LONGEST_RUN_IN:
@@ -138,10 +155,10 @@ def _read_heading(marker: Marker, known: set[tuple[int, str]], warnings: list[Re
     else:
         node.run_in = True
         if 0 <= end < len(rest) - 1 and marker.rank <= 2:
-            warnings.append(_unclear(marker, "分不清标题在哪里结束"))
+            node.remarks.append(_in_text(_unclear(marker, "分不清标题在哪里结束")))
     if marker.is_slip:
         text = f"“{marker.printed}{marker.rest[:12]}…”的序号缺半个括号"
-        warnings.append(Remark("number_slip", text))
+        node.remarks.append(Remark("number_slip", text))
     return node
 
 
@@ -165,13 +182,20 @@ def _add_run_in(node: _Node, marker: Marker, ids: Ids) -> None:
     node.blocks.append(Paragraph(ids.block("p"), Text(strip(text))))
 
 
-def _check_number(parent: _Node, node: _Node, warnings: list[Remark]) -> None:
+def _in_text(remark: Remark) -> Remark:
+    """Place a remark in the first paragraph: its heading is empty."""
+    return replace(remark, part="paragraph", paragraph=0)
+
+
+def _check_number(parent: _Node, node: _Node) -> None:
     """Remark a number that neither follows its neighbour nor starts at one."""
     last, marker = _last_value(parent, node.rank), node.marker
     if marker is None or not marker.value or marker.rank > 2 or marker.value == last + 1:
         return
     message = f"“{marker.printed}{marker.rest[:12]}…”的序号和前面接不上"
-    warnings.append(Remark("number_jump", message))
+    is_text = not node.heading and node.run_in
+    remark = Remark("number_jump", message)
+    node.remarks.append(_in_text(remark) if is_text else remark)
 
 
 def _freeze(node: _Node, own_id: str) -> tuple[Section, ...]:

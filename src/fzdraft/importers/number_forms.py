@@ -1,0 +1,66 @@
+"""The forms in which Word prints automatic numbers (ECMA-376, 17.18.59 ST_NumberFormat)."""
+
+from __future__ import annotations
+
+from fzdraft.language.numerals import chinese_number
+
+_DIGITS = "〇一二三四五六七八九"
+_STEMS = {
+    "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
+    "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
+    "ideographEnclosedCircle": "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉",
+    "chineseLegalSimplified": "壹贰叁肆伍陆柒捌玖拾",
+    "ideographLegalTraditional": "壹貳參肆伍陸柒捌玖拾",
+}
+_ENCLOSED = {
+    "decimalEnclosedCircle": 0x2460,
+    "decimalEnclosedCircleChinese": 0x2460,
+    "decimalEnclosedParen": 0x2474,
+    "decimalEnclosedFullstop": 0x2488,
+}
+_COUNTED = ("chineseCounting", "japaneseCounting", "taiwaneseCounting", "koreanCounting")
+_SPELT = ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital", "koreanDigital")
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+_MOST = 9999
+
+
+def print_number(form: str, count: int) -> str:
+    """Print a number in a form; one that the form does not reach prints in digits."""
+    if form == "none":
+        return ""
+    if not 0 < count <= _MOST:
+        return str(count)
+    if form.startswith(_COUNTED) and count < 100:
+        return chinese_number(count)
+    if form.startswith(_SPELT):
+        return "".join(_DIGITS[int(digit)] for digit in str(count))
+    if form in _STEMS and count <= len(_STEMS[form]):
+        return _STEMS[form][count - 1]
+    if form in _ENCLOSED and count <= 20:
+        return chr(_ENCLOSED[form] + count - 1)
+    return _latin(form, count)
+
+
+def _latin(form: str, count: int) -> str:
+    if form.endswith("Letter"):
+        letters = chr(65 + (count - 1) % 26) * min((count - 1) // 26 + 1, 9)
+        return letters.lower() if form.startswith("lower") else letters
+    if form.endswith("Roman"):
+        return roman(count).lower() if form.startswith("lower") else roman(count)
+    if form == "decimalZero":
+        return f"{count:02d}"
+    if form.startswith("decimalFullWidth"):
+        return "".join(chr(0xFF10 + int(digit)) for digit in str(count))
+    return str(count)
+
+
+def roman(count: int) -> str:
+    """Return 1 to 9999 as a Roman numeral: 9 is IX."""
+    text = ""
+    for value, letters in _ROMAN:
+        text += letters * (count // value)
+        count %= value
+    return text
