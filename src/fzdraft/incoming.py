@@ -89,12 +89,12 @@ class Incoming:
         found = next(one for one in draft.promises if one.id == promise)
         return answer_promise(draft, found, answer)
 
-    def checklist(self, draft: Draft, source: Source, name: str) -> Edit:
-        """Return the edit that makes the items of a 提纲 or 要点 a checklist of this name."""
+    def checklist(self, draft: Draft, source: Source, name: str) -> Edit | None:
+        """Return the edit that makes the items of a 提纲 or 要点 a checklist; None without any."""
         from fzdraft.rollover.answering import checklist
 
         items = checklist(draft, source, name, self.recognisers())
-        return SetField("promises", (*draft.promises, *items))
+        return SetField("promises", (*draft.promises, *items)) if items else None
 
     def recognisers(self) -> Recognisers:
         """Return the word lists, read once; the user's formulas.toml lies over the shipped one."""

@@ -153,8 +153,11 @@ class Services(Protocol):
     def answer_promise(self, draft: Draft, promise: str, answer: Answer) -> Edit:
         """Return the edit that answers an item of 去年安排: written, next_year, dropped or ""."""
 
-    def checklist(self, draft: Draft, source: Source, name: str) -> Edit:
-        """Return the edit that makes the items of a 提纲 or 要点 a checklist of this name."""
+    def checklist(self, draft: Draft, source: Source, name: str) -> Edit | None:
+        """Return the edit that makes the items of a 提纲 or 要点 a checklist of this name (job).
+
+        None where the document has no items.
+        """
 
     def promise_table(self, draft: Draft, output: Path) -> None:
         """Write 去年安排落实情况对照表 as .docx (job)."""

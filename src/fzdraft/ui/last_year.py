@@ -53,6 +53,7 @@ class LastYear(QWidget):
         self._list = Paragraphs()
         self._list.setAccessibleName("去年的同一节")
         self._list.setItemDelegate(ParagraphDelegate(self._list))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.itemActivated.connect(lambda item: self.take(self._list.row(item)))

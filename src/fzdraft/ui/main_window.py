@@ -13,6 +13,7 @@ from fzdraft.document.places import Place
 from fzdraft.errors import UserError
 from fzdraft.services import Services
 from fzdraft.ui import ask, style
+from fzdraft.ui.checklists import OUTLINE, POINTS, Checklists
 from fzdraft.ui.desk import Desk
 from fzdraft.ui.dialogs import Dialogs
 from fzdraft.ui.jobs import Jobs
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.desk = Desk(services, self)
         self.dialogs = Dialogs(self)
+        self.checklists = Checklists(self)
         self.workspace: Workspace | None = None
         self._rolling: Host | None = None
         self._guest: QWidget | None = None
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
             "paste_text": self.open_clipboard,
             "sample": desk.open_sample,
             "roll": self.choose_last_year,
+            "promise_table": self.checklists.table,
             "record": lambda: self.rolling.show_record(),
             "save": desk.save,
             "save_as": desk.save_as,
@@ -135,6 +138,8 @@ class MainWindow(QMainWindow):
             "section_remove": lambda: self.work.steps.remove(),
             "insert_letter": lambda: self.work.add_letter(),
             "insert_attachment": lambda: self.work.steps.add_attachment(),
+            "insert_outline": lambda: self.checklists.add(OUTLINE),
+            "insert_points": lambda: self.checklists.add(POINTS),
             "insert_last_year": lambda: self.work.side.last_year.take_all(),
         }
 
@@ -177,7 +182,7 @@ class MainWindow(QMainWindow):
 
     def choose_last_year(self) -> None:
         """Let the user choose last year's document and lead it in."""
-        path = ask.pick_last_year(self, self.services.setting("folder"))
+        path = ask.pick_document(self, "用去年稿起草", self.services.setting("folder"))
         if path is not None:
             self.keep_setting("folder", str(path.parent))
             self.desk.lead_in(path)
@@ -337,7 +342,7 @@ class MainWindow(QMainWindow):
         """Let those actions work that make sense where the caret stands."""
         session = self.desk.session
         there = self.work.steps.here if self.workspace and session else set()
-        self.menus.enable(there & {"draft", "rolled"} if self._guest else there)
+        self.menus.enable(there & {"draft", "rolled", "promises"} if self._guest else there)
         self.menus.show_history(session.history if session else None)
 
     def _count_pages(self) -> None:

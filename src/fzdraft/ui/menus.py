@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
 from fzdraft.document.history import History
 
-Need = Literal["", "draft", "rolled", "paper", "part", "section"]
+Need = Literal["", "draft", "rolled", "promises", "paper", "part", "section"]
 
 
 class Entry(Struct, frozen=True):
     """One action: its name in code, its words, its keys, and what it needs to make sense.
 
-    `needs` is nothing, an open "draft", one that was "rolled" from last year's, the "paper"
-    in front, the caret in a "part" (section, attachment, letter) or in a "section"; `tool` is its word on the tool bar (empty: not there).
+    `needs` is nothing, an open "draft", one that was "rolled" from last year's or has
+    "promises" to answer, the "paper" in front, the caret in a "part" (section, attachment, letter) or in a "section"; `tool` is its word on the tool bar (empty: not there).
     """
 
     id: str
@@ -49,6 +49,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("record", "起草记录(&H)", ("Ctrl+Shift+R",), needs="rolled"),
             Entry("preview", "预览(&P)", ("Ctrl+P",), "预览", needs="draft"),
             Entry("export", "生成文件…(&E)", ("Ctrl+E",), "生成文件", needs="draft"),
+            Entry("promise_table", "去年安排落实情况对照表…(&L)", needs="promises"),
             LINE,
             Entry("settings", "设置…(&T)", ("Ctrl+,",), needs=""),
             Entry("close_draft", "收起稿子(&C)", ("Ctrl+W",), needs="draft"),
@@ -97,6 +98,9 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("insert_attachment", "附件(&A)"),
             Entry("insert_letter", "报送函(&F)"),
             Entry("insert_last_year", "去年的同一节(&L)", ("Ctrl+Shift+L",)),
+            LINE,
+            Entry("insert_outline", "上级提纲…(&O)"),
+            Entry("insert_points", "工作要点…(&W)"),
         ),
     ),
     (

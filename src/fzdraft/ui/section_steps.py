@@ -37,6 +37,8 @@ class SectionSteps(QObject):
         found: set[Need] = {"draft", "paper"}
         if self._draft.decisions:
             found.add("rolled")
+        if self._draft.promises:
+            found.add("promises")
         node = tree.find(self._draft, self._node)
         if isinstance(node, Section | Attachment) or self._node == "letter":
             found.add("part")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextEdit
 
-from fzdraft.document.model import Remark
+from fzdraft.document.flat import Spot
 from fzdraft.document.places import Place
 from fzdraft.ui.paper.page import Page
+from fzdraft.ui.roll_over.role_buttons import TITLE
 from fzdraft.ui.session import Session
 from fzdraft.ui.theme import Theme
 
@@ -26,10 +27,11 @@ class ColouredPage(Page):
     def __init__(self, session: Session, theme: Theme) -> None:
         """Show everything of the session's draft."""
         super().__init__(session, theme)
-        self._remarks: tuple[Remark, ...] = ()
+        self._doubtful: tuple[Place, ...] = ()
         self._line = -1
         self.set_read_only(True)
         self.setAccessibleName("认出来的结构")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.show("whole", "report")
         self.cursorPositionChanged.connect(self._line_moved)
 
@@ -38,23 +40,31 @@ class ColouredPage(Page):
         """The text of the draft where the caret stands."""
         return self.view.here().place
 
-    def flag(self, remarks: Sequence[Remark]) -> None:
-        """Wash the lines that these remarks are about."""
-        self._remarks = tuple(remarks)
-        self.colour()
+    @property
+    def role(self) -> int:
+        """What the line at the caret is: 0 text, 1 to 4 a heading, 5 the title, -1 else."""
+        line = self.textCursor().blockNumber()
+        kind = self.sheet.lines[line].kind if line < len(self.sheet.lines) else "gap"
+        levels = {"paragraph": 0, "title": TITLE, "heading": self.sheet.lines[line].level}
+        return levels.get(kind, -1)
 
-    def show_remark(self, remark: Remark) -> None:
-        """Bring the caret to the place of a remark, where it has one."""
+    def flag(self, places: Sequence[Place]) -> None:
+        """Wash the lines that somebody should look at."""
+        self._doubtful = tuple(places)
+        self.colour()
 
     def colour(self) -> None:
         """Colour headings, doubtful lines and the line at the caret."""
         theme = self.faces.theme
-        found = []
+        found: list[QTextEdit.ExtraSelection] = []
+        for place in self._doubtful:
+            stands = self.sheet.find(Spot(place, 0))
+            found += [self._wash(stands[0], theme.chip)] if stands else []
+        found.append(self._wash(self._line, theme.accent_soft))
         for index, line in enumerate(self.sheet.lines):
             if line.kind == "heading" and line.level in COLOURS:
                 heading = len(line.segments[0].text.plain)
                 found.append(self._ink(index, heading, getattr(theme, COLOURS[line.level])))
-        found.append(self._wash(self._line, theme.accent_soft))
         self.setExtraSelections(found)
 
     def _ink(self, index: int, length: int, colour: str) -> QTextEdit.ExtraSelection:

@@ -55,7 +55,7 @@ class RollOver(QObject):
 
     Signals: shown(QWidget) when another page is to stand in the window; entered(Stand)
     with the finished draft; plain_wanted(Source) for 只打开来改; failed(UserError);
-    left() when the document was put down again; working(Job, words) while one waits.
+    left() when the document was put down again; said(words); working(Job, words) while one waits.
     """
 
     shown = Signal(QWidget)
@@ -63,6 +63,7 @@ class RollOver(QObject):
     plain_wanted = Signal(object)
     failed = Signal(object)
     left = Signal()
+    said = Signal(str)
     working = Signal(object, str)
 
     def __init__(self, services: Services, jobs: Jobs, theme: Theme, this_year: int) -> None:
@@ -85,6 +86,7 @@ class RollOver(QObject):
         structure.approved.connect(self._roll_from)
         structure.plain_wanted.connect(self.plain_wanted)
         structure.left.connect(self.left)
+        structure.said.connect(self.said)
 
     @property
     def stand(self) -> Stand:
@@ -143,6 +145,7 @@ class RollOver(QObject):
         self._take(draft)
         self.shown.emit(self.page)
         self.page.start()
+        self.said.emit("　".join(one.message for one in self.stand.source.warnings))
 
     def _rolled_again(self, draft: Draft) -> None:
         self._take(draft)

@@ -33,6 +33,7 @@ _KINDS = {
 }
 _PLAN = "plan"
 """The id of the decision that takes last year's 下年安排 out of the text."""
+PLANNED = "要改这一条，请用去年稿重新起草"
 EDITED = "这一处您已经改过，没有动"
 ANSWERS = {"written": "写进本节", "next_year": "列入明年", "dropped": "不提"}
 """What can be done with an item of 去年安排, in the order of the keys 1 2 3."""
@@ -156,7 +157,7 @@ def _row(together: list[Decision], settled: bool, edited: AbstractSet[str]) -> R
         options=() if untouchable else tuple(option.label for option in one.options),
         proposed=one.chosen,
         chosen=one.chosen if settled and not untouchable else -1,
-        note=EDITED if untouchable else "",
+        note=(PLANNED if one.id == _PLAN else EDITED) if untouchable else "",
     )
 
 
@@ -184,5 +185,5 @@ def _promise(one: Promise) -> Row:
 def _count(name: str, rows: Sequence[Row]) -> int:
     """Count open questions, else the places of all rows."""
     if name == ASK:
-        return sum(row.chosen < 0 for row in rows)
+        return sum(row.chosen < 0 and bool(row.options) for row in rows)
     return sum(max(len(row.ids), 1) for row in rows)

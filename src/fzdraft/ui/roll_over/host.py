@@ -37,6 +37,7 @@ class Host(QObject):
         self.flow.plain_wanted.connect(self._open_plainly)
         self.flow.failed.connect(self._tell)
         self.flow.left.connect(window.show_home)
+        self.flow.said.connect(window.status.say)
         self.flow.working.connect(window.status.show_job)
 
     def begin(self, name: str, load: Callable[[], Source]) -> None:

@@ -9,46 +9,46 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from fzdraft.document.model import Draft, Remark, Source, walk
-from fzdraft.document.relabel import Role, relabel, role_of
+from fzdraft.document import tree
+from fzdraft.document.element_input import show_element
+from fzdraft.document.flat import Spot
+from fzdraft.document.model import Attachment, Draft, Paper, Remark, Section, Source, outgoing, walk
+from fzdraft.document.place import Part, Place
+from fzdraft.document.relabel import mark_as, set_level
+from fzdraft.errors import UserError
+from fzdraft.ui.roll_over.role_buttons import ROLES, RoleButtons
 from fzdraft.ui.roll_over.coloured_page import ColouredPage
 from fzdraft.ui.session import Session
 from fzdraft.ui.small_widgets import PressButton, label, link
 from fzdraft.ui.theme import Theme
 
-ROLES: tuple[tuple[Role, str], ...] = (
-    ("body", "正文"),
-    ("level1", "一级标题"),
-    ("level2", "二级标题"),
-    ("level3", "三级标题"),
-    ("level4", "四级标题"),
-)
-"""What a line can be, by the keys 0 to 4."""
 PANEL_WIDTH = 316
 SURE = "没有拿不准的地方。"
-HOW = "光标在哪一行，就改哪一行：按 0–4，或点下面的按钮。改错了按 Ctrl+Z。"
+HOW = "光标在哪一行就改哪一行：按数字，或点按钮。改错了按 Ctrl+Z。"
+NO_CHANGE = "这一行已经是这样了。"
+SHOWN_ELEMENTS = ("文号", "主送", "署名", "成文日期")
 
 
 def is_doubtful(source: Source) -> bool:
     """Tell whether somebody should look at the structure before it is used."""
-    return bool(source.warnings)
+    return any(remark.path is not None for remark in source.warnings)
 
 
 class StructurePage(QWidget):
     """Shows a document's structure and lets it be put right.
 
     Signals: approved(Source) by 看着没错, with what was put right; plain_wanted(Source)
-    for 只打开来改; left() when the document is put down.
+    for 只打开来改; left() when the document is put down; said(words).
     """
 
     approved = Signal(object)
     plain_wanted = Signal(object)
     left = Signal()
+    said = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         """Be empty."""
@@ -91,20 +91,17 @@ class StructurePage(QWidget):
         self.doubts = QListWidget()
         self.doubts.setAccessibleName("拿不准的地方")
         self.doubts.setWordWrap(True)
+        self.doubts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubts.currentRowChanged.connect(self._show_doubt)
         column.addWidget(label("拿不准的地方", "headline"))
         column.addWidget(self.doubts, 1)
-        column.addWidget(label("这一行是", "headline"))
+        self._elements = label("", "note", wrap=True)
+        column.addWidget(self._elements)
+        column.addWidget(label("光标这一行是", "headline"))
+        self.roles = RoleButtons()
+        self.roles.chosen.connect(self.set_role)
+        column.addWidget(self.roles)
         column.addWidget(label(HOW, "note", wrap=True))
-        self._roles: dict[Role, QPushButton] = {}
-        for key, (role, words) in enumerate(ROLES):
-            button = link(f"{key}　{words}")
-            button.setCheckable(True)
-            button.setProperty("kind", "role")
-            button.setProperty("level", str(key))
-            button.clicked.connect(lambda _=False, role=role: self.set_role(role))
-            self._roles[role] = button
-            column.addWidget(button)
         return panel
 
     def _foot(self) -> QHBoxLayout:
@@ -131,7 +128,8 @@ class StructurePage(QWidget):
             self.page.hide()
             self.page.deleteLater()
         self.page = ColouredPage(self._session, self._theme)
-        self.page.flag(source.warnings)
+        draft = self._session.draft
+        self.page.flag([p for one in source.warnings if (p := place_of(draft, one))])
         self._middle.insertWidget(0, self.page, 1)
         self._session.changed.connect(lambda _: self._told())
         self.page.line_changed.connect(self._show_role)
@@ -165,13 +163,18 @@ class StructurePage(QWidget):
         """Say that the structure is right."""
         self.approved.emit(self.corrected)
 
-    def set_role(self, role: Role) -> None:
-        """Make the line at the caret what it is."""
+    def set_role(self, key: int) -> None:
+        """Make the line at the caret what a key says: 0 text, 1 to 4 heading, 5 on a role."""
         assert self.page is not None and self._session is not None
-        place = self.page.place
-        edit = relabel(self._session.draft, place, role)
-        self._session.do(edit, "改层级")
-        self._show_role()
+        draft, place, name = self._session.draft, self.page.place, ROLES[key]
+        try:
+            edit = set_level(draft, place, key) if key <= 4 else mark_as(draft, place, name)
+        except UserError as fault:
+            self.said.emit(str(fault))
+            return
+        if edit is None:
+            self.said.emit(NO_CHANGE)
+        self._session.do(edit, f"改成{name}")
         self.page.setFocus()
 
     def _undo(self) -> None:
@@ -185,22 +188,26 @@ class StructurePage(QWidget):
         counts: dict[int, int] = {}
         for path, _ in walk(self._session.draft.report.sections):
             counts[len(path)] = counts.get(len(path), 0) + 1
-        levels = "、".join(f"{ROLES[level][1]} {n} 个" for level, n in sorted(counts.items()))
+        levels = "、".join(f"{ROLES[level]} {n} 个" for level, n in sorted(counts.items()))
         doubts = len(self._source.warnings)
         unsure = f"有 {doubts} 处拿不准，已标出" if doubts else SURE.rstrip("。")
         self._summary.setText(f"{levels or '没有认出标题'} · {unsure}")
+        paper = outgoing(self._session.draft)
+        shown = [(name, show_element(paper, name)) for name in SHOWN_ELEMENTS]
+        self._elements.setText("　".join(f"{name}：{words or '没有'}" for name, words in shown))
         self._show_role()
 
     def _show_role(self) -> None:
         assert self.page is not None and self._session is not None
-        now = role_of(self._session.draft, self.page.place)
-        for role, button in self._roles.items():
-            button.setChecked(role == now)
-            button.setEnabled(now is not None)
+        self.roles.show_role(self.page.role)
 
     def _show_doubt(self, number: int) -> None:
-        if self.page is not None and 0 <= number < len(self._source.warnings):
-            self.page.show_remark(self._source.warnings[number])
+        if self.page is None or self._session is None:
+            return
+        if 0 <= number < len(self._source.warnings):
+            place = place_of(self._session.draft, self._source.warnings[number])
+            if place is not None:
+                self.page.view.go_to(Spot(place, 0))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -210,11 +217,35 @@ class StructurePage(QWidget):
             self.page.colour()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take 0 to 4 for what the line is, and Enter for 看着没错."""
+        """Take 0 to 9 for what the line is, and Enter for 看着没错."""
         digit = event.key() - Qt.Key.Key_0
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.approve()
         elif not event.modifiers() and 0 <= digit < len(ROLES):
-            self.set_role(ROLES[digit][0])
+            self.set_role(digit)
         else:
             super().keyPressEvent(event)
+
+
+def place_of(draft: Draft, remark: Remark) -> Place | None:
+    """Return where a remark points to, None where it is about the whole document."""
+    if remark.path is None:
+        return None
+    path = list(remark.path)
+    node_id, node = "report", draft.report
+    if path[:1] == ["letter"] and draft.letter is not None:
+        node_id, node = "letter", draft.letter
+    children: list[Section | Attachment] = list(node.sections)
+    if path[:1] == ["attachment"]:
+        children = list(node.attachments)
+    found: Paper | Section | Attachment = node
+    for index in (step for step in path if isinstance(step, int)):
+        if index >= len(children):
+            break
+        found = children[index]
+        node_id, children = found.id, list(found.sections)
+    blocks = tree.blocks_of(found)
+    if remark.paragraph is not None and remark.paragraph < len(blocks):
+        return Place(node_id, "paragraph", blocks[remark.paragraph].id)
+    head: Part = "heading" if isinstance(found, Section) else "name"
+    return Place(node_id, "title" if isinstance(found, Paper) else head)
