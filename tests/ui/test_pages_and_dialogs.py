@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushB
 from fzdraft.document.edits import SetBlocks
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Paper, Paragraph, Section, Source
-from fzdraft.ui.clock import when_words
+from fzdraft.ui.clock import report_year, when_words
 from fzdraft.ui.last_year import NO_MATCH, NO_SOURCE, NO_TEXT, carried
-from fzdraft.ui.new_dialog import report_year
 from fzdraft.ui.start_page import PROMISE
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from fzdraft.services import TemplateInfo
-from fzdraft.ui.clock import now
+from fzdraft.ui.clock import now, report_year
 from fzdraft.ui.small_widgets import ChoiceBox, label
 
 YEARS_BACK = 12

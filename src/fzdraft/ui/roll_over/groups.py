@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from fzdraft.document.decisions import Decision, Promise
 from fzdraft.document.model import Draft
+from fzdraft.document.place import Place
 
 ASK, PROMISES, WEB = "ask", "promises", "web"
 WORDS = {
@@ -34,6 +35,7 @@ _KINDS = {
 _PLAN = "plan"
 """The id of the decision that takes last year's 下年安排 out of the text."""
 PLANNED = "要改这一条，请用去年稿重新起草"
+DROPPED = "这句已经删掉了"
 EDITED = "这一处您已经改过，没有动"
 ANSWERS = {"written": "写进本节", "next_year": "列入明年", "dropped": "不提"}
 """What can be done with an item of 去年安排, in the order of the keys 1 2 3."""
@@ -93,11 +95,12 @@ def groups(
     """
     found: dict[str, list[Row]] = {name: [] for name in WORDS}
     found[ASK] += first
+    dropped = {(d.place, d.sentence) for d in draft.decisions if d.options and d.choice.drop}
     for together in _together(draft.decisions):
         one = together[0]
         question = one.action == "ask" or one.group in asked
         settled = not question or one.group in answered
-        found[ASK if question else group_of(one)].append(_row(together, settled, edited))
+        found[ASK if question else group_of(one)].append(_row(together, settled, edited, dropped))
     promises = promise_rows(draft.promises)
     bare = [replace(row, options=(), chosen=-1) for row in promises]
     found[PROMISES] += promises if promises_open else bare
@@ -142,10 +145,16 @@ def _together(decisions: Iterable[Decision]) -> list[list[Decision]]:
     return list(found.values())
 
 
-def _row(together: list[Decision], settled: bool, edited: AbstractSet[str]) -> Row:
+def _row(
+    together: list[Decision],
+    settled: bool,
+    edited: AbstractSet[str],
+    dropped: AbstractSet[tuple[Place, str]],
+) -> Row:
     one = together[0]
     more = f"（另 {len(together) - 1} 处一样）" if len(together) > 1 else ""
-    untouchable = all(decision.id in edited for decision in together)
+    gone = not one.choice.drop and all((d.place, d.sentence) in dropped for d in together)
+    untouchable = gone or all(decision.id in edited for decision in together)
     return Row(
         key=one.group,
         ids=tuple(decision.id for decision in together),
@@ -157,8 +166,15 @@ def _row(together: list[Decision], settled: bool, edited: AbstractSet[str]) -> R
         options=() if untouchable else tuple(option.label for option in one.options),
         proposed=one.chosen,
         chosen=one.chosen if settled and not untouchable else -1,
-        note=(PLANNED if one.id == _PLAN else EDITED) if untouchable else "",
+        note=_why_not(one, gone) if untouchable else "",
     )
+
+
+def _why_not(one: Decision, gone: bool) -> str:
+    """Say why a row cannot be turned."""
+    if one.id == _PLAN:
+        return PLANNED
+    return DROPPED if gone else EDITED
 
 
 def _spans(one: Decision) -> tuple[tuple[int, int], ...]:
