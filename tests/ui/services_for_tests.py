@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import msgspec
@@ -143,7 +144,8 @@ class TestServices:
                 paper = msgspec.structs.replace(paper, sections=(*paper.sections[:-1], last))
             else:
                 paper = msgspec.structs.replace(paper, preamble=(*paper.preamble, one))
-        return Source(paper)
+        year = re.search(r"20\d\d(?=年)", lines[0])
+        return Source(paper, year=int(year[0]) if year else None)
 
     def draft_from(self, source: Source) -> tuple[Draft, int]:
         return Draft(source.report, source.letter, year=source.year), 3

@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         self.checklists = Checklists(self)
         self.workspace: Workspace | None = None
         self._rolling: Host | None = None
-        self._guest: QWidget | None = None
+        self.guest: QWidget | None = None
         self.themes = load_themes(services.themes())
         self.menus = Menus(self, self._handlers())
         self.status = StatusBar()
@@ -196,20 +196,22 @@ class MainWindow(QMainWindow):
             self._rolling = Host(self)
         return self._rolling
 
-    def show_page(self, page: QWidget) -> None:
-        """Let a page take the place of start page or workspace until another comes."""
+    def add_page(self, page: QWidget) -> None:
+        """Keep a page at hand that may be shown."""
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Let a page take the place of start page or workspace until another comes."""
+        self.add_page(page)
         self._stack.setCurrentWidget(page)
-        self._guest = page
+        self.guest = page
         self._enable()
 
     def show_home(self) -> None:
         """Show the workspace, or the start page where there is no draft."""
-        guest, self._guest = self._guest, None
+        self.guest = None
         self._stack.setCurrentWidget(self.workspace or self.start)
-        if guest is not None:
-            self._stack.removeWidget(guest)
         self._enable()
         if self.workspace is not None:
             self.workspace.paper.setFocus()
@@ -342,7 +344,7 @@ class MainWindow(QMainWindow):
         """Let those actions work that make sense where the caret stands."""
         session = self.desk.session
         there = self.work.steps.here if self.workspace and session else set()
-        self.menus.enable(there & {"draft", "rolled", "promises"} if self._guest else there)
+        self.menus.enable(there & {"draft", "rolled", "promises"} if self.guest else there)
         self.menus.show_history(session.history if session else None)
 
     def _count_pages(self) -> None:

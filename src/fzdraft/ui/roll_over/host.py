@@ -31,6 +31,8 @@ class Host(QObject):
         this_year = report_year(now().date())
         self.flow = RollOver(window.services, window.jobs, window.theme, this_year)
         self.flow.setParent(self)
+        window.add_page(self.flow.page)
+        window.add_page(self.flow.structure)
         self.record: Record | None = None
         self.flow.shown.connect(self._show)
         self.flow.entered.connect(self._enter)
