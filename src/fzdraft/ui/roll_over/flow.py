@@ -27,7 +27,7 @@ class Stand(Struct, frozen=True, kw_only=True):
     """Where the flow stands: the document, what was answered so far, and the draft of that.
 
     `asked` are the questions of the first draft; they stay in 请您定 when answered.
-    `draft` is None until the document was rolled over with these answers.
+    `draft` is what was rolled over last, `current` whether with these very answers.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Stand(Struct, frozen=True, kw_only=True):
     answers: Mapping[str, int] = {}
     asked: frozenset[str] = frozenset()
     draft: Draft | None = None
+    current: bool = False
 
     @property
     def unit(self) -> str:
@@ -72,6 +73,7 @@ class RollOver(QObject):
         self._services, self._jobs, self._this_year = services, jobs, this_year
         self._wants_in = False
         self._stand: Stand | None = None
+        self._good: Stand | None = None
         self.page = RollOverPage(DRAFTING, theme)
         self.structure = StructurePage(theme)
         self._connect()
@@ -98,7 +100,7 @@ class RollOver(QObject):
         """Lead in with a document: to its structure where that is doubtful, else to the questions."""
         year = None if source.year else self._this_year
         bodies = self._services.bodies(source)
-        self._stand = Stand(name=name, source=source, year=year, bodies=bodies)
+        self._stand, self._good = Stand(name=name, source=source, year=year, bodies=bodies), None
         if is_doubtful(source):
             self._to_structure()
         else:
@@ -114,7 +116,7 @@ class RollOver(QObject):
         """Roll a document whose structure is right; answers hold while it is the same."""
         same = source == self.stand.source
         answers = self.stand.answers if same else {}
-        self._stand = replace(self.stand, source=source, answers=answers, draft=None)
+        self._stand = replace(self.stand, source=source, answers=answers, current=False)
         self._roll(self._rolled_first, "正在用去年稿起草")
 
     def _answer(self, row: Row, choice: int) -> None:
@@ -125,10 +127,9 @@ class RollOver(QObject):
 
     def _change(self, **changes: object) -> None:
         """Take an answer over at once on the page, and roll again behind it."""
-        before = self.stand.draft
-        self._stand = replace(self.stand, draft=None, **changes)
-        if before is not None and "year" not in changes:
-            self._show(before)
+        self._stand = replace(self.stand, current=False, **changes)
+        if self.stand.draft is not None and "year" not in changes:
+            self._show(self.stand.draft)
         self._roll(self._rolled_again, "")
 
     def _roll(self, done: Callable[[Draft], None], words: str) -> None:
@@ -154,19 +155,23 @@ class RollOver(QObject):
 
     def _take(self, draft: Draft) -> None:
         asked = self.stand.asked | asked_groups(draft.decisions)
-        self._stand = replace(self.stand, draft=draft, asked=asked)
+        self._stand = self._good = replace(self.stand, draft=draft, asked=asked, current=True)
         self._show(draft)
 
     def _show(self, draft: Draft) -> None:
         self.page.show_draft(self.stand.name, self.stand.new_year, shown_groups(self.stand, draft))
 
     def _cannot(self, fault: UserError) -> None:
+        """Go back to what held before, and say why."""
         self._wants_in = False
+        if self._good is not None and self._good.draft is not None:
+            self._stand = self._good
+            self._show(self._good.draft)
         self.failed.emit(fault)
 
     def enter(self) -> None:
         """Give the draft to the desk; an answer still being worked in is waited for."""
-        self._wants_in = self.stand.draft is None
+        self._wants_in = not self.stand.current
         if not self._wants_in:
             self.entered.emit(self.stand)
 
