@@ -372,14 +372,10 @@ class App(Incoming, Outgoing):
 
     def health(self) -> list[HealthLine]:
         """Look at fonts, input method and folders of this machine."""
-        from fzdraft import machine
-
         return machine.health(self._profile(DEFAULT_LAYOUT).faces, self._directories)
 
     def doctor(self) -> dict[str, Any]:
         """Return the same as plain data."""
-        from fzdraft import machine
-
         return machine.doctor(self._profile(DEFAULT_LAYOUT).faces, self._directories)
 
     def version(self) -> str:

@@ -222,9 +222,7 @@ def test_a_row_turned_later_is_one_step_that_undo_takes_back(record, rolled, qtb
 
 
 def test_a_sentence_dropped_later_comes_back(record, rolled, qtbot):
-    row = next(
-        n for n in range(record.rows.count()) if "删掉这句" in record.rows.row_at(n).options
-    )
+    row = next(n for n in range(record.rows.count()) if "删掉这句" in record.rows.row_at(n).options)
     before, options = rolled.session.draft, record.rows.row_at(row).options
     record.rows.answer(row, options.index("删掉这句"))
     qtbot.waitUntil(lambda: rolled.session.draft != before)
@@ -268,9 +266,7 @@ def test_a_draft_from_a_template_has_no_record(window):
 
 def test_typing_over_last_years_words_blackens_them_and_undo_greys_them_again(rolled):
     draft = rolled.session.draft
-    place, text = next(
-        (p, t) for p, t in texts(draft) if any(m.kind == "carried" for m in t.marks)
-    )
+    place, text = next((p, t) for p, t in texts(draft) if any(m.kind == "carried" for m in t.marks))
     grey = sum(m.kind == "carried" for m in text.marks)
     rolled.session.do(reworded(draft, place, 1, 2, "改"), "改写")
     after = read_text(rolled.session.draft, place)

@@ -111,9 +111,7 @@ def test_a_click_on_a_doubt_shows_its_place(structure):
     structure.page.moveCursor(structure.page.textCursor().MoveOperation.Start)
     structure.doubts.setCurrentRow(-1)
     box = structure.doubts.visualItemRect(structure.doubts.item(0))
-    QTest.mouseClick(
-        structure.doubts.viewport(), Qt.MouseButton.LeftButton, pos=box.center()
-    )
+    QTest.mouseClick(structure.doubts.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     line = structure.page.textCursor().blockNumber()
     assert structure.page.sheet.lines[line].plain == "下一步打算"
 

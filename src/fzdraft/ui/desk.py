@@ -19,7 +19,6 @@ from fzdraft.ui.autosave import Autosave
 from fzdraft.ui.clock import now, when_words
 from fzdraft.ui.session import Session
 
-
 PASTED = "粘贴的文字"
 ENTERED = "灰字是去年原话，黄底是要填的数。改过的字就变黑；文件→起草记录 里每一条都还能改。"
 

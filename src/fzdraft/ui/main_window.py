@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
 
     @property
     def rolling(self) -> Host:
-        """The pages of 用去年稿起草; their modules come late, so that the start page comes early."""
+        """The pages of 用去年稿起草; their modules come late, for an early first paint."""
         from fzdraft.ui.roll_over.host import Host
 
         if self._rolling is None:

@@ -18,7 +18,8 @@ class Entry(Struct, frozen=True):
     """One action: its name in code, its words, its keys, and what it needs to make sense.
 
     `needs` is nothing, an open "draft", one that was "rolled" from last year's or has
-    "promises" to answer, the "paper" in front, the caret in a "part" (section, attachment, letter) or in a "section"; `tool` is its word on the tool bar (empty: not there).
+    "promises" to answer, the "paper" in front, the caret in a "part" (section, attachment,
+    letter) or in a "section"; `tool` is its word on the tool bar (empty: not there).
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""去年安排 (and 提纲, 要点) of the section at the caret, item by item: 写进本节 · 列入明年 · 不提."""
+"""去年安排 (and 提纲, 要点) of the section at the caret: 写进本节 · 列入明年 · 不提."""
 
 from __future__ import annotations
 

@@ -28,6 +28,7 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._session: Session | None = None
         self._pages = 0
+        self._job_words = ""
         self._labels = {name: QLabel() for name in ("saved", "place", "section", "all", "open")}
         for name, label in self._labels.items():
             label.setObjectName(f"status_{name}")
@@ -74,7 +75,7 @@ class StatusBar(QStatusBar):
 
     def show_job(self, job: Job, what: str) -> None:
         """Show the progress of a job until it ends."""
-        self.say(what)
+        self._say_of_job(what)
         self._bar.setRange(0, 0)
         self._bar.show()
         self._stop.show()
@@ -83,10 +84,15 @@ class StatusBar(QStatusBar):
         job.ended.connect(self.hide_job)
 
     def hide_job(self) -> None:
-        """Put the progress away."""
+        """Put the progress away, and its words where nothing was said since."""
         self._bar.hide()
         self._stop.hide()
-        self._words.clear()
+        if self._words.text() == self._job_words:
+            self._words.clear()
+
+    def _say_of_job(self, words: str) -> None:
+        self._job_words = words
+        self.say(words)
 
     def say(self, words: str) -> None:
         """Say for a while what just happened, beside the facts."""
@@ -125,7 +131,7 @@ class StatusBar(QStatusBar):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         if what:
-            self.say(what)
+            self._say_of_job(what)
 
     def _tone(self, name: str, tone: str) -> None:
         label = self._labels[name]

@@ -172,7 +172,8 @@ QPushButton[kind="role"][level="1"] { color: @accent; }
 QPushButton[kind="role"][level="2"] { color: @good; }
 QPushButton[kind="role"][level="3"] { color: @comment; }
 QPushButton[kind="role"][level="4"] { color: @verify; }
-QPushButton[kind="role"]:checked { background: @accent_soft; border-color: @accent; color: @accent; }
+QPushButton[kind="role"]:checked { background: @accent_soft; border-color: @accent;
+  color: @accent; }
 
 #door { background: @field; border: 2px dashed @line; border-radius: 14px; color: @text;
   font-size: 15pt; }

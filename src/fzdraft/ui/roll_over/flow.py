@@ -97,7 +97,7 @@ class RollOver(QObject):
         return self._stand
 
     def begin(self, name: str, source: Source) -> None:
-        """Lead in with a document: to its structure where that is doubtful, else to the questions."""
+        """Lead a document to its structure where that is doubtful, else to the questions."""
         year = None if source.year else self._this_year
         bodies = self._services.bodies(source)
         self._stand, self._good = Stand(name=name, source=source, year=year, bodies=bodies), None

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 from msgspec.structs import replace
 
-from fzdraft.document.decisions import Decision, Promise
+from fzdraft.document.decisions import Answer, Decision, Promise
 from fzdraft.document.model import Draft
 from fzdraft.document.place import Place
 
@@ -37,7 +37,7 @@ _PLAN = "plan"
 PLANNED = "要改这一条，请用去年稿重新起草"
 DROPPED = "这句已经删掉了"
 EDITED = "这一处您已经改过，没有动"
-ANSWERS = {"written": "写进本节", "next_year": "列入明年", "dropped": "不提"}
+ANSWERS: dict[Answer, str] = {"written": "写进本节", "next_year": "列入明年", "dropped": "不提"}
 """What can be done with an item of 去年安排, in the order of the keys 1 2 3."""
 
 
@@ -91,7 +91,8 @@ def groups(
 
     `answered` are the groups of decisions that the user settled, `asked` those that were
     a question at first; `edited` are the ids of decisions whose words were changed since.
-    `first` are questions of the page itself. With `promises_open` the items of 去年安排 can be answered here.
+    `first` are questions of the page itself. With `promises_open` the items of
+    去年安排 can be answered here.
     """
     found: dict[str, list[Row]] = {name: [] for name in WORDS}
     found[ASK] += first
@@ -104,7 +105,9 @@ def groups(
     promises = promise_rows(draft.promises)
     bare = [replace(row, options=(), chosen=-1) for row in promises]
     found[PROMISES] += promises if promises_open else bare
-    return [Group(name, WORDS[name], tuple(rows), _count(name, rows)) for name, rows in found.items()]
+    return [
+        Group(name, WORDS[name], tuple(rows), _count(name, rows)) for name, rows in found.items()
+    ]
 
 
 def group_of(decision: Decision) -> str:

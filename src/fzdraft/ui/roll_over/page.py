@@ -1,4 +1,4 @@
-"""The page 用去年稿起草 (and 起草记录): groups at the left, a row for each decision at the right."""
+"""The page 用去年稿起草 (and 起草记录): groups at the left, rows of decisions beside."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from fzdraft.ui.theme import Theme
 
 ENTER = "其余按建议办，进入稿子（Ctrl+Enter）"
 ENTER_DONE = "进入稿子（Ctrl+Enter）"
-LATER = "没定的先标“待核”，进稿子以后再说。原文件不会动，这里的每一条以后都能在 文件→起草记录 里改。"
+LATER = (
+    "没定的先标“待核”，进稿子以后再说。原文件不会动，这里的每一条以后都能在 文件→起草记录 里改。"
+)
 EMPTY = {
     ASK: "没有要您定的事。",
     PROMISES: "去年的稿子里没有找到下一年的安排。",

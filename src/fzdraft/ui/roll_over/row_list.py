@@ -1,4 +1,4 @@
-"""A list of rows with choices: keys 1 2 3 or a click answer the row, and the next open one comes."""
+"""A list of rows with choices: 1 2 3 or a click answers, and the next open row comes."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ class RowList(QListWidget):
         if [self.row_at(n).key for n in range(self.count())] == [row.key for row in rows]:
             self._renew(rows)
             return
-        key = self.current().key if self.current() else ""
+        current = self.current()
+        key = current.key if current else ""
         self.blockSignals(True)
         self.clear()
         for row in rows:

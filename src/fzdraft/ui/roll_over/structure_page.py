@@ -1,4 +1,4 @@
-"""The recognised structure, shown as the page itself: headings coloured, doubtful places flagged."""
+"""The structure as the page itself: headings coloured, doubtful places flagged."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from fzdraft.document.model import Attachment, Draft, Paper, Remark, Section, So
 from fzdraft.document.place import Part, Place
 from fzdraft.document.relabel import mark_as, set_level
 from fzdraft.errors import UserError
-from fzdraft.ui.roll_over.role_buttons import ROLES, RoleButtons
 from fzdraft.ui.roll_over.coloured_page import ColouredPage
+from fzdraft.ui.roll_over.role_buttons import ROLES, RoleButtons
 from fzdraft.ui.session import Session
 from fzdraft.ui.small_widgets import PressButton, label, link
 from fzdraft.ui.theme import Theme
@@ -150,6 +150,7 @@ class StructurePage(QWidget):
         self.page.setFocus()
         if self._source.warnings:
             self.doubts.setCurrentRow(0)
+            self._show_doubt(0)
 
     @property
     def corrected(self) -> Source:
@@ -165,7 +166,8 @@ class StructurePage(QWidget):
 
     def set_role(self, key: int) -> None:
         """Make the line at the caret what a key says: 0 text, 1 to 4 heading, 5 on a role."""
-        assert self.page is not None and self._session is not None
+        assert self.page is not None
+        assert self._session is not None
         draft, place, name = self._session.draft, self.page.place, ROLES[key]
         try:
             edit = set_level(draft, place, key) if key <= 4 else mark_as(draft, place, name)
@@ -183,7 +185,8 @@ class StructurePage(QWidget):
 
     def _told(self) -> None:
         """Count the headings and colour them."""
-        assert self.page is not None and self._session is not None
+        assert self.page is not None
+        assert self._session is not None
         self.page.colour()
         counts: dict[int, int] = {}
         for path, _ in walk(self._session.draft.report.sections):
@@ -198,7 +201,8 @@ class StructurePage(QWidget):
         self._show_role()
 
     def _show_role(self) -> None:
-        assert self.page is not None and self._session is not None
+        assert self.page is not None
+        assert self._session is not None
         self.roles.show_role(self.page.role)
 
     def _show_doubt(self, number: int) -> None:
