@@ -46,8 +46,12 @@ def test_roll_for_another_unit_changes_the_names(call, sample, tmp_path):
 
 def test_roll_for_people_begins_with_the_questions(call, sample, tmp_path):
     lines = call("roll", sample, "--year", 2024, "-o", tmp_path / "稿.fzd").out.splitlines()
-    assert lines[0].startswith("数字标出 31 个")
-    assert lines[1].startswith("请您定")
+    assert (
+        "年份改好 6 处 · 数字标出 31 个（以后填） · 去年安排 12 条转成清单 · 请您定 7 件事"
+        == lines[0]
+    )
+    assert lines[0].endswith("去年安排 12 条转成清单 · 请您定 7 件事")
+    assert lines[1].startswith("请您定　三")
 
 
 def test_the_same_year_is_a_fault_told_in_one_sentence(call, sample, tmp_path):

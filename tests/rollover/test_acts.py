@@ -47,3 +47,8 @@ def test_a_five_year_plan_is_a_phrase_and_no_count(decided):
 def test_sessions_are_one_question(decided):
     found = decided("counter", "区委十四届四次全会和市委十二届五次全会作出部署。")
     assert ({"counter:session"}, 2) == ({d.group for d in found}, len(found))
+
+
+def test_a_counter_moves_as_many_steps_as_years(decided):
+    (found,) = decided("counter", "场所连续25年实现安全目标。", year=2025)
+    assert "连续27年" == found.new

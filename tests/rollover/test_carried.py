@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from fzdraft.document.edits import apply
 from fzdraft.document.model import Draft, walk
 from fzdraft.document.places import texts
 from fzdraft.document.soundness import faults
 from fzdraft.language.sentences import sentences
 from fzdraft.report.intake import to_draft
+from fzdraft.rollover.roll import as_edit
 
 
 @pytest.mark.parametrize("name", ["s0", "s1", "s2", "s3", "s4"])
@@ -51,6 +53,14 @@ def test_ids_of_decisions_are_unique(sample, rolled):
     for name in ("s0", "s1", "s2", "s3", "s4"):
         ids = [decision.id for decision in rolled(sample(name)).decisions]
         assert len(set(ids)) == len(ids)
+
+
+def test_the_roll_over_is_one_edit_that_can_be_undone(sample, rolled):
+    source = sample("s1")
+    before, result = to_draft(source)[0], rolled(source)
+    after, undo = apply(before, as_edit(result))
+    assert result.draft == after
+    assert before == apply(after, undo)[0]
 
 
 def test_an_empty_document_rolls_too(rolled, sample):

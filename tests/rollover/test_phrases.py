@@ -6,6 +6,8 @@ import datetime
 
 import pytest
 
+from fzdraft.document.marks import Text
+from fzdraft.document.model import Paper, Section, Source
 from fzdraft.rollover.roll import roll
 
 
@@ -57,12 +59,23 @@ def test_new_words_that_stand_there_already_are_not_proposed(decided):
     assert found.new is None
 
 
-def test_beyond_the_last_verified_day_no_list_of_plenums_is_proposed(decided):
+def test_beyond_the_last_verified_day_nothing_is_proposed_and_that_is_said(told):
     opening = "2030年，全面贯彻党的二十大精神，推进法治建设。"
-    found = decided("formula", "坚持依法行政。", opening=opening, year=2030)
+    result = told("坚持依法行政。", opening=opening, year=2030)
+    found = [decision for decision in result.decisions if decision.kind == "formula"]
     assert all(decision.new is None for decision in found)
+    assert "请自行核对" in found[-1].reason
+    assert "horizon" not in [d.id for d in told("坚持依法行政。", year=2024).decisions]
 
 
 def test_reasons_are_full_width(decided):
     (found,) = decided("formula", "深入开展主题教育。")
     assert "," not in found.reason
+
+
+@pytest.mark.parametrize(("today", "new"), [("2025-06-01", None), ("2026-12-01", "“十五五”")])
+def test_the_new_words_wait_for_their_day(today, new, words):
+    source = Source(Paper(sections=(Section("s1", Text("落实“十四五”")),)), year=2025)
+    decisions = roll(source, 2026, None, {}, words, datetime.date.fromisoformat(today)).decisions
+    (found,) = [d for d in decisions if d.kind == "formula" and d.end]
+    assert new == found.new

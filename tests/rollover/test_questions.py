@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.rollover.readings import questions
 
 from fzdraft.document.soundness import faults
 from fzdraft.errors import UserError
 from fzdraft.rollover.questions import MOST
-
-
-def questions(rolled):
-    """List the rows that are put to the user."""
-    return list(dict.fromkeys(d.group for d in rolled.decisions if d.action == "ask"))
 
 
 @pytest.mark.parametrize(("name", "asked"), [("s0", 7), ("s1", 7), ("s2", 5), ("s3", 1), ("s4", 3)])
@@ -77,3 +73,11 @@ def test_an_answer_that_is_no_option_is_ignored(sample, rolled):
 def test_a_report_of_the_same_year_cannot_be_last_years(sample, rolled):
     with pytest.raises(UserError, match="2023年"):
         rolled(sample("s0"), year=2023)
+
+
+def test_the_answer_to_one_place_wins_over_that_to_its_row(told):
+    sentences = ("按照《2023年工作要点》要求。", "落实《2023年工作要点》。")
+    first = next(d for d in told(*sentences).decisions if d.kind == "title_year")
+    answers = {first.group: 1, first.id: 2}
+    decisions = told(*sentences, answers=answers).decisions
+    assert [2, 1] == [d.chosen for d in decisions if d.group == first.group]

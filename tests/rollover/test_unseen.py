@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.rollover.test_questions import questions
-from tests.rollover.test_years import unexplained
+from tests.rollover.readings import questions, unexplained
 from tests.strategies import sources
 
 from fzdraft.document.model import Source

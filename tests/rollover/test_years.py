@@ -2,47 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-
 import pytest
-
-from fzdraft.document.places import texts
-
-YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9])")
-
-
-def remaining(rolled):
-    """List every four-digit year of a rolled draft that stands in no number of the ledger."""
-    return [
-        (place, match[0], text.plain[max(0, match.start() - 8) : match.end() + 8])
-        for place, text in texts(rolled.draft)
-        for match in YEAR.finditer(text.plain)
-        if not any(m.kind == "value" and m.start <= match.start() < m.end for m in text.marks)
-    ]
-
-
-def speaks_of_a_year(decision):
-    """Tell a decision about a year from one about a clause that happens to hold one."""
-    dated = decision.kind in ("year", "title_year", "period", "date")
-    return dated or (decision.kind == "event" and decision.new is not None)
-
-
-def reasons(rolled):
-    """Give the reasons why a year stands at a place, by place and year."""
-    found = {}
-    for decision in filter(speaks_of_a_year, rolled.decisions):
-        words = decision.old if decision.choice.new is None else decision.choice.new
-        for year in YEAR.findall(words):
-            found.setdefault((decision.place, year), []).append(decision)
-    return found
-
-
-def unexplained(rolled):
-    """Return the years that no decision speaks of, each mention counted."""
-    why = reasons(rolled)
-    counts = Counter((place, year) for place, year, _ in remaining(rolled))
-    return [key for key, count in counts.items() if count > len(why.get(key, []))]
+from tests.rollover.readings import reasons, unexplained
 
 
 @pytest.mark.parametrize("name", ["s0", "s1", "s2", "s3", "s4"])

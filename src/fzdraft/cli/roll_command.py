@@ -13,10 +13,11 @@ from fzdraft.cli.chinese import Command
 from fzdraft.cli.options import contents, json_option
 from fzdraft.cli.output import note, print_json, print_lines
 from fzdraft.document.decisions import Action, Decision
-from fzdraft.rollover.describe import to_json
+from fzdraft.rollover.describe import headline, to_json
 
 if TYPE_CHECKING:
     from fzdraft.rollover.roll import Rolled
+
 
 _ACTIONS: dict[Action, str] = {"ask": "请您定", "changed": "已改好", "kept": "照旧"}
 
@@ -51,8 +52,7 @@ def command(app: App, file: Path, year: int, unit: str, output: Path, as_json: b
 
 def _lines(rolled: Rolled) -> Iterator[str]:
     """Yield what was decided for people, the questions first; numbers are only counted."""
-    numbers = sum(decision.kind == "number" for decision in rolled.decisions)
-    yield f"数字标出 {numbers} 个（以后填）　去年安排 {len(rolled.promises)} 条转成清单"
+    yield headline(rolled)
     for action, word in _ACTIONS.items():
         for decision in rolled.decisions:
             if decision.action == action and decision.kind != "number":

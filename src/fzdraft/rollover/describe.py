@@ -1,4 +1,4 @@
-"""A roll-over as plain data: the JSON of the command `roll`."""
+"""A roll-over as plain data and in one line, for the command `roll`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,18 @@ def to_json(rolled: Rolled) -> dict[str, Any]:
         "decisions": [_decision(decision) for decision in rolled.decisions],
         "promises": [_promise(promise) for promise in rolled.promises],
     }
+
+
+def headline(rolled: Rolled) -> str:
+    """Say the whole roll-over in one line: years, numbers, promises, questions."""
+    changed = [d for d in rolled.decisions if d.action == "changed" and d.end]
+    years = sum(decision.kind in ("year", "date") for decision in changed)
+    numbers = sum(decision.kind == "number" for decision in rolled.decisions)
+    asked = len({decision.group for decision in rolled.decisions if decision.action == "ask"})
+    return (
+        f"年份改好 {years} 处 · 数字标出 {numbers} 个（以后填） · "
+        f"去年安排 {len(rolled.promises)} 条转成清单 · 请您定 {asked} 件事"
+    )
 
 
 def _decision(decision: Decision) -> dict[str, Any]:

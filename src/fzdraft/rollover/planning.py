@@ -11,7 +11,7 @@ from fzdraft.document import decisions, tree
 from fzdraft.document.model import Block, Draft, Paper, Paragraph, Section
 from fzdraft.document.place import Place
 from fzdraft.language.sentences import first_end, sentences
-from fzdraft.report.aspects import AspectWords, Passage, aspect_of, plan_begins
+from fzdraft.report.aspects import AspectWords, Passage, aspect_of
 from fzdraft.report.promises import Promise, promises
 
 ORIGIN = "去年安排"
@@ -32,15 +32,26 @@ class Plan(Struct, frozen=True):
 
 
 def find_plan(draft: Draft, found: list[Passage], words: AspectWords) -> Plan | None:
-    """Find the plan among the classified passages of the report; None where there is none."""
-    first = plan_begins(found)
-    if first is None:
+    """Find the plan among the classified passages of the report; None where there is none.
+
+    A chapter whose heading names it is the plan's own; without one it begins where its
+    first passage stands.
+    """
+    planned = [passage for passage in found if passage.content == "next_year"]
+    if not planned:
         return None
-    blocks = frozenset(passage.block for passage in found if passage.content == "next_year")
-    chapter = _chapter(draft.report, first.path, blocks)
-    heading = chapter.heading.plain if chapter else ""
+    blocks = frozenset(passage.block for passage in planned)
     coming = str((draft.year or 0) + 1)
-    sure = coming in heading or words.headings["next_year"].search(heading) is not None
+    for passage in planned:
+        chapter = _chapter(draft.report, passage.path, blocks)
+        heading = chapter.heading.plain if chapter else ""
+        if coming in heading or words.headings["next_year"].search(heading):
+            return _plan(passage, blocks, chapter, sure=True)
+    first = planned[0]
+    return _plan(first, blocks, _chapter(draft.report, first.path, blocks), sure=False)
+
+
+def _plan(first: Passage, blocks: frozenset[str], chapter: Section | None, *, sure: bool) -> Plan:
     begins = Place(first.node or "report", "paragraph", first.block)
     opening = first.text[: first_end(first.text) + 1] or first.text
     return Plan(begins, blocks, chapter.id if chapter else "", opening, sure)

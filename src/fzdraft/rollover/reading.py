@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from fzdraft.document.decisions import Decision, Option
 from fzdraft.document.place import Place
+from fzdraft.language.dates import format_date
 from fzdraft.language.sentences import sentences
 from fzdraft.report.quantities import quantities
 from fzdraft.rollover.acts import counter_proposals, event_proposals, once
@@ -98,6 +99,22 @@ def note_decisions(notes: tuple[str, ...]) -> Iterator[Decision]:
             reason="不是正文，没有带进来",
             options=(Option("去掉", ""),),
             same=f"leftover:{note}",
+        )
+
+
+def horizon_decisions(context: Context) -> Iterator[Decision]:
+    """Say up to which day the list of phrases was verified, where the report is younger."""
+    known = context.words.formulas.formulas.values()
+    last = min((formula.verified for formula in known), default=context.day)
+    if last < context.day:
+        yield Decision(
+            id="horizon",
+            kind="formula",
+            place=Place("report", "title"),
+            section="提法",
+            old="提法表",
+            reason=f"自带的提法核对到{format_date(last)}，以后的新提法没有收录，请自行核对",
+            options=(Option(KEEP),),
         )
 
 

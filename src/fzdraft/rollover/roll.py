@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document.decisions import Decision, Promise
+from fzdraft.document.edits import Batch, Edit, SetField
 from fzdraft.document.marks import Mark
 from fzdraft.document.model import Draft, Reporter, Row, Section, Source
 from fzdraft.document.outline import labels
@@ -24,11 +25,13 @@ from fzdraft.report.recognisers import Recognisers
 from fzdraft.rollover.elements import element_decisions, with_elements, with_signers
 from fzdraft.rollover.figures import row_of
 from fzdraft.rollover.naming import renames
+from fzdraft.rollover.parting import with_plan_apart
 from fzdraft.rollover.planning import Plan, find_plan, promises_of, without_plan
 from fzdraft.rollover.proposals import Context
 from fzdraft.rollover.questions import answered, with_questions
 from fzdraft.rollover.reading import (
     Reading,
+    horizon_decisions,
     left_decisions,
     note_decisions,
     plan_decision,
@@ -79,7 +82,11 @@ def roll(
         read(place, text.plain, context, names[place.node]) for place, text in texts(parted.draft)
     ]
     found = [decision for reading in readings for decision in reading.decisions]
-    beside = [*element_decisions(base), *note_decisions(source.notes)]
+    beside = [
+        *element_decisions(base),
+        *horizon_decisions(context),
+        *note_decisions(source.notes),
+    ]
     decisions = answered(with_questions([*parted.decisions, *found, *beside]), answers)
     draft = _written(parted.draft, readings, decisions, context.old)
     draft = with_signers(with_elements(draft, decisions), base.reporter, reporter or base.reporter)
@@ -93,6 +100,12 @@ def roll(
         plan=parted.place,
     )
     return Rolled(draft, decisions, parted.promises)
+
+
+def as_edit(rolled: Rolled) -> Edit:
+    """Return the edit that puts a roll-over in the place of a whole draft: one step, undoable."""
+    draft = rolled.draft
+    return Batch(tuple(SetField(name, getattr(draft, name)) for name in draft.__struct_fields__))
 
 
 def _old_year(found: int | None, year: int) -> int:
@@ -119,17 +132,18 @@ def _context(
 def _part(base: Draft, context: Context, answers: Answers) -> _Parted:
     """Take last year's plan out, unless the answer says that it is none."""
     aspects = context.words.aspects
-    found = passages(base.report, aspects, base.year)
-    plan = find_plan(base, found, aspects)
+    apart = with_plan_apart(base, aspects)
+    found = passages(apart.report, aspects, base.year)
+    plan = find_plan(apart, found, aspects)
     if plan is None:
         return _Parted(base)
-    names = labels(base)
-    promised = promises_of(base, found, aspects, names)
+    names = labels(apart)
+    promised = promises_of(apart, found, aspects, names)
     decision = plan_decision(plan, len(promised), names[plan.begins.node])
     if answered((decision,), answers)[0].chosen:
         return _Parted(base, (decision,))
-    draft, place = without_plan(base, plan)
-    left = _left(base, plan, context, names)
+    draft, place = without_plan(apart, plan)
+    left = _left(apart, plan, context, names)
     return _Parted(draft, (decision, *left), promised, place)
 
 

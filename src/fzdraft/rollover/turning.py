@@ -9,9 +9,10 @@ from fzdraft.document.edits import Batch, Edit, SetField, SetRow, SetText, apply
 from fzdraft.document.element_input import named_edit, show_element
 from fzdraft.document.marks import Text, cut, join, splice, without_marks
 from fzdraft.document.model import Draft, Row
-from fzdraft.document.places import read_text
+from fzdraft.document.places import Place, read_text, texts
 from fzdraft.document.restructure import new_ids
 from fzdraft.document.tree import papers
+from fzdraft.document.wording import open_values
 from fzdraft.rollover.questions import done
 from fzdraft.rollover.rewriting import flagged
 
@@ -77,9 +78,19 @@ def _words(draft: Draft, decision: Decision, wanted: Option, again: Draft | None
         return _restored(draft, text, decision, again)
     if wanted.drop:
         span = _sentence(text, decision.sentence)
-        return SetText(decision.place, splice(text, *span, "")) if span else None
+        return _dropped(draft, decision.place, text, span) if span else None
     span = _found(text, decision)
     return SetText(decision.place, _reworded(text, span, decision, wanted)) if span else None
+
+
+def _dropped(draft: Draft, place: Place, text: Text, span: tuple[int, int]) -> Edit:
+    """Take a sentence out, and its numbers that stand nowhere else and were not filled yet."""
+    spoken = {m.payload for m in cut(text, *span).marks if m.kind == "value"}
+    edit = SetText(place, splice(text, *span, ""))
+    left, _ = apply(draft, edit)
+    still = {m.payload for _, t in texts(left) for m in t.marks if m.kind == "value"}
+    gone = (spoken - still) & open_values(draft)
+    return Batch((edit, *(SetRow(row.id, None) for row in draft.rows if row.id in gone)))
 
 
 def _reworded(text: Text, span: tuple[int, int], decision: Decision, wanted: Option) -> Text:
