@@ -123,3 +123,11 @@ def test_a_page_in_one_file_is_read():
     found = read(data, "a.mht")
     assert "某区2023年法治政府建设情况报告" == found.report.title.plain
     assert ["扎实推进法治建设。"] == [block.text.plain for block in found.report.preamble]
+
+
+def test_items_of_a_numbered_list_have_the_numbers_that_a_browser_prints():
+    page = (
+        "<ol start=3><li><p>甲</p></li><li>乙<ol type=a><li>丙</li></ol></li>"
+        "<li value=9>丁</li></ol><ul><li>戊</li></ul><ol><li>（一）己</li></ol>"
+    )
+    assert ["3.甲", "4.乙", "a.丙", "9.丁", "戊", "（一）己"] == texts(page)

@@ -285,3 +285,12 @@ def test_a_remark_says_where_it_belongs():
         ("number_jump", (0, 1), "heading"),
         ("number_slip", (1, 0), "heading"),
     ] == [(remark.code, remark.path, remark.part) for remark in found.warnings]
+
+
+def test_numbered_paragraphs_throughout_are_remarked_once():
+    text = (
+        "对于落实有力的甲地、乙地、丙地等地方，在安排下一年度资金的时候给予倾斜，并且优先考虑试点。"
+    )
+    numbered = [f"{number}、{text}另行通知。" for number in "一二三四五六"]
+    remarks = [remark for remark in read(PROSE, *numbered).warnings if "heading" in remark.code]
+    assert [((0,), "paragraph", 0)] == [(r.path, r.part, r.paragraph) for r in remarks]

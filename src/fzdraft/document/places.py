@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from msgspec.structs import replace
 
 from fzdraft.document import tree
 from fzdraft.document.marks import Text
-from fzdraft.document.model import Attachment, Block, Draft, Paper, Paragraph, Section, Table
+from fzdraft.document.model import (
+    Attachment,
+    Block,
+    Draft,
+    Paper,
+    Paragraph,
+    Remark,
+    Section,
+    Table,
+)
 from fzdraft.document.place import Part as Part
 from fzdraft.document.place import Place as Place
 
@@ -45,6 +55,37 @@ def texts(draft: Draft) -> list[tuple[Place, Text]]:
         found.append((Place(paper_id, "title"), paper.title))
         _collect(paper_id, paper, found)
     return found
+
+
+def locate(draft: Draft, remark: Remark) -> Place | None:
+    """Return the place in a draft that a remark of its import speaks of, None for none.
+
+    The draft must be as it was imported: paths count sections from the root.
+    """
+    if remark.path is None:
+        return None
+    steps = list(remark.path)
+    paper = draft.letter if steps[:1] == ["letter"] else draft.report
+    node_id, node = "report" if paper is draft.report else "letter", cast(tree.Node | None, paper)
+    for step, before in zip(steps, [None, *steps], strict=False):
+        if isinstance(step, str) or node is None:
+            continue
+        children: tuple[tree.Node, ...] = node.sections
+        if before == "attachment" and isinstance(node, Paper):
+            children = node.attachments
+        node = children[step] if step < len(children) else None
+        node_id = "" if node is None or isinstance(node, Paper) else node.id
+    return None if node is None else _place_in(node_id, node, remark.part, remark.paragraph)
+
+
+def _place_in(node_id: str, node: tree.Node, part: str, paragraph: int | None) -> Place | None:
+    blocks = tree.blocks_of(node)
+    if part in ("paragraph", "preamble") and paragraph is not None and paragraph < len(blocks):
+        block = blocks[paragraph]
+        return Place(node_id, "paragraph" if isinstance(block, Paragraph) else "cell", block.id)
+    if isinstance(node, Section):
+        return Place(node_id, "heading")
+    return Place(node_id, "name" if isinstance(node, Attachment) else "title")
 
 
 def _collect(node_id: str, node: tree.Node, found: list[tuple[Place, Text]]) -> None:

@@ -17,6 +17,11 @@ from fzdraft.importers.looks import with_levels
 from fzdraft.language.sentences import first_end
 
 _GUESSED = "“{}”没有序号，是按字体认作标题的"
+_NUMBERED = "“{}”这一级的序号后面多是整段的话，没有认作标题"
+_LED = "“{}”后面没有句号，是按字体分出来的标题"
+_LEAST_LEAD = 4
+_MANY = 4
+_NEARLY_ALL = 0.6
 _LONGEST_RUN_IN = 40
 _LONGEST_HEADING = 80
 
@@ -68,7 +73,7 @@ def build(lines: tuple[Line, ...], ids: Ids, root_id: str = "") -> Body:
             continue
         while stack[-1].rank >= marker.rank:
             stack.pop()
-        node = _read_heading(marker, known)
+        node = _read_heading(marker, known, line.lead - len(line.text) + len(marker.rest))
         _check_number(stack[-1], node)
         if line.is_by_look:
             node.remarks.append(Remark("heading_by_look", _GUESSED.format(node.heading)))
@@ -79,6 +84,7 @@ def build(lines: tuple[Line, ...], ids: Ids, root_id: str = "") -> Body:
     body.preamble = tuple(root.blocks)
     body.sections = _freeze(root, root_id or f"{ids.prefix}s")
     body.numbering = _numbering(root)
+    _say_once(root)
     body.warnings = list(_placed(root, ()))
     return body
 
@@ -131,6 +137,19 @@ def _clean_headings(lines: tuple[Line, ...]) -> set[tuple[int, str]]:
     return found
 
 
+def _say_once(root: _Node) -> None:
+    """Leave one remark where nearly all numbers of a rank stand before paragraphs, not headings."""
+    for rank in (1, 2):
+        nodes = [node for node in _nodes(root) if node.rank == rank]
+        unclear = [node for node in nodes if any(r.part == "paragraph" for r in node.remarks)]
+        if len(unclear) < _MANY or len(unclear) < len(nodes) * _NEARLY_ALL:
+            continue
+        for node in unclear:
+            node.remarks = [remark for remark in node.remarks if remark.part != "paragraph"]
+        told = _NUMBERED.format(unclear[0].marker.printed if unclear[0].marker else "")
+        unclear[0].remarks.append(_in_text(Remark("heading_unclear", told)))
+
+
 def _placed(node: _Node, path: tuple[int, ...]) -> Iterator[Remark]:
     """Yield the remarks of a node and those below it with the path that leads there."""
     for remark in node.remarks:
@@ -139,13 +158,20 @@ def _placed(node: _Node, path: tuple[int, ...]) -> Iterator[Remark]:
         yield from _placed(child, (*path, index))
 
 
-def _read_heading(marker: Marker, known: set[tuple[int, str]]) -> _Node:
-    """Tell the heading from the text that runs on behind it."""
+def _read_heading(marker: Marker, known: set[tuple[int, str]], lead: int) -> _Node:
+    """Tell the heading from the text that runs on behind it.
+
+    `lead` is the length of what is printed as headings are, where that is less than all.
+    """
     node = _Node(marker.rank, marker)
     rest = marker.rest
     end = first_end(rest)
     slipped = _known_prefix(rest, end, {text for rank, text in known if rank == marker.rank})
-    if slipped:
+    is_clear = 0 <= end <= _LONGEST_RUN_IN and not re.search("[，,]", rest[:end])
+    if not is_clear and _LEAST_LEAD <= lead <= _LONGEST_HEADING:
+        node.heading, node.run_in = strip(rest[:lead]).rstrip("。"), True
+        node.remarks.append(Remark("heading_by_look", _LED.format(node.heading)))
+    elif slipped:
         node.heading, node.run_in = slipped, True
         node.remarks.append(_unclear(marker, f"“{slipped}”后面少了句号"))
     elif end < 0 and len(rest) <= _LONGEST_HEADING and rest[-1:] not in "；;：:":

@@ -11,7 +11,7 @@ from fzdraft.errors import UserError
 from fzdraft.importers.docx_beside import losses, notes_of_parts, page_edges
 from fzdraft.importers.docx_body import Body
 from fzdraft.importers.docx_inline import Beside
-from fzdraft.importers.docx_numbers import Numbers, read_numbers
+from fzdraft.importers.docx_numbers import read_numbers, read_numbers_2003
 from fzdraft.importers.docx_styles import Styles
 from fzdraft.importers.lines import Reading
 from fzdraft.importers.ooxml import attribute, child, name
@@ -79,7 +79,8 @@ def read_word_xml(data: bytes) -> Reading:
     if body is None:
         raise _NO_BODY
     beside = Beside()
-    reader = Body(Styles(child(root, "styles")), Numbers(), beside)
+    numbers = read_numbers_2003(child(root, "lists"))
+    reader = Body(Styles(child(root, "styles")), numbers, beside)
     reader.read(body)
     reader.flush()
     return Reading(tuple(reader.lines), {}, losses(beside), tuple(reader.notes))

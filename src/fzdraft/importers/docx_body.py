@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,9 +10,9 @@ from lxml import etree
 
 from fzdraft.importers.docx_inline import Beside, Inline, Piece, chosen
 from fzdraft.importers.docx_numbers import Numbers
-from fzdraft.importers.docx_styles import Style, Styles, look_of
-from fzdraft.importers.lines import Line, Look, strip
-from fzdraft.importers.ooxml import attribute, child, name, value
+from fzdraft.importers.docx_styles import Style, Styles, is_strong, look_of
+from fzdraft.importers.lines import BLANK, Line, Look, strip
+from fzdraft.importers.ooxml import attribute, child, name, value, whole
 
 _DROPPED = frozenset(
     ("del", "moveFrom", "pPr", "rPr", "sectPr", "tblPr", "tblGrid", "tcPr", "sdtPr", "sdtEndPr")
@@ -100,6 +101,7 @@ class Body:
                         is_title=style.is_title,
                         gap=self._gap,
                         look=_look(line, centred),
+                        lead=_lead(line, len(joined(number, content)) - len(content)),
                     )
                 )
                 number = ""
@@ -113,11 +115,11 @@ class Body:
         printed = child(numbered, "wx:t")
         if printed is not None:
             return _printed_2003(attribute(printed, "val"))
-        num_id = value(numbered, "numId") or style.num_id
+        num_id = value(numbered, "numId") or value(numbered, "ilfo") or style.num_id
         level = value(numbered, "ilvl") or style.num_level
         if not level:
             level = str(self.numbers.level_of_style.get((num_id, style_id), 0))
-        return self.numbers.next(num_id, int(level) if level.isdigit() else 0)
+        return self.numbers.next(num_id, whole(level) or 0)
 
     def _table(self, node: etree._Element) -> None:
         """Keep a table of data; one of a single column only frames its text."""
@@ -137,7 +139,7 @@ class Body:
     def _cell(self, cell: etree._Element) -> list[str]:
         """Return the text of a cell, and an empty text for each further column it spans."""
         span = value(child(cell, "tcPr"), "gridSpan")
-        extra = min(int(span), _LONGEST_SPAN) - 1 if span.isdigit() else 0
+        extra = max(min(whole(span) or 1, _LONGEST_SPAN) - 1, 0)
         return [text_of(self, cell), *[""] * extra]
 
 
@@ -170,8 +172,8 @@ def _is_joined(own: etree._Element) -> bool:
 
 def _level(own: etree._Element | None, style: Style) -> int:
     """Return the outline level 1 to 9 of a paragraph, 0 for body text."""
-    level = value(own, "outlineLvl") or style.level
-    return int(level) + 1 if level.isdigit() and int(level) < 9 else 0
+    level = whole(value(own, "outlineLvl") or style.level)
+    return level + 1 if level is not None and level < 9 else 0
 
 
 def _cut(pieces: list[Piece]) -> Iterator[list[Piece]]:
@@ -187,7 +189,21 @@ def _cut(pieces: list[Piece]) -> Iterator[list[Piece]]:
 
 
 def _look(line: list[Piece], centred: bool) -> Look:
-    return look_of([(len(text), found) for text, found in line if strip(text)], centred)
+    return look_of([found for text, found in line if strip(text)], centred)
+
+
+def _lead(line: list[Piece], before: int) -> int:
+    """Count the letters at the start that are printed strongly, 0 where all or none are.
+
+    `before` is the length of the automatic number, which has the print of its text.
+    """
+    if len(line) < 2:
+        return 0
+    found = [(text, is_strong(print_)) for text, print_ in line if strip(text)]
+    if len({strong for _, strong in found}) < 2 or not found[0][1]:
+        return 0
+    head = "".join(text for text, _ in itertools.takewhile(lambda piece: piece[1], found))
+    return before + len(head.lstrip(BLANK))
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

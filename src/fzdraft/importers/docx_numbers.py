@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from fzdraft.importers.number_forms import print_number
-from fzdraft.importers.ooxml import attribute, child, children, is_on, value
+from fzdraft.importers.number_forms import FORMS_2003, print_number
+from fzdraft.importers.ooxml import attribute, child, children, is_on, value, whole
 
 _DEPTH = 9
 
@@ -63,10 +64,27 @@ def read_numbers(root: etree._Element | None, styles: etree._Element | None = No
         numbers.levels[num_id] = levels
         numbers._list_of[num_id] = list_id
         for level in children(abstract[list_id], "lvl"):
-            index, style = attribute(level, "ilvl"), value(level, "pStyle")
-            if index.isdigit() and style:
-                numbers.level_of_style.setdefault((num_id, style), int(index))
+            index, style = whole(attribute(level, "ilvl")), value(level, "pStyle")
+            if index is not None and style:
+                numbers.level_of_style.setdefault((num_id, style), index)
     return numbers
+
+
+def read_numbers_2003(root: etree._Element | None) -> Numbers:
+    """Read the lists of a Word 2003 XML file; None gives a document without any."""
+    numbers = Numbers()
+    definitions = {attribute(node, "listDefId"): node for node in _children(root, "listDef")}
+    for node in _children(root, "list"):
+        num_id, list_id = attribute(node, "ilfo"), value(node, "ilst")
+        if list_id in definitions:
+            numbers.levels[num_id] = _levels(definitions[list_id])
+            numbers._starts[num_id] = _override(node, numbers.levels[num_id])
+            numbers._list_of[num_id] = list_id
+    return numbers
+
+
+def _children(root: etree._Element | None, wanted: str) -> Iterator[etree._Element]:
+    return iter(()) if root is None else children(root, wanted)
 
 
 def _linked(
@@ -93,23 +111,24 @@ def _linked(
 def _levels(node: etree._Element) -> dict[int, _Level]:
     found: dict[int, _Level] = {}
     for level in children(node, "lvl"):
-        index = attribute(level, "ilvl")
-        if index.isdigit() and int(index) < _DEPTH:
-            found[int(index)] = _level(level)
+        index = whole(attribute(level, "ilvl"))
+        if index is not None and index < _DEPTH:
+            found[index] = _level(level)
     return found
 
 
 def _level(node: etree._Element) -> _Level:
-    start, restart = value(node, "start"), value(node, "lvlRestart")
+    start = whole(value(node, "start"))
     forms = [attribute(found, "val") for found in node.iter() if _is_form(found)]
+    forms = [FORMS_2003.get(form, form) for form in forms]
     text = value(node, "lvlText")
-    if value(node, "suff") == "space" and text:
+    if value(node, "suff").lower() == "space" and text:
         text += " "
     return _Level(
-        int(start) if start.isdigit() else 1,
+        1 if start is None else start,
         forms[0] if forms else "decimal",
         text,
-        int(restart) if restart.isdigit() else None,
+        whole(value(node, "lvlRestart")),
         is_on(node, "isLgl"),
     )
 
@@ -123,11 +142,11 @@ def _override(num: etree._Element, levels: dict[int, _Level]) -> dict[int, int]:
     """Apply lvlOverride; return the counts from which this list starts anew."""
     starts: dict[int, int] = {}
     for override in children(num, "lvlOverride"):
-        index, start = attribute(override, "ilvl"), value(override, "startOverride")
+        index, start = whole(attribute(override, "ilvl")), whole(value(override, "startOverride"))
         levels.update(_levels(override))
-        if index.isdigit() and start.isdigit() and int(index) in levels:
-            levels[int(index)] = replace(levels[int(index)], start=int(start))
-            starts[int(index)] = int(start) - 1
+        if index in levels and index is not None and start is not None:
+            levels[index] = replace(levels[index], start=start)
+            starts[index] = start - 1
     return starts
 
 

@@ -9,11 +9,12 @@ from functools import lru_cache
 from lxml import etree
 
 from fzdraft.importers.lines import Look
-from fzdraft.importers.ooxml import attribute, child, children, toggle, value
+from fzdraft.importers.ooxml import attribute, child, children, toggle, value, whole
 
 _TITLE = re.compile("(title|标题)$")
 _CONTENTS = re.compile(r"(toc|目录)( \d| heading|标题)?$")
 _HEADING = re.compile(r"(?:heading|标题)\s?([1-9])$")
+_STRONG = re.compile("黑体|楷|标宋|hei|kai", re.I)
 _DEEPEST = 10
 
 
@@ -116,23 +117,27 @@ def read_print(properties: etree._Element | None) -> Print:
     if properties is None or not len(properties):
         return Print()
     fonts = child(properties, "rFonts")
-    size = value(properties, "sz")
     face = attribute(fonts, "eastAsia") or attribute(fonts, "fareast")
     return Print(
         face or None,
-        int(size) if size.isdigit() else None,
+        whole(value(properties, "sz")),
         toggle(properties, "b"),
         toggle(properties, "vanish"),
     )
 
 
-def look_of(prints: list[tuple[int, Print]], centred: bool) -> Look:
-    """Return the look that all letters of a line share; `prints` has the lengths of its pieces."""
-    faces = {found.face or "" for _, found in prints}
-    sizes = {found.size or 0 for _, found in prints}
+def is_strong(found: Print) -> bool:
+    """Tell letters printed as those of headings: bold, 黑体, 楷体, 小标宋."""
+    return bool(found.bold) or _STRONG.search(found.face or "") is not None
+
+
+def look_of(prints: list[Print], centred: bool) -> Look:
+    """Return the look that all letters of a line share: the largest size, the one face."""
+    faces = {found.face or "" for found in prints}
+    sizes = {found.size or 0 for found in prints}
     return Look(
         faces.pop() if len(faces) == 1 else "",
         max(sizes, default=0),
-        bool(prints) and all(found.bold for _, found in prints),
+        bool(prints) and all(found.bold for found in prints),
         centred,
     )

@@ -158,9 +158,15 @@ def _undated(lines: tuple[Line, ...], ending: Ending) -> tuple[int, int]:
         end -= 1
     start, signers = _signers_above(lines, end)
     if start in (0, end) or not all(is_organ(name) for name in signers):
-        return len(lines), len(lines)
+        has_colophon = any(_is_colophon(line.text) for line in lines[end:])
+        return (end, end) if end and has_colophon else (len(lines), len(lines))
     ending.signatures = signers
     return start, end
+
+
+def _is_colophon(text: str) -> bool:
+    forms = (_COPIES, _PRINTED, _UNFILLED_PRINT)
+    return any(form.match(_join_numerals(text)) for form in forms)
 
 
 def _take_all_after(ending: Ending, lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -191,6 +197,7 @@ def _take_after(ending: Ending, line: Line) -> bool:
         ending.print_date = date_of(day) if day else None
     elif unfilled := _UNFILLED_PRINT.match(text):
         ending.printer = squeeze(unfilled[1])
+        ending.notes.append(text)
     elif is_furniture(line) or text.startswith("主题词") or _COPIES_PRINTED.match(text):
         ending.notes.append(text)
     else:

@@ -229,7 +229,7 @@ def _is_prose(text: str) -> bool:
     """Tell prose from a title: a full stop, or long with a comma."""
     if re.search(r"[。；！]", text) or (text[-1:] in "：:" and len(text) > 12):
         return True
-    return len(text) > 70 and re.search(r"[，,]", text) is not None
+    return len(text) > 120 or (len(text) > 70 and re.search(r"[，,]", text) is not None)
 
 
 def _name(front: Front, groups: list[list[str]], titled: set[str]) -> list[str]:

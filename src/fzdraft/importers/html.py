@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from fzdraft.errors import UserError
+from fzdraft.importers.headings import read_marker
+from fzdraft.importers.html_lists import number_of_item
 from fzdraft.importers.lines import Line, Reading, strip
 from fzdraft.importers.main_text import is_prose, main_block
 from fzdraft.importers.text import decode
@@ -100,6 +102,7 @@ class _Walker:
     is_office: bool = False
     beside: dict[str, str] = field(default_factory=dict)
     _level: int = 0
+    _number: str = ""
 
     def walk(self, root: etree._Element) -> None:
         events = etree.iterwalk(root, events=("start", "end"))
@@ -139,6 +142,8 @@ class _Walker:
         if _BLOCKS.match(tag):
             self._flush()
         self._inside = self._inside or element is self.main
+        if tag == "li":
+            self._number = number_of_item(element)
         self._heading += self._is_title(tag, element)
         self._level = self._level or self._outline(tag, element)
         self._links += tag == "a"
@@ -174,6 +179,8 @@ class _Walker:
     def _flush(self) -> None:
         text = _visible("".join(self._text))
         if text:
+            text = text if read_marker(text) else self._number + text
+            self._number = ""
             is_link = self._linked * 10 > len(text) * 8 and not text.startswith("附件")
             is_outside = self.main is not None and not self._inside and is_prose(text)
             self.lines.append(

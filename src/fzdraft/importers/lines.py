@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 BLANK = " \t\r\n\f\v\u3000\xa0\u2002\u2003\u2009\u200b\u200c\u200d\u2060\ufeff"
+_BLANKS = re.compile(f"[{BLANK}]+")
 
 
 class Look(Struct, frozen=True):
@@ -23,7 +26,8 @@ class Line(Struct, frozen=True):
     style gave it, 0 for none; `is_title` that a style calls it the title; `gap` that an
     empty line stands above it; `is_beside` that it leads elsewhere
     or stands beside the main text of a page; `look` how it is printed, where the file says;
-    `is_by_look` that its level was guessed from that.
+    `is_by_look` that its level was guessed from that, `lead` how many characters at its
+    start are bold or in a face of headings, where the rest is not.
     """
 
     text: str = ""
@@ -34,6 +38,7 @@ class Line(Struct, frozen=True):
     is_beside: bool = False
     look: Look | None = None
     is_by_look: bool = False
+    lead: int = 0
 
 
 class Reading(Struct, frozen=True):
@@ -56,7 +61,7 @@ def strip(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Take out all white space: 索 引 号 is 索引号."""
-    return "".join(char for char in text if char not in BLANK)
+    return _BLANKS.sub("", text)
 
 
 def to_lines(text: str) -> tuple[Line, ...]:

@@ -16,7 +16,8 @@ _LARGEST_SHARE = 0.4
 _LARGER = 1.2
 _TOP = 25
 _NO_HEADING = re.compile(
-    r"[。；;，,：:！？!?、]$|^(附\s*件|表|图|注|（|\(|\[|【|第[一二三四五六七八九十百]+条)"
+    r"[。；;，,：:！？!?、]$|：|^(附\s*件|表|图|注|[（(\[【]|第[一二三四五六七八九十百]+条"
+    r"|[\d①-⓿■-◿★☆▲●*•]|[A-Za-z]\s*[．.、])"
 )
 _STRONG = re.compile("黑体|楷|标宋|hei|kai", re.I)
 _Print = tuple[str, int, bool]

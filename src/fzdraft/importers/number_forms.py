@@ -25,6 +25,18 @@ _ROMAN = (
     (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 _MOST = 9999
+# The codes of the same forms in WordprocessingML of Word 2003 (MS-OSHARED, 2.2.1.3 MSONFC).
+FORMS_2003 = {
+    "0": "decimal", "1": "upperRoman", "2": "lowerRoman", "3": "upperLetter", "4": "lowerLetter",
+    "10": "ideographDigital", "11": "japaneseCounting", "14": "decimalFullWidth",
+    "18": "decimalEnclosedCircle", "22": "decimalZero", "23": "bullet",
+    "26": "decimalEnclosedFullstop", "27": "decimalEnclosedParen",
+    "28": "decimalEnclosedCircleChinese", "29": "ideographEnclosedCircle",
+    "30": "ideographTraditional", "31": "ideographZodiac", "33": "taiwaneseCounting",
+    "34": "ideographLegalTraditional", "35": "taiwaneseCountingThousand",
+    "36": "taiwaneseDigital", "37": "chineseCounting", "38": "chineseLegalSimplified",
+    "39": "chineseCountingThousand", "255": "none",
+}  # fmt: skip
 
 
 def print_number(form: str, count: int) -> str:

@@ -12,6 +12,7 @@ _WORD = (
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
     "{http://schemas.microsoft.com/office/word/2003/wordml}",
 )
+_MOST_DIGITS = 10
 _PREFIXES = {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}": "mc:",
     "{http://schemas.openxmlformats.org/officeDocument/2006/math}": "m:",
@@ -66,6 +67,11 @@ def _local(tag: str) -> str:
 def value(element: etree._Element | None, wanted: str) -> str:
     """Return w:val of the child so named, or an empty text."""
     return attribute(child(element, wanted), "val")
+
+
+def whole(text: str) -> int | None:
+    """Read a whole number of at most nine digits, None for anything else."""
+    return int(text) if text.isdecimal() and len(text) < _MOST_DIGITS else None
 
 
 def is_on(properties: etree._Element | None, wanted: str) -> bool:

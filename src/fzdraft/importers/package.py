@@ -17,7 +17,7 @@ from fzdraft.errors import UserError
 
 MAX_PARTS = 20_000
 MAX_PART_BYTES = 64 * 1024 * 1024
-MAX_TAGS = 2_000_000
+MAX_TAGS = 1_500_000
 _AGAIN = "请用 WPS 或 Word 打开它，另存为 .docx 后再试。"
 _BROKEN = UserError("这份文件不完整，可能没有下载完或已经损坏。", "请重新取一份再试。")
 _ZIP_FAULTS = (

@@ -23,7 +23,7 @@ from fzdraft.importers.ending import Ending
 from fzdraft.importers.front import Front
 from fzdraft.importers.furniture import is_furniture
 from fzdraft.importers.headings import read_marker
-from fzdraft.importers.lines import Line, Reading
+from fzdraft.importers.lines import Line, Reading, squeeze
 from fzdraft.importers.titles import close_gaps, is_report_title, is_title_like
 from fzdraft.importers.unfold import unfold
 
@@ -43,6 +43,8 @@ def recognise(reading: Reading) -> Source:
     lines, tail = ending.trim_tail(unfold(reading.lines))
     lines, buttons = _without_furniture(lines)
     head, rest = front.read_front(lines)
+    if not rest and not head.title:
+        head, rest = Front(), lines  # nothing but what could stand before a body: so it is one
     head.metadata = {**reading.metadata, **head.metadata}
     main, sign_off = ending.split_ending(rest)
     papers = _letter_and_report(head, main, sign_off) or (_paper(head, main, sign_off, ""), None)
@@ -211,8 +213,12 @@ def _attachment(
         index += 1
     title = "".join(close_gaps(line.text) for line in lines[:index])
     content = body.build(tuple(lines[index:]), ids, own_id)
+    remarks = content.warnings
+    if title and listed and squeeze(title) != squeeze(listed):
+        told = f"附件说明里写的是“{listed}”，附件自己写的是“{title}”"
+        remarks = [Remark("attachment_name", told, (), "name"), *remarks]
     name = title or listed
-    return Attachment(own_id, Text(name), content.preamble, content.sections), content.warnings
+    return Attachment(own_id, Text(name), content.preamble, content.sections), remarks
 
 
 def _is_name(line: Line) -> bool:

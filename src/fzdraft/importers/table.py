@@ -63,6 +63,7 @@ _REFUSED: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
     ),
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_ODT = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.S)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_XML = re.compile(
     rb"<w:wordDocument|progid=\"Word\.Document\"|schemas.microsoft.com/office/word/2003"
@@ -108,10 +109,7 @@ def office_suffix(data: bytes) -> str:
         is_word = "WordDocument".encode("utf-16-le") in data
         is_locked = "EncryptedPackage".encode("utf-16-le") in data or _is_locked_doc(data)
         return ".doc" if is_word and not is_locked else ""
-    if data.startswith(_ZIP):
-        names = Package(data).names()
-        return ".odt" if "content.xml" in names and "[content_types].xml" not in names else ""
-    return ""
+    return ".odt" if _ODT.match(data) else ""
 
 
 def kind_of(data: bytes, file_name: str) -> str:
@@ -152,6 +150,8 @@ def _kind_of_zip(data: bytes) -> str:
                 "这是表格或幻灯片，不是文字文档。", "请用 .docx、.txt 或保存下来的网页。"
             )
         return "docx"
+    if "content.xml" in names:
+        raise UserError("这是 ODT 格式的文档，但开头不对，没有读。", _SAVE_AS)
     raise UserError("这是一个压缩包，不是文档。", "请先解压，再拖进里面的文档。")
 
 

@@ -13,6 +13,7 @@ from fzdraft.importers.organs import is_organ, read_signers
 from fzdraft.language.dates import DATE
 
 _EDGE = 15
+_HEAD = "文件"
 _MOST_ROWS = 8
 _TELLING = re.compile(r"文件$|签发人|抄[送报][:：]|印发$|[〔\[].{4}[〕\]].*号")
 _OTHER = re.compile(
@@ -65,14 +66,15 @@ def _is_element(text: str) -> bool:
 def _unfolded(line: Line) -> list[Line]:
     """Return a line for each row, or for each line of its cells where they have several."""
     out: list[str] = []
+    is_head = any(squeeze(cell) == _HEAD for row in line.rows for cell in row)
     for row in line.rows:
-        cells = [cell.split("\n") for cell in row if cell.strip()]
+        cells = [cell.split("\n") for cell in row if cell.strip() and squeeze(cell) != _HEAD]
         if len({len(cell) for cell in cells}) == 1:
             pairs = (tuple(dict.fromkeys(pair)) for pair in zip(*cells, strict=True))
             out += ["  ".join(pair) for pair in pairs]
         else:
             out += [part for cell in cells for part in cell]
-    texts = [text.strip() for text in out if text.strip()]
+    texts = [text.strip() for text in out if text.strip()] + [_HEAD] * is_head
     return [Line(text, gap=line.gap and not index) for index, text in enumerate(texts)]
 
 
@@ -80,16 +82,16 @@ def _joint_heads(lines: list[Line]) -> tuple[Line, ...]:
     """Give each name of a joint red head its own 文件, also where 文件 stands alone."""
     for index, line in enumerate(lines[:_EDGE]):
         plain = squeeze(line.text)
-        if not plain.endswith("文件") or (plain != "文件" and not is_organ(plain[:-2])):
+        if not plain.endswith(_HEAD) or (plain != _HEAD and not is_organ(plain[:-2])):
             continue
         start = index
         while start and is_organ(lines[start - 1].text):
             start -= 1
         end = index + 1
-        while plain == "文件" and start == index and end < len(lines) and is_organ(lines[end].text):
+        while plain == _HEAD and start == index and end < len(lines) and is_organ(lines[end].text):
             end += 1
-        names = [squeeze(found.text).removesuffix("文件") for found in lines[start:end]]
-        heads = [replace(line, text=f"{name}文件") for name in dict.fromkeys(names) if name]
+        names = [squeeze(found.text).removesuffix(_HEAD) for found in lines[start:end]]
+        heads = [replace(line, text=f"{name}{_HEAD}") for name in dict.fromkeys(names) if name]
         if heads:
             return (*lines[:start], *heads, *lines[end:])
     return tuple(lines)

@@ -13,11 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fzdraft.document import tree
 from fzdraft.document.element_input import show_element
 from fzdraft.document.flat import Spot
-from fzdraft.document.model import Attachment, Draft, Paper, Remark, Section, Source, outgoing, walk
-from fzdraft.document.place import Part, Place
+from fzdraft.document.model import Draft, Remark, Source, outgoing, walk
+from fzdraft.document.places import locate
 from fzdraft.document.relabel import mark_as, set_level
 from fzdraft.errors import UserError
 from fzdraft.ui.roll_over.coloured_page import ColouredPage
@@ -129,7 +128,7 @@ class StructurePage(QWidget):
             self.page.deleteLater()
         self.page = ColouredPage(self._session, self._theme)
         draft = self._session.draft
-        self.page.flag([p for one in source.warnings if (p := place_of(draft, one))])
+        self.page.flag([p for one in source.warnings if (p := locate(draft, one))])
         self._middle.insertWidget(0, self.page, 1)
         self._session.changed.connect(lambda _: self._told())
         self.page.line_changed.connect(self._show_role)
@@ -209,7 +208,7 @@ class StructurePage(QWidget):
         if self.page is None or self._session is None:
             return
         if 0 <= number < len(self._source.warnings):
-            place = place_of(self._session.draft, self._source.warnings[number])
+            place = locate(self._session.draft, self._source.warnings[number])
             if place is not None:
                 self.page.view.go_to(Spot(place, 0))
 
@@ -229,27 +228,3 @@ class StructurePage(QWidget):
             self.set_role(digit)
         else:
             super().keyPressEvent(event)
-
-
-def place_of(draft: Draft, remark: Remark) -> Place | None:
-    """Return where a remark points to, None where it is about the whole document."""
-    if remark.path is None:
-        return None
-    path = list(remark.path)
-    node_id, node = "report", draft.report
-    if path[:1] == ["letter"] and draft.letter is not None:
-        node_id, node = "letter", draft.letter
-    children: list[Section | Attachment] = list(node.sections)
-    if path[:1] == ["attachment"]:
-        children = list(node.attachments)
-    found: Paper | Section | Attachment = node
-    for index in (step for step in path if isinstance(step, int)):
-        if index >= len(children):
-            break
-        found = children[index]
-        node_id, children = found.id, list(found.sections)
-    blocks = tree.blocks_of(found)
-    if remark.paragraph is not None and remark.paragraph < len(blocks):
-        return Place(node_id, "paragraph", blocks[remark.paragraph].id)
-    head: Part = "heading" if isinstance(found, Section) else "name"
-    return Place(node_id, "title" if isinstance(found, Paper) else head)
