@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from fzdraft.document.model import Draft, Source
 from fzdraft.errors import UserError
 from fzdraft.services import Services
-from fzdraft.ui.jobs import Jobs
+from fzdraft.ui.jobs import Jobs, Progress
 from fzdraft.ui.roll_over.groups import Group, Row, asked_groups, groups
 from fzdraft.ui.roll_over.page import DRAFTING, RollOverPage
 from fzdraft.ui.roll_over.structure_page import StructurePage, is_doubtful
@@ -135,7 +135,9 @@ class RollOver(QObject):
     def _roll(self, done: Callable[[Draft], None], words: str) -> None:
         stand, services = self.stand, self._services
 
-        def work(_: object) -> Draft:
+        def work(progress: Progress) -> Draft:
+            """Leave at once where another answer came while this one waited."""
+            progress.report(0, 1)
             return services.roll(stand.source, stand.new_year, stand.unit, stand.answers).draft
 
         job = self._jobs.start(ROLL, work, done, self._cannot)

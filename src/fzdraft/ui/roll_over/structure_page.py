@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from fzdraft.document.element_input import show_element
 from fzdraft.document.flat import Spot
 from fzdraft.document.model import Draft, Remark, Source, outgoing, walk
-from fzdraft.document.places import locate
+from fzdraft.document.places import Place, locate
 from fzdraft.document.relabel import mark_as, set_level
 from fzdraft.errors import UserError
 from fzdraft.ui.roll_over.coloured_page import ColouredPage
@@ -57,6 +57,7 @@ class StructurePage(QWidget):
         self._theme = theme
         self._source = Source()
         self._session: Session | None = None
+        self._places: list[Place | None] = []
         self.page: ColouredPage | None = None
         self._lay_out()
         for keys, act in (
@@ -127,8 +128,8 @@ class StructurePage(QWidget):
             self.page.hide()
             self.page.deleteLater()
         self.page = ColouredPage(self._session, self._theme)
-        draft = self._session.draft
-        self.page.flag([p for one in source.warnings if (p := locate(draft, one))])
+        self._places = [locate(self._session.draft, one) for one in source.warnings]
+        self.page.flag([place for place in self._places if place])
         self._middle.insertWidget(0, self.page, 1)
         self._session.changed.connect(lambda _: self._told())
         self.page.line_changed.connect(self._show_role)
@@ -205,12 +206,9 @@ class StructurePage(QWidget):
         self.roles.show_role(self.page.role)
 
     def _show_doubt(self, number: int) -> None:
-        if self.page is None or self._session is None:
-            return
-        if 0 <= number < len(self._source.warnings):
-            place = locate(self._session.draft, self._source.warnings[number])
-            if place is not None:
-                self.page.view.go_to(Spot(place, 0))
+        place = self._places[number] if 0 <= number < len(self._places) else None
+        if self.page is not None and place is not None:
+            self.page.view.go_to(Spot(place, 0))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
