@@ -144,6 +144,13 @@ class App(Incoming, Outgoing):
             self._templates[template_id] = parse_template(template_id, texts)
         return self._templates[template_id]
 
+    def promise_table(self, draft: Draft, output: Path) -> None:
+        """Write 去年安排落实情况对照表 in the format of the suffix."""
+        from fzdraft.rollover.answering import promise_table
+
+        table = Draft(promise_table(draft), reporter=draft.reporter, year=draft.year)
+        self.export(table, output, "body")
+
     # Reading documents ---------------------------------------------------------------
 
     def read_path(self, path: Path) -> Source:

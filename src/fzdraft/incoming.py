@@ -7,7 +7,9 @@ import tomllib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from fzdraft.document.model import Elements, Paper, Reporter, Source
+from fzdraft.document.decisions import Answer, Decision
+from fzdraft.document.edits import Edit, SetField
+from fzdraft.document.model import Draft, Elements, Paper, Reporter, Source
 from fzdraft.errors import UserError
 from fzdraft.storage import resources, units
 from fzdraft.storage.atomic import read_bytes
@@ -48,6 +50,52 @@ class Incoming:
         today = datetime.date.today()
         return roll(source, year, reporter, answers or {}, self.recognisers(), today)
 
+    def bodies(self, source: Source) -> tuple[str, ...]:
+        """List in whose names a report went out; more than one is a question."""
+        from fzdraft.report.reporter import bodies
+
+        return bodies(source)
+
+    def edited(self, draft: Draft) -> frozenset[str]:
+        """Return the ids of the decisions whose words were changed by hand since."""
+        from fzdraft.rollover.turning import turn
+
+        turnable = [one for one in draft.decisions if len(one.options) > 1 and not one.choice.drop]
+        return frozenset(
+            one.id for one in turnable if turn(draft, one, _another(one), draft) is None
+        )
+
+    def turn(self, draft: Draft, last_year: Source, group: str, choice: int) -> Edit | None:
+        """Return the edit that takes another option for a row of 起草记录.
+
+        A sentence that was dropped comes back out of last year's document. None where the
+        words were changed by hand since, or nothing changes.
+        """
+        from fzdraft.rollover.turning import turn_equal
+
+        found = [one for one in draft.decisions if one.group == group]
+        if not found or draft.year is None:
+            return None
+        again = None
+        if any(one.choice.drop for one in found):
+            answers = {one.group: one.chosen for one in draft.decisions} | {group: choice}
+            again = self.roll(last_year, draft.year, draft.reporter.unit, answers).draft
+        return turn_equal(draft, found[0], choice, again)
+
+    def answer_promise(self, draft: Draft, promise: str, answer: Answer) -> Edit:
+        """Return the edit that answers an item of 去年安排: written, next_year, dropped or ""."""
+        from fzdraft.rollover.answering import answer_promise
+
+        found = next(one for one in draft.promises if one.id == promise)
+        return answer_promise(draft, found, answer)
+
+    def checklist(self, draft: Draft, source: Source, name: str) -> Edit | None:
+        """Return the edit that makes the items of a 提纲 or 要点 a checklist; None without any."""
+        from fzdraft.rollover.answering import checklist
+
+        items = checklist(draft, source, name, self.recognisers())
+        return SetField("promises", (*draft.promises, *items)) if items else None
+
     def recognisers(self) -> Recognisers:
         """Return the word lists, read once; the user's formulas.toml lies over the shipped one."""
         from fzdraft.report.recognisers import recognisers
@@ -82,3 +130,8 @@ class Incoming:
         if profile is not None:
             return units.reporter_of(profile)
         return guess_reporter(Source(Paper(elements=Elements(signatures=(unit,)))))
+
+
+def _another(decision: Decision) -> int:
+    """Return an option that does not hold now."""
+    return 1 if decision.chosen == 0 else 0

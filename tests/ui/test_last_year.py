@@ -40,11 +40,9 @@ def services(tmp_path):
 
 
 @pytest.fixture
-def rolled(window, tmp_path):
-    """A draft of last year's report, with that as last year."""
-    path = tmp_path / "2023.txt"
-    path.write_text(REPORT, encoding="utf-8")
-    window.start.file_given.emit(path)
+def rolled(window, services):
+    """A draft with the words of last year's report, and that as last year."""
+    window.desk.begin(services.read_bytes(REPORT.encode(), "2023.txt"))
     return window
 
 

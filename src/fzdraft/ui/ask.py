@@ -74,6 +74,35 @@ def pick_open(parent: QWidget, folder: str) -> Path | None:
     return _chosen(dialog)
 
 
+class FromWhere(Enum):
+    """Where a list comes from."""
+
+    FILE = "file"
+    CLIPBOARD = "clipboard"
+    NOWHERE = "nowhere"
+
+
+def pick_list(parent: QWidget, name: str) -> FromWhere:
+    """Ask where the items of a checklist come from; Enter chooses a file, Esc leaves."""
+    box = _box(parent, f"{name}在哪里？", "Word、文本都行；只有网页的，先全文复制，再用剪贴板。")
+    file = box.addButton("选文件(&F)…", QMessageBox.ButtonRole.AcceptRole)
+    paste = box.addButton("用剪贴板里的文字(&V)", QMessageBox.ButtonRole.ActionRole)
+    leave = box.addButton("算了", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(file)
+    box.setEscapeButton(leave)
+    box.exec()
+    chosen = {file: FromWhere.FILE, paste: FromWhere.CLIPBOARD}
+    return chosen.get(box.clickedButton(), FromWhere.NOWHERE)  # type: ignore[call-overload,no-any-return]
+
+
+def pick_document(parent: QWidget, title: str, folder: str) -> Path | None:
+    """Let the user choose a document to read."""
+    dialog = _file_dialog(parent, title, _READABLE)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setDirectory(folder)
+    return _chosen(dialog)
+
+
 def pick_draft(parent: QWidget, proposed: Path) -> Path | None:
     """Let the user choose where to save a draft; the suffix is added where it lacks."""
     return _pick_to_write(parent, "存为", proposed, "稿子", DRAFT_SUFFIX)

@@ -47,6 +47,7 @@ class Dialogs(QObject):
         folder = session.path.parent if session.path else Path.home()
         dialog = ExportDialog(window, window.services, window.jobs, session.draft, folder)
         dialog.place_wanted.connect(window.go_to)
+        dialog.table_wanted.connect(window.checklists.table)
         dialog.started.connect(lambda job: window.status.show_job(job, "正在生成文件"))
         _open(dialog)
 

@@ -32,10 +32,12 @@ SIZE = QSize(760, 440)
 class ExportDialog(MakingDialog):
     """One page; it stays open after the export to offer the file.
 
-    Signals: place_wanted(Place) when a line of 出门前看一眼 was clicked.
+    Signals: place_wanted(Place) when a line of 出门前看一眼 was clicked; table_wanted() for
+    the table of 去年安排.
     """
 
     place_wanted = Signal(object)
+    table_wanted = Signal()
 
     def __init__(
         self, parent: QWidget, services: Services, jobs: Jobs, draft: Draft, folder: Path
@@ -75,8 +77,16 @@ class ExportDialog(MakingDialog):
         column.addWidget(label("什么格式", "headline"))
         self._format = format_box(FORMATS)
         column.addWidget(self._format)
+        if self._draft.promises:
+            column.addWidget(self._table_link())
         column.addStretch(1)
         return column
+
+    def _table_link(self) -> QPushButton:
+        button = link("去年安排落实情况对照表…")
+        button.clicked.connect(self.close)
+        button.clicked.connect(self.table_wanted)
+        return button
 
     def _radio(self, skin: SkinInfo) -> QRadioButton:
         radio = QRadioButton(skin.name)

@@ -50,6 +50,7 @@ class Paragraphs(QListWidget):
         self.setAccessibleName(name)
         self.setItemDelegate(ParagraphDelegate(self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
 
     def show_paragraphs(self, rows: Sequence[tuple[str, Sequence[Span]]]) -> None:

@@ -51,7 +51,7 @@ class Workspace(QSplitter):
         self.beside = SideBySide(session, self.paper, theme)
         self.form = ElementsForm(session)
         self.guidance = GuidanceStrip()
-        self.side = SidePanel(session)
+        self.side = SidePanel(session, services, theme)
         self.addWidget(self.outline)
         self.addWidget(self._middle())
         self.addWidget(self.side)
@@ -135,6 +135,12 @@ class Workspace(QSplitter):
         self.show_text()
         self.paper.setFocus()
 
+    def go_promises(self) -> None:
+        """Put the focus into 去年安排."""
+        self.side.show()
+        self.side.setCurrentIndex(0)
+        self.side.promises.setFocus()
+
     def go_form(self) -> None:
         """Put the caret into the first gap of 版头与落款."""
         self.show_form()
@@ -217,6 +223,7 @@ class Workspace(QSplitter):
         self.outline.set_theme(theme)
         self.paper.set_theme(theme)
         self.beside.set_theme(theme)
+        self.side.promises.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the paper its room in a narrow window."""
