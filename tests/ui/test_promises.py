@@ -87,6 +87,16 @@ def test_all_items_are_one_click_away(rolled, promises, hands):
     assert promises.rows.count() < len(rolled.session.draft.promises)
 
 
+def test_ctrl_4_where_the_section_has_none_shows_all(rolled):
+    rolled.session.go("report")
+    rolled.work.side.promises.refresh()
+    assert rolled.work.side.promises.rows.isHidden()
+    QTest.keyClick(rolled, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    promises = rolled.work.side.promises
+    assert promises.rows.count() == len(rolled.session.draft.promises)
+    assert promises.rows.hasFocus()
+
+
 def test_a_draft_from_a_template_shows_no_list(window):
     window.desk.open_new("county", "某区人民政府", 2024, "")
     assert not window.work.side.promises.isVisible()

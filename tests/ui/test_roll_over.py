@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
 
 from fzdraft.app import App
 from fzdraft.document.edits import SetText
@@ -157,6 +158,22 @@ def test_choices_are_whole_in_a_small_window(page, window, qtbot):
         for chip, words in zip(look.chips, row.options, strict=True):
             assert chip.right() < width
             assert metrics.horizontalAdvance(f"1 {words}") <= chip.width()
+
+
+def test_every_theme_dresses_the_page(page, window):
+    for name, theme in window.themes.items():
+        window.set_theme(name)
+        assert (page.rows.theme, page.groups.theme) == (theme, theme)
+
+
+def test_every_control_of_the_page_is_named(page):
+    kinds = (QAbstractButton, QAbstractItemView, QLineEdit)
+    for kind in kinds:
+        for widget in page.findChildren(kind):
+            words = widget.text() if isinstance(widget, QAbstractButton) else ""
+            hidden = not widget.isVisibleTo(page)
+            own = widget.objectName().startswith("qt_")
+            assert widget.accessibleName() or words or hidden or own, widget
 
 
 # Other ways

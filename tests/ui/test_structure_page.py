@@ -116,6 +116,14 @@ def test_a_click_on_a_doubt_shows_its_place(structure):
     assert structure.page.sheet.lines[line].plain == "下一步打算"
 
 
+def test_every_theme_dresses_the_page_and_keeps_the_caret(structure, window):
+    line = structure.page.textCursor().blockNumber()
+    for name in window.themes:
+        window.set_theme(name)
+        assert structure.page.textCursor().blockNumber() == line
+        assert structure.page.extraSelections()
+
+
 def test_only_open_and_do_not_change_the_year(structure, window, hands):
     hands.button(structure, "只打开来改").click()
     assert "2023年" in window.session.draft.report.title.plain

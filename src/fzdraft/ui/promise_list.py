@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fzdraft.document.decisions import Answer, Promise
 from fzdraft.document.model import Draft
@@ -70,6 +70,14 @@ class PromiseList(QWidget):
         self.rows.show_rows([_narrow(row, draft) for row in promise_rows(shown)])
         self.rows.setVisible(bool(shown))
         self._note.setVisible(bool(shown))
+        tall = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
+
+    def enter(self) -> None:
+        """Take the keyboard; where the section has no item, all of them are shown."""
+        if not self.rows.count() and not self._all:
+            self._toggle()
+        self.rows.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

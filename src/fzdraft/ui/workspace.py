@@ -139,7 +139,7 @@ class Workspace(QSplitter):
         """Put the focus into 去年安排."""
         self.side.show()
         self.side.setCurrentIndex(0)
-        self.side.promises.setFocus()
+        self.side.promises.enter()
 
     def go_form(self) -> None:
         """Put the caret into the first gap of 版头与落款."""

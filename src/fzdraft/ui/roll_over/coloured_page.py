@@ -89,7 +89,7 @@ class ColouredPage(Page):
 
     def _line_moved(self) -> None:
         line = self.textCursor().blockNumber()
-        if line != self._line:
+        if line != self._line and not self.sheet.writing:
             self._line = line
             self.colour()
             self.line_changed.emit()

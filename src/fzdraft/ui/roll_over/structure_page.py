@@ -27,7 +27,7 @@ from fzdraft.ui.theme import Theme
 
 PANEL_WIDTH = 316
 SURE = "没有拿不准的地方。"
-HOW = "光标在哪一行就改哪一行：按数字，或点按钮。改错了按 Ctrl+Z。"
+HOW = "按数字或点按钮；改错了按 Ctrl+Z。序号会自动编。"
 NO_CHANGE = "这一行已经是这样了。"
 SHOWN_ELEMENTS = ("文号", "主送", "署名", "成文日期")
 
