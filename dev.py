@@ -55,6 +55,7 @@ PROGRAMS = {
     "xdotool": "xdotool",
     "pdftotext": "poppler-utils",
     "soffice": "libreoffice-writer-nogui",
+    "/usr/lib/libreoffice/program/pyuno.so": "python3-uno",
     "mount": "mount",
     "objcopy": "binutils",
 }
@@ -192,8 +193,9 @@ def missing_fonts() -> list[str]:
 
 
 def missing_programs(programs: Iterable[str]) -> list[str]:
-    """List which of these programs the search path lacks (Linux only)."""
-    return [name for name in programs if ON_LINUX and not shutil.which(name)]
+    """List which of these programs (or files, by their whole path) are not there (Linux only)."""
+    there = {name for name in programs if shutil.which(name) or Path(name).is_file()}
+    return [name for name in programs if ON_LINUX and name not in there]
 
 
 def missing_libpython() -> list[str]:

@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import fzdraft
+from fzdraft import conversion
 from fzdraft.document import edits, element_input, letters
 from fzdraft.document.model import Draft, Source, outgoing
 from fzdraft.errors import UserError
 from fzdraft.figures import Figures
+from fzdraft.incoming import Incoming
 from fzdraft.outgoing import DEFAULT_LAYOUT, Outgoing
 from fzdraft.services import (
     Guidance,
@@ -50,7 +52,7 @@ def _now() -> datetime.datetime:
     return datetime.datetime.now().astimezone()
 
 
-class App(Outgoing, Figures):
+class App(Incoming, Figures, Outgoing):
     """All that fzdraft can do, for the command line and for windows alike."""
 
     def __init__(self, data_dir: Path | None = None) -> None:
@@ -143,6 +145,13 @@ class App(Outgoing, Figures):
             self._templates[template_id] = parse_template(template_id, texts)
         return self._templates[template_id]
 
+    def promise_table(self, draft: Draft, output: Path) -> None:
+        """Write 去年安排落实情况对照表 in the format of the suffix."""
+        from fzdraft.rollover.answering import promise_table
+
+        table = Draft(promise_table(draft), reporter=draft.reporter, year=draft.year)
+        self.export(table, output, "body")
+
     # Reading documents ---------------------------------------------------------------
 
     def read_path(self, path: Path) -> Source:
@@ -150,11 +159,18 @@ class App(Outgoing, Figures):
         return self.read_bytes(read_bytes(path), path.name)
 
     def read_bytes(self, data: bytes, name: str) -> Source:
-        """Read a document from memory; a draft counts as one, whatever its name."""
-        from fzdraft.importers.table import read
+        """Read a document from memory; a draft counts as one, whatever its name.
+
+        What only an office program reads (.doc, .rtf, .odt) goes through LibreOffice first.
+        """
+        from fzdraft.importers.table import office_suffix, read
         from fzdraft.report.intake import from_draft
 
-        return from_draft(decode(data).draft) if is_draft(data) else read(data, name)
+        if is_draft(data):
+            return from_draft(decode(data).draft)
+        suffix = office_suffix(data)
+        office = conversion.find_office() if suffix else None
+        return read(conversion.to_docx(office, data, suffix) if office else data, name)
 
     def sample(self) -> Source:
         """Return the sample report behind 看示例."""

@@ -17,6 +17,7 @@ from fzdraft.storage import resources
 from fzdraft.storage.atomic import write_atomic
 
 if TYPE_CHECKING:
+    from fzdraft.document.comparing import Comparison
     from fzdraft.layout.blocks import Flow
     from fzdraft.layout.profile import Profile
     from fzdraft.layout.skin import Properties, Skin
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _LONGEST = 35
 """Characters of a line about something open."""
 DEFAULT_LAYOUT, DEFAULT_FORM = "gb9704", "report"
+REDLINES = (".docx", ".pdf")
+_REDLINE_SKIN = "submit"
 
 
 class Outgoing:
@@ -85,6 +88,35 @@ class Outgoing:
 
         flow, profile, properties = self._laid_out(draft, skin, form, layout)
         write_atomic(output, write(output.suffix.lower(), flow, profile, properties))
+
+    def compare(self, old: Draft, new: Draft) -> Comparison:
+        """Compare two drafts by section, paragraph and word."""
+        from fzdraft.document.comparing import compare
+
+        return compare(old, new, _words)
+
+    def export_redline(
+        self,
+        old: Draft,
+        new: Draft,
+        output: Path,
+        form: str = DEFAULT_FORM,
+        layout: str = DEFAULT_LAYOUT,
+    ) -> None:
+        """Write the 花脸稿 of two drafts: .docx with tracked changes, or .pdf."""
+        from fzdraft.exporters.table import write
+        from fzdraft.layout.redline import redline
+
+        suffix = output.suffix.lower()
+        if suffix not in REDLINES:
+            raise UserError(
+                f"花脸稿不能存成“{suffix or '没有后缀'}”的文件，",
+                f"文件名请以这些结尾：{' '.join(REDLINES)}。",
+            )
+        before, _, _ = self._laid_out(old, _REDLINE_SKIN, form, layout)
+        after, profile, properties = self._laid_out(new, _REDLINE_SKIN, form, layout)
+        made = redline(before, after, self.compare(old, new), _words)
+        write_atomic(output, write(suffix, made, profile, properties))
 
     def page_count(self, draft: Draft) -> int:
         """Count the pages of the 送审稿."""

@@ -3,7 +3,13 @@ import datetime
 import pytest
 
 from fzdraft.document.edits import apply
-from fzdraft.document.element_input import FIELDS, outgoing_id, set_element, show_element
+from fzdraft.document.element_input import (
+    FIELDS,
+    named_edit,
+    outgoing_id,
+    set_element,
+    show_element,
+)
 from fzdraft.document.model import Draft, Paper
 from fzdraft.errors import UserError
 
@@ -66,3 +72,10 @@ def test_the_elements_of_the_paper_that_goes_out_are_the_letters_where_there_is_
     assert datetime.date(2021, 12, 15) == changed.letter.elements.date
     assert changed.report.elements.date is None
     assert draft == apply(changed, inverse)[0]
+
+
+def test_only_the_report_is_named_before_a_dot():
+    with pytest.raises(UserError, match=r"报送函\.标题"):
+        named_edit(Draft(letter=Paper()), "报送函.标题", "甲")
+    changed, _ = apply(Draft(letter=Paper()), named_edit(Draft(letter=Paper()), "报告.标题", "甲"))
+    assert (changed.report.title.plain, changed.letter.title.plain) == ("甲", "")

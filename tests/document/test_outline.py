@@ -1,6 +1,6 @@
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Attachment, Draft, Paper, Paragraph, Section, Table
-from fzdraft.document.outline import label_of, outline
+from fzdraft.document.outline import label_of, labels, outline
 from fzdraft.document.tally import whole
 
 
@@ -33,8 +33,15 @@ def test_a_paper_counts_title_preamble_sections_and_attachments():
 
 def test_labels_are_what_people_say():
     draft = Draft(report=REPORT, letter=Paper())
-    labels = [label_of(draft, node) for node in ("report", "a", "c", "x", "letter")]
-    assert ["开头", "一", "一/(二)", "附件1", "报送函"] == labels
+    told = [label_of(draft, node) for node in ("report", "a", "c", "x", "letter")]
+    assert ["开头", "一", "一/(二)", "附件1", "报送函"] == told
+
+
+def test_all_labels_at_once_are_those_of_each_node():
+    draft = Draft(report=REPORT, letter=Paper(sections=(section("d", "说明"),)))
+    found = labels(draft)
+    assert {"report", "letter", "a", "b", "c", "x", "d"} == set(found)
+    assert found == {node: label_of(draft, node) for node in found}
 
 
 def test_arabic_numbers_directly_under_a_chapter_are_labelled_as_second_level():

@@ -11,6 +11,7 @@ from tests.layout.drafts import (
     LETTER,
     draft_of,
     form,
+    in_style,
     joint,
     laid_out,
     profile,
@@ -30,10 +31,6 @@ from fzdraft.layout.flow import flow
 
 def styles(made: Flow) -> list[str]:
     return [block.style for block in made.blocks if isinstance(block, layout.Paragraph)]
-
-
-def in_style(made: Flow, style: str) -> list[layout.Paragraph]:
-    return [b for b in made.blocks if isinstance(b, layout.Paragraph) and b.style == style]
 
 
 def one(made: Flow, style: str) -> layout.Paragraph:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fzdraft.importers.text import read_text
+from fzdraft.importers import table
 from fzdraft.report.extract import reader
 from fzdraft.report.recognisers import recognisers
 
@@ -40,7 +40,10 @@ def numbers():
 def samples():
     """Give the five sample reports by file name: the text of the file and the document in it."""
     paths = sorted((ROOT / "resources" / "corpus").glob("s*.txt"))
-    return {path.name: (path.read_text("utf-8"), read_text(path.read_bytes())) for path in paths}
+    return {
+        path.name: (path.read_text("utf-8"), table.read(path.read_bytes(), path.name))
+        for path in paths
+    }
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import pytest
 from fzdraft.document.model import Draft
 from fzdraft.document.places import read_text
 from fzdraft.errors import UserError
-from fzdraft.importers.text import read_text as import_text
+from fzdraft.importers.table import read
 from fzdraft.report.extract import as_json, extract, read_paragraph
 from fzdraft.report.indicators import dictionary, match
 
@@ -41,7 +41,9 @@ def test_every_place_and_every_part_can_be_found_again(number, samples, numbers)
 
 
 def test_a_letter_and_a_preamble_are_named_as_such(samples, numbers):
-    source = import_text("法治政府建设年度报告\n共受理案件3件。\n一、情况\n办结2件。\n".encode())
+    source = read(
+        "法治政府建设年度报告\n共受理案件3件。\n一、情况\n办结2件。\n".encode(), "报告.txt"
+    )
     found = extract(draft_of(source), numbers)
     assert [("preamble", ()), ("paragraph", (0,))] == [(f.where.part, f.where.path) for f in found]
 

@@ -16,7 +16,10 @@ from fzdraft.cli.output import hang_up, note
 from fzdraft.cli.window import Opener, keep_opener, open_window
 from fzdraft.errors import UserError
 
-COMMANDS = ("open", "templates", "new", "import", "show", "set", "indicators", "export", "doctor")
+COMMANDS = (
+    "open", "templates", "new", "import", "show", "set", "roll", "compare", "indicators", "export",
+    "doctor",
+)  # fmt: skip
 FINE, FAULT = 0, 2
 
 

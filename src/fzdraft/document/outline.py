@@ -57,6 +57,20 @@ def label_of(draft: Draft, node_id: str) -> str:
     raise KeyError(node_id)
 
 
+def labels(draft: Draft) -> dict[str, str]:
+    """Return what `label_of` says for every paper, section and attachment, in one walk."""
+    found = {"report": "开头", "letter": "报送函"}
+    for paper_id, paper in tree.papers(draft):
+        prefix = "报送函/" if paper_id == "letter" else ""
+        printed = numbers(paper.sections, paper.numbering)
+        for path, section in walk(paper.sections):
+            found[section.id] = prefix + _joined(paper, path, printed)
+        for position, attachment in enumerate(paper.attachments, 1):
+            inside = (attachment.id, *(s.id for _, s in walk(attachment.sections)))
+            found |= dict.fromkeys(inside, f"{prefix}附件{position}")
+    return found
+
+
 def _joined(paper: Paper, path: tuple[int, ...], printed: dict[str, str]) -> str:
     sections, parts = paper.sections, []
     for level, index in enumerate(path):

@@ -18,7 +18,7 @@ class Tally(Struct, frozen=True):
     """Counts of one node, its children included.
 
     `characters` without spaces, headings included; `body` of them stand below headings
-    and `carried` are 去年原话; `unfilled` numbers are 待填 and `verify` places 待核.
+    and `carried` are 去年原话; of `values` numbers `unfilled` are 待填; `verify` places are 待核.
     """
 
     characters: int = 0
@@ -26,6 +26,7 @@ class Tally(Struct, frozen=True):
     carried: int = 0
     unfilled: int = 0
     verify: int = 0
+    values: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         """Add two tallies."""
@@ -35,6 +36,7 @@ class Tally(Struct, frozen=True):
             self.carried + other.carried,
             self.unfilled + other.unfilled,
             self.verify + other.verify,
+            self.values + other.values,
         )
 
 
@@ -86,4 +88,5 @@ def _of_text(text: Text, empty: frozenset[str]) -> Tally:
         sum(m.end - m.start for m in text.marks if m.kind == "carried"),
         sum(m.kind == "value" and m.payload in empty for m in text.marks),
         sum(m.kind == "verify" for m in text.marks),
+        sum(m.kind == "value" for m in text.marks),
     )

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.layout.blocks import Block, Flow, Paragraph, Table
+from fzdraft.layout.changes import barred
 from fzdraft.layout.colophon import set_colophon
 from fzdraft.layout.lines import Column, Setting, ink_offset, set_paragraph
 from fzdraft.layout.placed import Glyphs, Page, Strip, lowered
@@ -147,6 +148,7 @@ class _Filler:
         self._put(strip)
 
     def _put(self, strip: Strip) -> None:
+        strip = barred(strip, self.column.left)
         self.pages[-1].append(lowered(strip, self.top + self.used))
         self.used += strip.height
 

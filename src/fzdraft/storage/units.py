@@ -51,6 +51,13 @@ class Units(Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
+def reporter_of(profile: UnitProfile) -> Reporter:
+    """Copy a profile into the value that a draft carries."""
+    return Reporter(
+        profile.kind, profile.unit, profile.short_name, profile.region, profile.self_name
+    )
+
+
 def remember(directories: Directories, reporter: Reporter, elements: Elements) -> bool:
     """Make the profile of a document's unit where there is none yet; say whether it was made.
 
