@@ -99,7 +99,7 @@ def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> 
         "verbal": re.compile(rf"(?>{verb}|{adverb}|{second}|优秀|满意|合格|持证|[和、])*+"),
         "light": frozenset(words["light"]),
         "second": re.compile(rf"(?:{second})$"),
-        "sure": re.compile(_guarded(words["sure"], guards)),
+        "sure": re.compile(rf"(?<!全)(?:{_guarded(words['sure'], guards)})"),
         "organise": re.compile(_guarded(organise, guards)),
         "holds": re.compile("(?<=[\u4e00-\u9fff]{2})(?:开展|组织|举办)$"),
         "cause": re.compile(rf"^(?:{_any(words['causes'])}|[将把使])"),

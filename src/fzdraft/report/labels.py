@@ -139,7 +139,8 @@ def _phrase(
     if (not bare or words.actor.search(bare)) and words.verb.match(clause.right):
         left = read_left(words.conjunction.split(clause.right)[0][:20], words)
     elif right.thing and not _stays(left, clause, quantity, words):
-        left = Phrase(right.thing, left.verb or right.verb)
+        deed = left.verb or (left.thing if words.verb.fullmatch(left.thing) else "")
+        left = Phrase(right.thing, deed or right.verb)
     if (
         clause.listed
         and near
