@@ -49,3 +49,9 @@ def test_a_filled_number_is_not_open_any_more():
 def test_what_is_carried_is_counted_by_its_own_characters():
     text = Text("今年。去年的话。", (Mark("c", "carried", 3, 8, "去年的话。"),))
     assert whole(Draft(Paper(preamble=(Paragraph("p", text),)))).carried == 5
+
+
+def test_spaces_between_carried_words_do_not_count():
+    spaced = Text("去 年 的 话。", (Mark("c", "carried", 0, 8),))
+    draft = Draft(Paper(preamble=(Paragraph("p", spaced),)))
+    assert whole(draft).carried == whole(draft).characters == 5

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document import tree
-from fzdraft.document.marks import Text
+from fzdraft.document.marks import Mark, Text
 from fzdraft.document.model import Attachment, Draft, Section
 from fzdraft.document.wording import open_values
 from fzdraft.language.counting import count_characters
@@ -78,6 +78,11 @@ def _of_node(node: tree.Node, empty: frozenset[str]) -> Tally:
     return sum((_of_text(text, empty) for text in texts), own)
 
 
+def _between(text: Text, mark: Mark) -> int:
+    """Count a mark's characters as the text's own are counted: without spaces."""
+    return count_characters(text.plain[mark.start : mark.end])
+
+
 @lru_cache(maxsize=4096)
 def _of_text(text: Text, empty: frozenset[str]) -> Tally:
     """Count one text; texts that did not change since the last count cost nothing."""
@@ -85,7 +90,7 @@ def _of_text(text: Text, empty: frozenset[str]) -> Tally:
     return Tally(
         characters,
         characters,
-        sum(m.end - m.start for m in text.marks if m.kind == "carried"),
+        sum(_between(text, m) for m in text.marks if m.kind == "carried"),
         sum(m.kind == "value" and m.payload in empty for m in text.marks),
         sum(m.kind == "verify" for m in text.marks),
         sum(m.kind == "value" for m in text.marks),
