@@ -17,6 +17,8 @@ import fzdraft
 from fzdraft.document import edits, element_input, letters
 from fzdraft.document.model import Draft, Source
 from fzdraft.errors import UserError
+from fzdraft.incoming import Incoming
+from fzdraft.librarian import Librarian
 from fzdraft.outgoing import DEFAULT_LAYOUT, Outgoing
 from fzdraft.services import (
     Guidance,
@@ -49,13 +51,13 @@ def _now() -> datetime.datetime:
     return datetime.datetime.now().astimezone()
 
 
-class App(Outgoing):
+class App(Incoming, Outgoing, Librarian):
     """All that fzdraft can do, for the command line and for windows alike."""
 
     def __init__(self, data_dir: Path | None = None) -> None:
         """Keep the user's folders; nothing is made on the disk and nothing is read yet."""
         super().__init__()
-        self._directories = directories(data_dir)
+        self._given, self._directories = data_dir, directories(data_dir)
         self._recovery = recovery.Recovery(self._directories)
         self._locks: dict[Path, lock.Lock] = {}
         self._files: dict[Path, tuple[DraftFile, str]] = {}

@@ -112,7 +112,7 @@ class Outgoing:
         profile, chosen = self._profile(layout), self._skin(skin)
         name = self._resource("forms", form, "文种格式")
         made = flow(
-            draft, parse_form(resources.resource_text("forms", name), name), profile, chosen, _words
+            draft, parse_form(resources.resource_text("forms", name), name), profile, chosen, words
         )
         return made, profile, properties_of(draft, chosen, datetime.datetime.now())
 
@@ -145,14 +145,14 @@ class Outgoing:
         return known[wanted]
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
     """Cut Chinese text into words; rjieba loads at once, jieba is there on every machine."""
     try:
         import rjieba
     except ImportError:
         return _words_by_jieba(text)
-    words: list[str] = rjieba.cut(text)
-    return words
+    cut: list[str] = rjieba.cut(text)
+    return cut
 
 
 def _words_by_jieba(text: str) -> list[str]:

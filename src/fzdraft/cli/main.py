@@ -16,7 +16,7 @@ from fzdraft.cli.output import hang_up, note
 from fzdraft.cli.window import Opener, keep_opener, open_window
 from fzdraft.errors import UserError
 
-COMMANDS = ("open", "templates", "new", "import", "show", "set", "export", "doctor")
+COMMANDS = ("open", "templates", "new", "import", "show", "set", "export", "library", "doctor")
 FINE, FINDINGS, FAULT = 0, 1, 2
 
 

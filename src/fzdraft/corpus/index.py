@@ -1,0 +1,125 @@
+"""index.db: writing what a document gives, and taking it out again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+
+import msgspec
+
+from fzdraft.corpus.harvest import Harvest
+from fzdraft.corpus.likeness import is_near
+
+SEAM = "\x1f"
+"""Stands between the words of an indexed sentence; without it they are the sentence again."""
+_FEW = 5
+
+
+class Index:
+    """The derived tables; the caller opens and ends transactions."""
+
+    def __init__(self, connection: sqlite3.Connection, cut: Callable[[str], list[str]]) -> None:
+        """Keep an open index.db and what cuts text into words."""
+        self._db = connection
+        self._cut = cut
+        self._terms: set[str] | None = None
+
+    def versions(self) -> dict[int, str]:
+        """Return the checksum under which each document was indexed."""
+        return dict(self._db.execute("SELECT id, checksum FROM documents").fetchall())
+
+    def near(self, harvest: Harvest) -> int | None:
+        """Return a document of which this is nearly a copy, None for very short ones."""
+        if len(harvest.sketch) < _FEW:
+            return None
+        marks = ",".join("?" * len(harvest.sketch))
+        rows = self._db.execute(
+            f"SELECT document FROM sketches WHERE hash IN ({marks})", harvest.sketch
+        )
+        found = Counter[int](document for (document,) in rows)
+        for document, common in found.most_common(3):
+            if common >= _FEW and is_near(self._sketch(document), list(harvest.sketch)):
+                return document
+        return None
+
+    def _sketch(self, document: int) -> list[int]:
+        rows = self._db.execute("SELECT hash FROM sketches WHERE document = ?", (document,))
+        return [found for (found,) in rows]
+
+    def put(self, document: int, checksum: str, harvest: Harvest) -> None:
+        """Index a document anew."""
+        self.drop(document)
+        first = self._next("sentences")
+        last, numbers = self._put_pieces(document, harvest, first)
+        reporter = harvest.reporter
+        facts = (reporter.unit, reporter.region, reporter.kind, harvest.year, harvest.characters)
+        self._db.execute(
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (document, checksum, harvest.title, *facts, first, last, numbers),
+        )
+        self._db.executemany(
+            "INSERT INTO sketches VALUES (?, ?)", [(mark, document) for mark in harvest.sketch]
+        )
+
+    def _put_pieces(self, document: int, harvest: Harvest, first: int) -> tuple[int, int]:
+        """Write paragraphs, sentences, words and numbers; return the last sentence and a count."""
+        passage, sentence = self._next("passages"), first
+        passages, sentences, words, numbers = [], [], [], []
+        seen, encode = set[str](), msgspec.msgpack.encode
+        for piece in harvest.pieces:
+            about = piece.passage
+            subject = (piece.section, about.content, about.aspect)
+            passages.append((passage, document, about.node, about.block, *subject))
+            for said in piece.sentences:
+                slots = encode(said.slots) if said.slots else b""
+                sentences.append((sentence, document, passage, *said.keys, slots))
+                cut = self._cut(said.text)
+                seen.update(cut)
+                words.append((sentence, SEAM.join(cut)))
+                numbers += [
+                    (sentence, q.value, q.unit, q.bound, q.kind, q.start, q.end)
+                    for q in said.numbers
+                ]
+                sentence += 1
+            passage += 1
+        insert = self._db.executemany
+        insert("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)", passages)
+        insert("INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)", sentences)
+        insert("INSERT INTO words(rowid, text) VALUES (?, ?)", words)
+        insert("INSERT INTO numbers VALUES (?, ?, ?, ?, ?, ?, ?)", numbers)
+        self._learn(seen)
+        return sentence - 1, len(numbers)
+
+    def _learn(self, words: set[str]) -> None:
+        """Remember new words, so that a search finds 复议 inside 行政复议."""
+        if self._terms is None:
+            self._terms = {term for (term,) in self._db.execute("SELECT term FROM terms")}
+        new = words - self._terms
+        self._terms |= new
+        self._db.executemany(
+            "INSERT OR IGNORE INTO terms VALUES (?)", [(term,) for term in new if len(term) > 2]
+        )
+
+    def drop(self, document: int) -> None:
+        """Take a document out, if it is there."""
+        found = self._db.execute(
+            "SELECT first, last FROM documents WHERE id = ?", (document,)
+        ).fetchone()
+        if found is None:
+            return
+        self._db.execute("DELETE FROM words WHERE rowid BETWEEN ? AND ?", found)
+        self._db.execute("DELETE FROM numbers WHERE sentence BETWEEN ? AND ?", found)
+        self._db.execute("DELETE FROM sentences WHERE id BETWEEN ? AND ?", found)
+        self._db.execute("DELETE FROM passages WHERE document = ?", (document,))
+        self._db.execute("DELETE FROM sketches WHERE document = ?", (document,))
+        self._db.execute("DELETE FROM documents WHERE id = ?", (document,))
+
+    def forget_terms(self) -> None:
+        """Read the known words anew: a transaction that wrote some was rolled back."""
+        self._terms = None
+
+    def _next(self, table: str) -> int:
+        """Return the number behind the last row of a table."""
+        found = self._db.execute(f"SELECT max(id) FROM {table}").fetchone()[0]
+        return (found or 0) + 1

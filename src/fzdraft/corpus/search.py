@@ -1,0 +1,200 @@
+"""Finding sentences: the rarest words first, so that a large library answers at once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from fzdraft.corpus.index import SEAM
+from fzdraft.corpus.likeness import ALIKE, likeness, pairs, skeleton
+from fzdraft.corpus.model import Hit, Slot
+
+MOST_POSTINGS = 20_000
+"""How many occurrences one query may weigh; more words than that say little."""
+_CANDIDATES = 200
+_RELATED = 12
+_SLOTS = msgspec.msgpack.Decoder(tuple[Slot, ...])
+
+
+def rarest(db: sqlite3.Connection, words: Iterable[str]) -> list[str]:
+    """Return the words that the library knows, rarest first, until their postings are many.
+
+    The rarest is always among them; one alone may have more postings than the bound.
+    """
+    wanted = sorted({word.lower() for word in words if any(map(str.isalnum, word))})
+    marks = ",".join("?" * len(wanted))
+    rows = db.execute(f"SELECT doc, term FROM vocabulary WHERE term IN ({marks})", wanted)
+    chosen, postings = list[str](), 0
+    for count, term in sorted(rows.fetchall()):
+        postings += count
+        if chosen and postings > MOST_POSTINGS:
+            break
+        chosen.append(term)
+        if postings > MOST_POSTINGS:
+            break
+    return chosen
+
+
+def candidates(
+    db: sqlite3.Connection, words: Sequence[str], most: int = _CANDIDATES
+) -> list[tuple[int, float]]:
+    """Return sentences with any of the words and their scores, best first (BM25).
+
+    A single word that stands everywhere ranks nothing: then the newest come first.
+    """
+    chosen = rarest(db, words)
+    if not chosen:
+        return []
+    query = " OR ".join('"' + word.replace('"', '""') + '"' for word in chosen)
+    if len(chosen) == 1 and _postings(db, chosen[0]) > MOST_POSTINGS:
+        newest = "SELECT rowid, 0.0 FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
+        return db.execute(newest, (query, most)).fetchall()
+    ranked = "SELECT rowid, -rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?"
+    return db.execute(ranked, (query, most)).fetchall()
+
+
+def _postings(db: sqlite3.Connection, word: str) -> int:
+    found = db.execute("SELECT doc FROM vocabulary WHERE term = ?", (word,)).fetchone()
+    return int(found[0]) if found else 0
+
+
+def related(db: sqlite3.Connection, part: str) -> list[str]:
+    """Return words of the library that hold `part` (复议: 行政复议), the shortest first."""
+    if len(part) < 2:
+        return []
+    rows = db.execute(
+        "SELECT term FROM terms WHERE instr(term, ?) AND term <> ? ORDER BY length(term) LIMIT ?",
+        (part, part, _RELATED),
+    )
+    return [term for (term,) in rows]
+
+
+def search(db: sqlite3.Connection, asked: Mapping[str, Sequence[str]], most: int) -> list[Hit]:
+    """Find sentences that hold something asked, whole or all of its words; most of it first.
+
+    `asked` maps what was asked to its words; longer words of the library that hold it are
+    looked up too.
+    """
+    words = [word for part, cut in asked.items() for word in (part, *cut, *related(db, part))]
+    found = candidates(db, words)
+    texts = _texts(db, [sentence for sentence, _ in found])
+    held = {sentence: _held(text, asked) for sentence, text in texts.items()}
+    kept = [one for one in found if held[one[0]]]
+    kept.sort(key=lambda one: (-held[one[0]], -one[1]))
+    looked_for = (word for part, cut in asked.items() for word in (part, *_telling(cut)))
+    return hits(db, kept[:most], tuple(looked_for))
+
+
+def _held(text: str, asked: Mapping[str, Sequence[str]]) -> float:
+    """Count what a sentence holds: 1 for what stands there whole, ½ for all words of it."""
+    count = 0.0
+    for part, cut in asked.items():
+        telling = _telling(cut)
+        if part in text:
+            count += 1
+        elif telling and all(word in text for word in telling):
+            count += 0.5
+    return count
+
+
+def _telling(words: Iterable[str]) -> list[str]:
+    return [word for word in words if len(word) > 1]
+
+
+def _texts(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:
+    marks = ",".join("?" * len(ids))
+    rows = db.execute(f"SELECT rowid, text FROM words WHERE rowid IN ({marks})", ids)
+    return {sentence: plain(text) for sentence, text in rows}
+
+
+_HIT = """
+    SELECT s.id, s.document, d.title, d.year, d.kind, p.section, p.content, p.aspect, w.text,
+        s.slots, p.node, p.block
+    FROM sentences s JOIN documents d ON d.id = s.document JOIN passages p ON p.id = s.passage
+    JOIN words w ON w.rowid = s.id WHERE s.id = ?
+"""
+
+
+def hits(
+    db: sqlite3.Connection, scored: Iterable[tuple[int, float]], asked: tuple[str, ...] = ()
+) -> list[Hit]:
+    """Return sentences by id with all that is known of them; `asked` is highlighted."""
+    found = []
+    for sentence, score in scored:
+        row = db.execute(_HIT, (sentence,)).fetchone()
+        if row is not None:
+            found.append(_hit(row, score, asked))
+    return found
+
+
+def _hit(row: tuple[Any, ...], score: float, asked: tuple[str, ...]) -> Hit:
+    text = plain(row[8])
+    values = dict(zip(("sentence", "document", "title", "year", "kind"), row[:5], strict=True))
+    values |= {"section": row[5], "content": row[6], "aspect": row[7], "text": text}
+    values |= {"slots": slots_of(row[9]), "spans": highlights(text, asked)}
+    return msgspec.convert(values | {"node": row[10], "block": row[11], "score": score}, Hit)
+
+
+def plain(indexed: str) -> str:
+    """Return the sentence of its indexed words."""
+    return indexed.replace(SEAM, "")
+
+
+def slots_of(packed: bytes) -> tuple[Slot, ...]:
+    """Read the slots of a sentence as the index keeps them."""
+    return _SLOTS.decode(packed) if packed else ()
+
+
+def highlights(text: str, asked: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Return where any of the words stand in a text, ordered, none overlapping."""
+    spans: list[tuple[int, int]] = []
+    low = text.lower()
+    if len(low) != len(text):
+        low = text
+    for word in filter(None, asked):
+        start = low.find(word.lower())
+        while start >= 0:
+            spans.append((start, start + len(word)))
+            start = low.find(word.lower(), start + len(word))
+    return tuple(_merged(sorted(spans)))
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def alike(db: sqlite3.Connection, sentence: int) -> list[tuple[int, int]]:
+    """Return (sentence, document) of the near-equal sentences of other documents, oldest first.
+
+    At most 200 that share a key are compared in full.
+    """
+    own = db.execute(
+        "SELECT key_a, key_b, document FROM sentences WHERE id = ?", (sentence,)
+    ).fetchone()
+    if own is None or own[:2] == (0, 0):
+        return []
+    rows = db.execute(
+        "SELECT id, document FROM sentences WHERE key_a = ? UNION"
+        " SELECT id, document FROM sentences WHERE key_b = ? ORDER BY id LIMIT 200",
+        own[:2],
+    ).fetchall()
+    mine = _pairs(db, sentence)
+    others = [row for row in rows if row[1] != own[2]]
+    return [row for row in others if likeness(mine, _pairs(db, row[0])) >= ALIKE]
+
+
+def _pairs(db: sqlite3.Connection, sentence: int) -> set[str]:
+    row = db.execute(
+        "SELECT w.text, s.slots FROM sentences s JOIN words w ON w.rowid = s.id WHERE s.id = ?",
+        (sentence,),
+    ).fetchone()
+    return pairs(skeleton(plain(row[0]), slots_of(row[1])))
