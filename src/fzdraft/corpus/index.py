@@ -44,47 +44,49 @@ class Index:
         return None
 
     def _sketch(self, document: int) -> list[int]:
-        rows = self._db.execute("SELECT hash FROM sketches WHERE document = ?", (document,))
-        return [found for (found,) in rows]
+        row = self._db.execute("SELECT sketch FROM documents WHERE id = ?", (document,)).fetchone()
+        return msgspec.msgpack.decode(row[0], type=list[int]) if row else []
 
     def put(self, document: int, checksum: str, harvest: Harvest) -> None:
         """Index a document anew."""
         self.drop(document)
-        first = self._next("sentences")
-        last, numbers = self._put_pieces(document, harvest, first)
+        first, first_passage = self._next("sentences"), self._next("passages")
+        last, numbers = self._put_pieces(document, harvest, first, first_passage)
         reporter = harvest.reporter
         facts = (reporter.unit, reporter.region, reporter.kind, harvest.year, harvest.characters)
+        extent = (first, last, numbers, first_passage, first_passage + len(harvest.pieces) - 1)
         self._db.execute(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (document, checksum, harvest.title, *facts, first, last, numbers),
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(document, checksum, harvest.title, *facts, *extent),
+                msgspec.msgpack.encode(harvest.sketch),
+            ),
         )
         self._db.executemany(
             "INSERT INTO sketches VALUES (?, ?)", [(mark, document) for mark in harvest.sketch]
         )
 
-    def _put_pieces(self, document: int, harvest: Harvest, first: int) -> tuple[int, int]:
+    def _put_pieces(
+        self, document: int, harvest: Harvest, first: int, first_passage: int
+    ) -> tuple[int, int]:
         """Write paragraphs, sentences, words and numbers; return the last sentence and a count."""
-        passage, sentence = self._next("passages"), first
         passages, sentences, words, numbers = [], [], [], []
-        seen, encode = set[str](), msgspec.msgpack.encode
-        for piece in harvest.pieces:
-            about = piece.passage
-            subject = (piece.section, about.content, about.aspect)
-            passages.append((passage, document, about.node, about.block, *subject))
+        seen, encode, cut = set[str](), msgspec.msgpack.encode, self._cut
+        sentence = first
+        for passage, piece in enumerate(harvest.pieces, first_passage):
+            at = piece.passage
+            passages.append((passage, at.node, at.block, piece.section, at.content, at.aspect))
             for said in piece.sentences:
                 slots = encode(said.slots) if said.slots else b""
                 sentences.append((sentence, document, passage, *said.keys, slots))
-                cut = self._cut(said.text)
-                seen.update(cut)
-                words.append((sentence, SEAM.join(cut)))
-                numbers += [
-                    (sentence, q.value, q.unit, q.bound, q.kind, q.start, q.end)
-                    for q in said.numbers
-                ]
+                parts = cut(said.text)
+                seen.update(parts)
+                words.append((sentence, SEAM.join(parts)))
+                for q in said.numbers:
+                    numbers.append((sentence, q.value, q.unit, q.bound, q.kind, q.start, q.end))
                 sentence += 1
-            passage += 1
         insert = self._db.executemany
-        insert("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)", passages)
+        insert("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", passages)
         insert("INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)", sentences)
         insert("INSERT INTO words(rowid, text) VALUES (?, ?)", words)
         insert("INSERT INTO numbers VALUES (?, ?, ?, ?, ?, ?, ?)", numbers)
@@ -104,15 +106,20 @@ class Index:
     def drop(self, document: int) -> None:
         """Take a document out, if it is there."""
         found = self._db.execute(
-            "SELECT first, last FROM documents WHERE id = ?", (document,)
+            "SELECT first, last, first_passage, last_passage FROM documents WHERE id = ?",
+            (document,),
         ).fetchone()
         if found is None:
             return
-        self._db.execute("DELETE FROM words WHERE rowid BETWEEN ? AND ?", found)
-        self._db.execute("DELETE FROM numbers WHERE sentence BETWEEN ? AND ?", found)
-        self._db.execute("DELETE FROM sentences WHERE id BETWEEN ? AND ?", found)
-        self._db.execute("DELETE FROM passages WHERE document = ?", (document,))
-        self._db.execute("DELETE FROM sketches WHERE document = ?", (document,))
+        sentences, passages = found[:2], found[2:]
+        self._db.execute("DELETE FROM words WHERE rowid BETWEEN ? AND ?", sentences)
+        self._db.execute("DELETE FROM numbers WHERE sentence BETWEEN ? AND ?", sentences)
+        self._db.execute("DELETE FROM sentences WHERE id BETWEEN ? AND ?", sentences)
+        self._db.execute("DELETE FROM passages WHERE id BETWEEN ? AND ?", passages)
+        self._db.executemany(
+            "DELETE FROM sketches WHERE hash = ? AND document = ?",
+            [(mark, document) for mark in self._sketch(document)],
+        )
         self._db.execute("DELETE FROM documents WHERE id = ?", (document,))
 
     def forget_terms(self) -> None:

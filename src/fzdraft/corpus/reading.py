@@ -52,7 +52,9 @@ def shown(db: sqlite3.Connection, entry: Entry, source: Source) -> Shown:
     """Return a document to read, with its paragraphs in full-width marks and its numbers."""
     texts = _paragraphs(source)
     rows = db.execute(
-        "SELECT node, block, section, content, aspect FROM passages WHERE document = ? ORDER BY id",
+        "SELECT p.node, p.block, p.section, p.content, p.aspect FROM documents d"
+        " JOIN passages p ON p.id BETWEEN d.first_passage AND d.last_passage"
+        " WHERE d.id = ? ORDER BY p.id",
         (entry.id,),
     )
     passages = tuple(

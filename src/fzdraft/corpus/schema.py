@@ -35,17 +35,16 @@ _INDEX = """
     CREATE TABLE documents(
         id INTEGER PRIMARY KEY, checksum TEXT NOT NULL, title TEXT NOT NULL, unit TEXT NOT NULL,
         region TEXT NOT NULL, kind TEXT NOT NULL, year INTEGER, characters INTEGER NOT NULL,
-        first INTEGER NOT NULL, last INTEGER NOT NULL, numbers INTEGER NOT NULL
+        first INTEGER NOT NULL, last INTEGER NOT NULL, numbers INTEGER NOT NULL,
+        first_passage INTEGER NOT NULL, last_passage INTEGER NOT NULL, sketch BLOB NOT NULL
     );
     CREATE TABLE sketches(
         hash INTEGER, document INTEGER, PRIMARY KEY(hash, document)
     ) WITHOUT ROWID;
-    CREATE INDEX sketches_by_document ON sketches(document);
     CREATE TABLE passages(
-        id INTEGER PRIMARY KEY, document INTEGER NOT NULL, node TEXT NOT NULL,
-        block TEXT NOT NULL, section TEXT NOT NULL, content TEXT NOT NULL, aspect TEXT
+        id INTEGER PRIMARY KEY, node TEXT NOT NULL, block TEXT NOT NULL,
+        section TEXT NOT NULL, content TEXT NOT NULL, aspect TEXT
     );
-    CREATE INDEX passages_by_document ON passages(document);
     CREATE TABLE sentences(
         id INTEGER PRIMARY KEY, document INTEGER NOT NULL, passage INTEGER NOT NULL,
         key_a INTEGER NOT NULL, key_b INTEGER NOT NULL, slots BLOB NOT NULL
@@ -54,9 +53,9 @@ _INDEX = """
     CREATE INDEX sentences_by_key_b ON sentences(key_b);
     CREATE TABLE numbers(
         sentence INTEGER NOT NULL, value TEXT NOT NULL, unit TEXT NOT NULL, bound TEXT NOT NULL,
-        kind TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL
-    );
-    CREATE INDEX numbers_by_sentence ON numbers(sentence);
+        kind TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+        PRIMARY KEY(sentence, start)
+    ) WITHOUT ROWID;
     CREATE VIRTUAL TABLE words USING fts5(text, tokenize = "unicode61 remove_diacritics 0");
     CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);
     INSERT INTO words(words, rank) VALUES ('hashsize', 8388608);
