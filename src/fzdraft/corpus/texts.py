@@ -46,7 +46,7 @@ class Texts:
 
     def at_path(self, path: str) -> TextRow | None:
         """Return the document that was read from a file."""
-        return self._one("path = ?", path)
+        return self._one("path = ? AND path <> ''", path)
 
     def same_as(self, checksum: str, content: str) -> int | None:
         """Return the id of a document with the same bytes or the same words."""
