@@ -135,7 +135,7 @@ def put(
 def queries(own: sqlite3.Connection) -> list[Figure]:
     """Ask for the words of sentences (as suggestions do) and for short words (as people do)."""
     random.seed(7)
-    last = own.execute("SELECT max(id) FROM sentences").fetchone()[0]
+    last = own.execute("SELECT max(rowid) FROM words").fetchone()[0]
     texts = [text_of(own, random.randint(1, last)) for _ in range(QUERIES)]
     cut = [words(text)[:12] for text in texts]
     long = [elapsed(lambda: search.candidates(own, c)) for c in cut]  # noqa: B023

@@ -99,7 +99,7 @@ def test_what_is_dropped_leaves_no_row(database, put, words):
     put("全年检查32次。", "开展执法检查。")
     for document in (1, 2):
         Index(database, cut).drop(document)
-    tables = ("documents", "sketches", "passages", "sentences", "numbers", "words")
+    tables = ("documents", "sketches", "sections", "numbers", "words")
     counts = [database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]
     assert counts == [0] * len(tables)
 

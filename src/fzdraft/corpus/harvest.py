@@ -32,7 +32,7 @@ class Sentence(Struct, frozen=True):
     text: str
     slots: tuple[Slot, ...]
     numbers: tuple[Quantity, ...]
-    keys: tuple[int, int]
+    keys: str
 
 
 class Piece(Struct, frozen=True):

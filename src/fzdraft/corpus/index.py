@@ -14,6 +14,12 @@ from fzdraft.corpus.likeness import is_near
 SEAM = "\x1f"
 """Stands between the words of an indexed sentence; without it they are the sentence again."""
 _FEW = 5
+_RANGES = (
+    ("words", "rowid", slice(0, 2)),
+    ("numbers", "sentence", slice(0, 2)),
+    ("sections", "id", slice(2, 4)),
+)
+"""What belongs to a document by ranges of its numbers."""
 
 
 class Index:
@@ -50,46 +56,52 @@ class Index:
     def put(self, document: int, checksum: str, harvest: Harvest) -> None:
         """Index a document anew."""
         self.drop(document)
-        first, first_passage = self._next("sentences"), self._next("passages")
-        last, numbers = self._put_pieces(document, harvest, first, first_passage)
+        first, section = self._next("words"), self._next("sections")
+        sections = self._put_sections(document, harvest, section)
+        last, numbers = self._put_sentences(harvest, first, sections)
         reporter = harvest.reporter
         facts = (reporter.unit, reporter.region, reporter.kind, harvest.year, harvest.characters)
-        extent = (first, last, numbers, first_passage, first_passage + len(harvest.pieces) - 1)
+        extent = (first, last, numbers, section, section + len(sections) - 1)
+        sketch = msgspec.msgpack.encode(harvest.sketch)
         self._db.execute(
             "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(document, checksum, harvest.title, *facts, *extent),
-                msgspec.msgpack.encode(harvest.sketch),
-            ),
+            (document, checksum, harvest.title, *facts, *extent, sketch),
         )
         self._db.executemany(
             "INSERT INTO sketches VALUES (?, ?)", [(mark, document) for mark in harvest.sketch]
         )
 
-    def _put_pieces(
-        self, document: int, harvest: Harvest, first: int, first_passage: int
+    def _put_sections(self, document: int, harvest: Harvest, first: int) -> dict[str, int]:
+        """Write the headings once; return the number of each section by its id."""
+        headings = {piece.passage.node: piece.section for piece in harvest.pieces}
+        numbered = {node: number for number, node in enumerate(headings, first)}
+        rows = [(numbered[node], document, node, said) for node, said in headings.items()]
+        self._db.executemany("INSERT INTO sections VALUES (?, ?, ?, ?)", rows)
+        return numbered
+
+    def _put_sentences(
+        self, harvest: Harvest, sentence: int, sections: dict[str, int]
     ) -> tuple[int, int]:
-        """Write paragraphs, sentences, words and numbers; return the last sentence and a count."""
-        passages, sentences, words, numbers = [], [], [], []
+        """Write sentences and numbers; return the number of the last and how many numbers."""
+        rows, numbers = [], []
         seen, encode, cut = set[str](), msgspec.msgpack.encode, self._cut
-        sentence = first
-        for passage, piece in enumerate(harvest.pieces, first_passage):
+        for piece in harvest.pieces:
             at = piece.passage
-            passages.append((passage, at.node, at.block, piece.section, at.content, at.aspect))
+            place = (sections[at.node], at.block, at.content, at.aspect)
             for said in piece.sentences:
-                slots = encode(said.slots) if said.slots else b""
-                sentences.append((sentence, document, passage, *said.keys, slots))
                 parts = cut(said.text)
                 seen.update(parts)
-                words.append((sentence, SEAM.join(parts)))
+                slots = encode(said.slots) if said.slots else b""
+                rows.append((sentence, SEAM.join(parts), said.keys, *place, slots))
                 for q in said.numbers:
                     numbers.append((sentence, q.value, q.unit, q.bound, q.kind, q.start, q.end))
                 sentence += 1
-        insert = self._db.executemany
-        insert("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", passages)
-        insert("INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)", sentences)
-        insert("INSERT INTO words(rowid, text) VALUES (?, ?)", words)
-        insert("INSERT INTO numbers VALUES (?, ?, ?, ?, ?, ?, ?)", numbers)
+        self._db.executemany(
+            "INSERT INTO words(rowid, text, keys, section, block, content, aspect, slots)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+        self._db.executemany("INSERT INTO numbers VALUES (?, ?, ?, ?, ?, ?, ?)", numbers)
         self._learn(seen)
         return sentence - 1, len(numbers)
 
@@ -106,16 +118,13 @@ class Index:
     def drop(self, document: int) -> None:
         """Take a document out, if it is there."""
         found = self._db.execute(
-            "SELECT first, last, first_passage, last_passage FROM documents WHERE id = ?",
+            "SELECT first, last, first_section, last_section FROM documents WHERE id = ?",
             (document,),
         ).fetchone()
         if found is None:
             return
-        sentences, passages = found[:2], found[2:]
-        self._db.execute("DELETE FROM words WHERE rowid BETWEEN ? AND ?", sentences)
-        self._db.execute("DELETE FROM numbers WHERE sentence BETWEEN ? AND ?", sentences)
-        self._db.execute("DELETE FROM sentences WHERE id BETWEEN ? AND ?", sentences)
-        self._db.execute("DELETE FROM passages WHERE id BETWEEN ? AND ?", passages)
+        for table, key, ends in _RANGES:
+            self._db.execute(f"DELETE FROM {table} WHERE {key} BETWEEN ? AND ?", found[ends])
         self._db.executemany(
             "DELETE FROM sketches WHERE hash = ? AND document = ?",
             [(mark, document) for mark in self._sketch(document)],
@@ -128,5 +137,6 @@ class Index:
 
     def _next(self, table: str) -> int:
         """Return the number behind the last row of a table."""
-        found = self._db.execute(f"SELECT max(id) FROM {table}").fetchone()[0]
-        return (found or 0) + 1
+        last = f"SELECT rowid FROM {table} ORDER BY rowid DESC LIMIT 1"
+        found = self._db.execute(last).fetchone()
+        return found[0] + 1 if found else 1

@@ -1,9 +1,9 @@
 """How alike sentences and documents are, by small fingerprints that an index can look up.
 
 A sentence is reduced to the pairs of neighbouring characters of its skeleton (slots by their
-kind, no marks). Two keys, each the smallest and the largest hash of these pairs under one
-permutation (MinHash, two bands of two rows): sentences that share 90 % of their pairs share a
-key in 96 of 100 cases, 70 % in 74. What shares a key is compared in full.
+kind, no marks). Two keys, each made of three smallest or largest hashes of these pairs under
+three permutations (MinHash, two bands of three rows): sentences that share 90 % of their pairs
+share a key in 93 of 100 cases, 80 % in 76. What shares a key is compared in full.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from itertools import pairwise
 
 from fzdraft.corpus.model import Slot
 
-ALIKE = 0.6
+ALIKE = 0.7
 """Share of common pairs from which two sentences are near-equal."""
 SKETCH = 32
 """How many hashes of sentences a document is known by."""
 _NEAR = 2 / 3
 """Four of five sentences in common: 4 of all 6 that the two have."""
 _MASK = 0xFFFFFFFF
-_STEPS = (0x9E3779B1, 0x85EBCA77)
+_STEPS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
 _NAMES = {"number": "0", "digits": "0", "year": "年", "own": "我", "place": "他"}
 
 
@@ -41,19 +41,16 @@ def pairs(bones: str) -> set[str]:
     return set(map(operator.add, bones, bones[1:]))
 
 
-def keys(bones: str) -> tuple[int, int]:
-    """Return the two keys of a skeleton as numbers that SQLite can hold; (0, 0) for none."""
+def keys(bones: str) -> str:
+    """Return the two keys of a skeleton as words for an index, "" for one without a pair."""
     codes = list(map(ord, bones))
     mixed = [(one << 16) ^ other for one, other in pairwise(codes)]
     if not mixed:
-        return 0, 0
-    first, second = (_key(mixed, step) for step in _STEPS)
-    return first, second
-
-
-def _key(mixed: list[int], step: int) -> int:
-    hashes = [number * step & _MASK for number in mixed]
-    return (min(hashes) << 31) ^ max(hashes)
+        return ""
+    one, two, three = ([number * step & _MASK for number in mixed] for step in _STEPS)
+    first = zlib.crc32(b"%d %d %d" % (min(one), max(one), min(three)))
+    second = zlib.crc32(b"%d %d %d" % (min(two), max(two), max(three)))
+    return f"a{first:x} b{second:x}"
 
 
 def likeness(one: set[str], other: set[str]) -> float:

@@ -52,9 +52,10 @@ def shown(db: sqlite3.Connection, entry: Entry, source: Source) -> Shown:
     """Return a document to read, with its paragraphs in full-width marks and its numbers."""
     texts = _paragraphs(source)
     rows = db.execute(
-        "SELECT p.node, p.block, p.section, p.content, p.aspect FROM documents d"
-        " JOIN passages p ON p.id BETWEEN d.first_passage AND d.last_passage"
-        " WHERE d.id = ? ORDER BY p.id",
+        "SELECT s.node, w.block, s.heading, w.content, w.aspect FROM documents d"
+        " JOIN words w ON w.rowid BETWEEN d.first AND d.last"
+        " JOIN sections s ON s.id = w.section WHERE d.id = ? GROUP BY s.node, w.block"
+        " ORDER BY min(w.rowid)",
         (entry.id,),
     )
     passages = tuple(

@@ -36,33 +36,35 @@ _INDEX = """
         id INTEGER PRIMARY KEY, checksum TEXT NOT NULL, title TEXT NOT NULL, unit TEXT NOT NULL,
         region TEXT NOT NULL, kind TEXT NOT NULL, year INTEGER, characters INTEGER NOT NULL,
         first INTEGER NOT NULL, last INTEGER NOT NULL, numbers INTEGER NOT NULL,
-        first_passage INTEGER NOT NULL, last_passage INTEGER NOT NULL, sketch BLOB NOT NULL
+        first_section INTEGER NOT NULL, last_section INTEGER NOT NULL, sketch BLOB NOT NULL
     );
     CREATE TABLE sketches(
         hash INTEGER, document INTEGER, PRIMARY KEY(hash, document)
     ) WITHOUT ROWID;
-    CREATE TABLE passages(
-        id INTEGER PRIMARY KEY, node TEXT NOT NULL, block TEXT NOT NULL,
-        section TEXT NOT NULL, content TEXT NOT NULL, aspect TEXT
+    CREATE TABLE sections(
+        id INTEGER PRIMARY KEY, document INTEGER NOT NULL, node TEXT NOT NULL, heading TEXT NOT NULL
     );
-    CREATE TABLE sentences(
-        id INTEGER PRIMARY KEY, document INTEGER NOT NULL, passage INTEGER NOT NULL,
-        key_a INTEGER NOT NULL, key_b INTEGER NOT NULL, slots BLOB NOT NULL
-    );
-    CREATE INDEX sentences_by_key_a ON sentences(key_a);
-    CREATE INDEX sentences_by_key_b ON sentences(key_b);
     CREATE TABLE numbers(
         sentence INTEGER NOT NULL, value TEXT NOT NULL, unit TEXT NOT NULL, bound TEXT NOT NULL,
         kind TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
         PRIMARY KEY(sentence, start)
     ) WITHOUT ROWID;
-    CREATE VIRTUAL TABLE words USING fts5(text, tokenize = "unicode61 remove_diacritics 0");
+    CREATE VIRTUAL TABLE words USING fts5(
+        text, keys, section UNINDEXED, block UNINDEXED, content UNINDEXED, aspect UNINDEXED,
+        slots UNINDEXED, tokenize = "unicode61 remove_diacritics 0"
+    );
     CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);
     INSERT INTO words(words, rank) VALUES ('hashsize', 8388608);
+    INSERT INTO words(words, rank) VALUES ('automerge', 8);
     CREATE TABLE terms(term TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 _WAIT = 20.0
-_CACHE_KIB = 48 * 1024
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "cache_size = -65536",
+    "wal_autocheckpoint = 8000",
+)
 _FULL, _BUSY, _LOCKED, _IO, _NO_PLACE, _READ_ONLY = 13, 5, 6, 10, 14, 8
 DAMAGED = (11, 26)
 """SQLITE_CORRUPT and SQLITE_NOTADB."""
@@ -119,7 +121,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     """Open a file for one thread; transactions are opened by hand."""
     connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
     with closed_on_error(connection):
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", f"cache_size = -{_CACHE_KIB}"):
+        for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
     return connection
 

@@ -48,7 +48,8 @@ def candidates(
     chosen = rarest(db, words)
     if not chosen:
         return []
-    query = " OR ".join('"' + word.replace('"', '""') + '"' for word in chosen)
+    any_of = " OR ".join('"' + word.replace('"', '""') + '"' for word in chosen)
+    query = f"text : ({any_of})"
     if len(chosen) == 1 and _postings(db, chosen[0]) > MOST_POSTINGS:
         newest = "SELECT rowid, 0.0 FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
         return db.execute(newest, (query, most)).fetchall()
@@ -131,10 +132,10 @@ def _texts(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:
 
 
 _HIT = """
-    SELECT s.id, s.document, d.title, d.year, d.kind, p.section, p.content, p.aspect, w.text,
-        s.slots, p.node, p.block
-    FROM sentences s JOIN documents d ON d.id = s.document JOIN passages p ON p.id = s.passage
-    JOIN words w ON w.rowid = s.id WHERE s.id = ?
+    SELECT w.rowid, d.id, d.title, d.year, d.kind, h.heading, w.content, w.aspect, w.text,
+        w.slots, h.node, w.block
+    FROM words w JOIN sections h ON h.id = w.section JOIN documents d ON d.id = h.document
+    WHERE w.rowid = ?
 """
 
 
@@ -198,23 +199,20 @@ def alike(db: sqlite3.Connection, sentence: int) -> list[tuple[int, int]]:
     At most 200 that share a key are compared in full.
     """
     own = db.execute(
-        "SELECT key_a, key_b, document FROM sentences WHERE id = ?", (sentence,)
-    ).fetchone()
-    if own is None or own[:2] == (0, 0):
-        return []
-    rows = db.execute(
-        "SELECT id, document FROM sentences WHERE key_a = ? UNION"
-        " SELECT id, document FROM sentences WHERE key_b = ? ORDER BY id LIMIT 200",
-        own[:2],
-    ).fetchall()
-    mine = _pairs(db, sentence)
-    others = [row for row in rows if row[1] != own[2]]
-    return [row for row in others if likeness(mine, _pairs(db, row[0])) >= ALIKE]
-
-
-def _pairs(db: sqlite3.Connection, sentence: int) -> set[str]:
-    row = db.execute(
-        "SELECT w.text, s.slots FROM sentences s JOIN words w ON w.rowid = s.id WHERE s.id = ?",
+        "SELECT w.keys, h.document, w.text, w.slots FROM words w JOIN sections h"
+        " ON h.id = w.section WHERE w.rowid = ?",
         (sentence,),
     ).fetchone()
-    return pairs(skeleton(plain(row[0]), slots_of(row[1])))
+    if own is None or not own[0]:
+        return []
+    rows = db.execute(
+        "SELECT w.rowid, h.document, w.text, w.slots FROM words w JOIN sections h"
+        " ON h.id = w.section WHERE words MATCH ? AND h.document <> ? ORDER BY w.rowid LIMIT ?",
+        (f"keys : ({' OR '.join(own[0].split())})", own[1], _CANDIDATES),
+    )
+    mine = _pairs(*own[2:])
+    return [(row[0], row[1]) for row in rows if likeness(mine, _pairs(*row[2:])) >= ALIKE]
+
+
+def _pairs(text: str, slots: bytes) -> set[str]:
+    return pairs(skeleton(plain(text), slots_of(slots)))
