@@ -7,6 +7,8 @@ says comes back through a pipe; it is started afresh (spawn), never forked from 
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -75,10 +77,14 @@ def _listen(pipe: Connection, tell: Progress) -> Any:
 
 
 def _work(program: Program, data: Path | None, paths: list[Path], pipe: Connection) -> None:
-    """Do the work and say how it went; a bug is told whole to the process that listens."""
-    import signal
+    """Do the work and say how it went; a bug is told whole to the process that listens.
 
+    Ctrl+C in a terminal reaches both processes: the one that listens decides. Whoever types
+    comes first, so this one stands back where the system knows of it.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(5)
 
     def report(done: int, total: int, what: str) -> None:
         if pipe.poll():

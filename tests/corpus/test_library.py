@@ -150,6 +150,24 @@ def test_who_stops_keeps_what_is_in(opened, file):
     assert opened().stats().documents == 2
 
 
+def test_a_document_that_is_interrupted_half_way_is_indexed_whole_the_next_time(opened, file):
+    calls = iter(range(100))
+
+    def cut_and_stop(text: str) -> list[str]:
+        if next(calls) == 40:
+            raise KeyboardInterrupt
+        return list(text)
+
+    with pytest.raises(KeyboardInterrupt):
+        opened(cut=cut_and_stop).add([file(f"{n}.txt", other(n)) for n in range(4)])
+    library = opened()
+    stats = library.stats()
+    assert (stats.documents, stats.pending) == (1, 1)
+    assert library.catch_up([]) == 1
+    [one, two] = library.entries()
+    assert one.sentences == two.sentences == library.stats().sentences // 2
+
+
 def test_near_equal_sentences_of_other_documents_are_counted(library, file):
     again = f"{other(3)}\n发挥行政复议主渠道的作用，全年共受理行政复议申请9宗，办结8宗。"
     [first, second] = library.add([file("a.txt"), file("b.txt", again)])

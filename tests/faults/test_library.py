@@ -13,6 +13,7 @@ from tests.faults import processes
 
 from fzdraft.app import App
 from fzdraft.errors import UserError
+from fzdraft.indexing import Progress, add_apart
 
 ADDER = """
 import sys
@@ -123,3 +124,19 @@ def test_a_process_that_is_killed_is_told_and_the_rest_goes_on(tmp_path, reports
         app.library_add_apart([reports], kill)
     assert {line.fate for line in app.library_add([reports])} <= {"added", "known"}
     assert len(app.library_list()) == 45
+
+
+class Broken:
+    """A worker with a bug; the other process finds it here by its name."""
+
+    def __init__(self, data: Path | None) -> None:
+        self.data = data
+
+    def library_add(self, paths: list[Path], progress: Progress) -> int:
+        progress(0, len(paths), "")
+        return 1 // len(paths)
+
+
+def test_a_bug_of_the_other_process_is_a_bug_here_with_its_traceback():
+    with pytest.raises(RuntimeError, match=r"library_add[\s\S]*ZeroDivisionError"):
+        add_apart(Broken, None, [], lambda done, total, what: None)

@@ -229,10 +229,16 @@ class Library:
         return None
 
     def _put(self, document: int, checksum: str, found: Harvest) -> None:
-        """Index a document within the open batch."""
+        """Index a document within the open batch: whole, or not at all when it is interrupted."""
         self._in_batch(found.characters)
         self._index_db.execute("SAVEPOINT one")
-        self._index.put(document, checksum, found)
+        try:
+            self._index.put(document, checksum, found)
+        except BaseException:
+            self._index.forget_terms()
+            if self._index_db.in_transaction:
+                self._index_db.execute("ROLLBACK TO one")
+            raise
         self._index_db.execute("RELEASE one")
 
     def _make_again(self, document: int, checksum: str) -> None:
