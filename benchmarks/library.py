@@ -130,6 +130,7 @@ def put(
     with schema.transaction(connection):
         for one in found:
             index.put(next(ids), "", one)
+        index.finish()
 
 
 def queries(own: sqlite3.Connection) -> list[Figure]:

@@ -13,7 +13,11 @@ from fzdraft.corpus.likeness import is_near
 
 SEAM = "\x1f"
 """Stands between the words of an indexed sentence; without it they are the sentence again."""
+_COUNTED_WHOLLY, _STEP = 50_000, 4
+"""Of a large library the words of every fourth sentence are counted, four times each."""
 _FEW = 5
+_COMMON = 8
+"""How often a word has to be seen in one transaction for its count to matter."""
 _RANGES = (
     ("words", "rowid", slice(0, 2)),
     ("numbers", "sentence", slice(0, 2)),
@@ -23,13 +27,17 @@ _RANGES = (
 
 
 class Index:
-    """The derived tables; the caller opens and ends transactions."""
+    """The derived tables; the caller opens transactions, and ends them after `finish`.
+
+    Counts of words are not taken back when a document leaves: they only say what is common.
+    """
 
     def __init__(self, connection: sqlite3.Connection, cut: Callable[[str], list[str]]) -> None:
         """Keep an open index.db and what cuts text into words."""
         self._db = connection
         self._cut = cut
-        self._terms: set[str] | None = None
+        self._seen, self._sampled = Counter[str](), Counter[str]()
+        self._known: set[str] | None = None
 
     def versions(self) -> dict[int, str]:
         """Return the checksum under which each document was indexed."""
@@ -84,13 +92,15 @@ class Index:
     ) -> tuple[int, int]:
         """Write sentences and numbers; return the number of the last and how many numbers."""
         rows, numbers = [], []
-        seen, encode, cut = set[str](), msgspec.msgpack.encode, self._cut
+        every, encode, cut = list[str](), msgspec.msgpack.encode, self._cut
+        step = 1 if sentence < _COUNTED_WHOLLY else _STEP
         for piece in harvest.pieces:
             at = piece.passage
             place = (sections[at.node], at.block, at.content, at.aspect)
             for said in piece.sentences:
                 parts = cut(said.text)
-                seen.update(parts)
+                if not sentence % step:
+                    every += parts
                 slots = encode(said.slots) if said.slots else b""
                 rows.append((sentence, SEAM.join(parts), said.keys, *place, slots))
                 for q in said.numbers:
@@ -102,18 +112,32 @@ class Index:
             rows,
         )
         self._db.executemany("INSERT INTO numbers VALUES (?, ?, ?, ?, ?, ?, ?)", numbers)
-        self._learn(seen)
+        (self._seen if step == 1 else self._sampled).update(every)
         return sentence - 1, len(numbers)
 
-    def _learn(self, words: set[str]) -> None:
-        """Remember new words, so that a search finds 复议 inside 行政复议."""
-        if self._terms is None:
-            self._terms = {term for (term,) in self._db.execute("SELECT term FROM terms")}
-        new = words - self._terms
-        self._terms |= new
+    def finish(self) -> None:
+        """Write which words are common; to be called before a transaction is committed.
+
+        FTS5 would have to walk through all places of a common word to count them. Long words
+        are written however rare, so that a search finds 复议 inside 行政复议.
+        """
+        for word, count in self._sampled.items():
+            self._seen[word] += count * _STEP
+        self._sampled.clear()
+        if self._known is None:
+            self._known = {term for (term,) in self._db.execute("SELECT term FROM terms")}
+        told = [
+            (word, count)
+            for word, count in self._seen.items()
+            if count >= _COMMON or (len(word) > 2 and word not in self._known)
+        ]
+        self._known.update(word for word, _ in told)
         self._db.executemany(
-            "INSERT OR IGNORE INTO terms VALUES (?)", [(term,) for term in new if len(term) > 2]
+            "INSERT INTO terms VALUES (?, ?)"
+            " ON CONFLICT(term) DO UPDATE SET count = count + excluded.count",
+            told,
         )
+        self._seen.clear()
 
     def drop(self, document: int) -> None:
         """Take a document out, if it is there."""
@@ -131,9 +155,11 @@ class Index:
         )
         self._db.execute("DELETE FROM documents WHERE id = ?", (document,))
 
-    def forget_terms(self) -> None:
-        """Read the known words anew: a transaction that wrote some was rolled back."""
-        self._terms = None
+    def forget(self) -> None:
+        """Forget what was seen in a transaction that is rolled back."""
+        self._seen.clear()
+        self._sampled.clear()
+        self._known = None
 
     def _next(self, table: str) -> int:
         """Return the number behind the last row of a table."""

@@ -235,7 +235,6 @@ class Library:
         try:
             self._index.put(document, checksum, found)
         except BaseException:
-            self._index.forget_terms()
             if self._index_db.in_transaction:
                 self._index_db.execute("ROLLBACK TO one")
             raise
@@ -286,10 +285,11 @@ class Library:
     def _commit(self) -> None:
         self._weight = 0
         if self._index_db.in_transaction:
+            self._index.finish()
             self._index_db.execute("COMMIT")
 
     def _give_up(self) -> None:
-        self._index.forget_terms()
+        self._index.forget()
         if self._index_db.in_transaction:
             self._index_db.execute("ROLLBACK")
 

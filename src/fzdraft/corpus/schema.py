@@ -53,10 +53,9 @@ _INDEX = """
         text, keys, section UNINDEXED, block UNINDEXED, content UNINDEXED, aspect UNINDEXED,
         slots UNINDEXED, tokenize = "unicode61 remove_diacritics 0"
     );
-    CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);
     INSERT INTO words(words, rank) VALUES ('hashsize', 8388608);
     INSERT INTO words(words, rank) VALUES ('automerge', 8);
-    CREATE TABLE terms(term TEXT PRIMARY KEY) WITHOUT ROWID;
+    CREATE TABLE terms(term TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 """
 _WAIT = 20.0
 _PRAGMAS = (

@@ -20,21 +20,17 @@ _SLOTS = msgspec.msgpack.Decoder(tuple[Slot, ...])
 
 
 def rarest(db: sqlite3.Connection, words: Iterable[str]) -> list[str]:
-    """Return the words that the library knows, rarest first, until their postings are many.
+    """Return words, rarest first, until their postings are many; what is not counted is rare.
 
     The rarest is always among them; one alone may have more postings than the bound.
     """
-    wanted = sorted({word.lower() for word in words if any(map(str.isalnum, word))})
-    marks = ",".join("?" * len(wanted))
-    rows = db.execute(f"SELECT doc, term FROM vocabulary WHERE term IN ({marks})", wanted)
+    wanted = {word for word in words if any(map(str.isalnum, word))}
     chosen, postings = list[str](), 0
-    for count, term in sorted(rows.fetchall()):
+    for count, word in sorted((_postings(db, word), word) for word in wanted):
         postings += count
         if chosen and postings > MOST_POSTINGS:
             break
-        chosen.append(term)
-        if postings > MOST_POSTINGS:
-            break
+        chosen.append(word)
     return chosen
 
 
@@ -58,7 +54,7 @@ def candidates(
 
 
 def _postings(db: sqlite3.Connection, word: str) -> int:
-    found = db.execute("SELECT doc FROM vocabulary WHERE term = ?", (word,)).fetchone()
+    found = db.execute("SELECT count FROM terms WHERE term = ?", (word,)).fetchone()
     return int(found[0]) if found else 0
 
 
@@ -67,8 +63,9 @@ def related(db: sqlite3.Connection, part: str) -> list[str]:
     if len(part) < 2:
         return []
     rows = db.execute(
-        "SELECT term FROM terms WHERE instr(term, ?) AND term <> ? ORDER BY length(term) LIMIT ?",
-        (part, part, _RELATED),
+        "SELECT term FROM terms WHERE length(term) > ? AND instr(term, ?)"
+        " ORDER BY length(term) LIMIT ?",
+        (len(part), part, _RELATED),
     )
     return [term for (term,) in rows]
 
