@@ -56,6 +56,15 @@ def test_the_rarest_is_asked_for_even_when_it_stands_everywhere(database, put, m
     assert [one for one, _ in search.candidates(database, ["执法"], 2)] == [30, 29]
 
 
+def test_in_a_large_library_every_fourth_sentence_is_counted_for_four(database, put, monkeypatch):
+    monkeypatch.setattr("fzdraft.corpus.index._COUNTED_WHOLLY", 0)
+    put(*["执法检查"] * 40)
+    assert database.execute("SELECT term, count FROM terms ORDER BY term").fetchall() == [
+        ("执法", 40),
+        ("检查", 40),
+    ]
+
+
 def test_marks_and_unknown_words_ask_for_nothing(database, put):
     put("执法检查")
     assert search.candidates(database, ["，", "“", "不在"]) == []
