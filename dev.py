@@ -37,7 +37,6 @@ from subprocess import DEVNULL
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 CORPUS = ROOT / "resources" / "corpus"
-SPECIMEN = ("--template", "county", "--unit", "平川市东山区人民政府", "--year", "2025")
 PACKAGING = ROOT / "packaging"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 ON_LINUX = sys.platform == "linux"
@@ -55,6 +54,7 @@ PROGRAMS = {
     "xdotool": "xdotool",
     "pdftotext": "poppler-utils",
     "soffice": "libreoffice-writer-nogui",
+    "/usr/lib/libreoffice/program/pyuno.so": "python3-uno",
     "mount": "mount",
     "objcopy": "binutils",
 }
@@ -192,8 +192,9 @@ def missing_fonts() -> list[str]:
 
 
 def missing_programs(programs: Iterable[str]) -> list[str]:
-    """List which of these programs the search path lacks (Linux only)."""
-    return [name for name in programs if ON_LINUX and not shutil.which(name)]
+    """List which of these programs (or files, by their whole path) are not there (Linux only)."""
+    there = {name for name in programs if shutil.which(name) or Path(name).is_file()}
+    return [name for name in programs if ON_LINUX and name not in there]
 
 
 def missing_libpython() -> list[str]:
@@ -437,7 +438,7 @@ def shots(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder, screen():
         new, read = Path(folder, "new.fzd"), Path(folder, "read.fzd")
         data = ("--data-dir", Path(folder, "data"))
-        fzdraft(*data, "new", *SPECIMEN, "-o", new)
+        fzdraft(*data, "roll", CORPUS / "s0_chenghai_2023.txt", "--year", "2024", "-o", new)
         fzdraft(*data, "import", CORPUS / "s1_weibin_2021.txt", "-o", read)
         must_python("-m", "fzdraft.ui.shots", out, "--draft", new, "--paper", read)
     return 0

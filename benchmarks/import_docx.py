@@ -9,7 +9,7 @@ from tests.layout.drafts import laid_out, sample
 
 from benchmarks.export_docx import GOAL, write_bare
 from benchmarks.figures import Figure, median_ms
-from fzdraft.importers.docx import read_docx
+from fzdraft.importers.table import read
 
 
 def bench() -> list[Figure]:
@@ -17,7 +17,7 @@ def bench() -> list[Figure]:
     data = write_bare(laid_out(sample("s1")))
     read_bare(data)  # the first reading of a process also loads the library's classes
     bare = median_ms(lambda: read_bare(data), 15)
-    own = median_ms(lambda: read_docx(data), 15)
+    own = median_ms(lambda: read(data, "a.docx"), 15)
     return [Figure("read a .docx of 6,000 characters", own, "ms", GOAL, bare, relative=True)]
 
 

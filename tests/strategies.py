@@ -6,6 +6,7 @@ import datetime
 
 from hypothesis import strategies as st
 
+from fzdraft.document.decisions import Decision, Option, Promise
 from fzdraft.document.doc_number import DocNumber
 from fzdraft.document.marks import Mark, Text, with_mark
 from fzdraft.document.model import (
@@ -22,6 +23,7 @@ from fzdraft.document.model import (
     Source,
     Table,
 )
+from fzdraft.document.place import Place
 
 KINDS = ("carried", "value", "verify", "comment", "source")
 _WORDS = st.text(
@@ -163,6 +165,48 @@ def _row(name: str) -> st.SearchStrategy[Row]:
     )
 
 
+_PLACES = st.builds(Place, _SHORT, st.sampled_from(["title", "paragraph"]), _SHORT)
+_OPTIONS = st.lists(
+    st.builds(Option, _WORDS, st.none() | _WORDS, st.booleans(), st.booleans()),
+    min_size=1,
+    max_size=3,
+)
+
+
+@st.composite
+def _decision(draw: st.DrawFn, name: str) -> Decision:
+    options = tuple(draw(_OPTIONS))
+    return Decision(
+        id=name,
+        kind=draw(st.sampled_from(["year", "name", "date"])),
+        place=draw(_PLACES),
+        start=draw(st.integers(0, 9)),
+        end=draw(st.integers(0, 9)),
+        section=draw(_SHORT),
+        sentence=draw(_WORDS),
+        old=draw(_WORDS),
+        new=draw(st.none() | _WORDS),
+        action=draw(st.sampled_from(["changed", "kept", "ask"])),
+        reason=draw(_WORDS),
+        options=options,
+        chosen=draw(st.integers(0, len(options) - 1)),
+        same=draw(_SHORT),
+    )
+
+
+def _promise(name: str) -> st.SearchStrategy[Promise]:
+    return st.builds(
+        Promise,
+        id=st.just(name),
+        text=_WORDS,
+        detail=_WORDS,
+        origin=_SHORT,
+        place=st.none() | _PLACES,
+        target=_SHORT,
+        answer=st.sampled_from(["", "written", "next_year", "dropped"]),
+    )
+
+
 @st.composite
 def drafts(draw: st.DrawFn) -> Draft:
     """Sound drafts with everything a draft may hold."""
@@ -174,6 +218,10 @@ def drafts(draw: st.DrawFn) -> Draft:
         draw(st.none() | st.integers(2015, 2030)),
         draw(st.sampled_from(["", "county"])),
         tuple(draw(_row(name)) for name in build.rows),
+        draw(st.none() | st.integers(2015, 2030)),
+        tuple(draw(_decision(f"d{count}")) for count in range(draw(st.integers(0, 2)))),
+        tuple(draw(_promise(f"q{count}")) for count in range(draw(st.integers(0, 2)))),
+        draw(st.none() | _PLACES),
     )
 
 

@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import fzdraft
+from fzdraft import conversion
 from fzdraft.document import edits, element_input, letters
-from fzdraft.document.model import Draft, Source
+from fzdraft.document.model import Draft, Source, outgoing
 from fzdraft.errors import UserError
+from fzdraft.figures import Figures
 from fzdraft.incoming import Incoming
 from fzdraft.librarian import Librarian
 from fzdraft.outgoing import DEFAULT_LAYOUT, Outgoing
@@ -31,7 +33,7 @@ from fzdraft.services import (
 from fzdraft.storage import documents, lock, recent, recovery, resources, settings, units
 from fzdraft.storage.atomic import read_bytes
 from fzdraft.storage.directories import directories
-from fzdraft.storage.fzd import SUFFIX, DraftFile, decode, freeze, is_draft
+from fzdraft.storage.fzd import SUFFIX, DraftFile, Version, decode, freeze, is_draft
 from fzdraft.storage.versions import with_version
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def _now() -> datetime.datetime:
     return datetime.datetime.now().astimezone()
 
 
-class App(Incoming, Outgoing, Librarian):
+class App(Incoming, Figures, Outgoing, Librarian):
     """All that fzdraft can do, for the command line and for windows alike."""
 
     def __init__(self, data_dir: Path | None = None) -> None:
@@ -144,6 +146,13 @@ class App(Incoming, Outgoing, Librarian):
             self._templates[template_id] = parse_template(template_id, texts)
         return self._templates[template_id]
 
+    def promise_table(self, draft: Draft, output: Path) -> None:
+        """Write 去年安排落实情况对照表 in the format of the suffix."""
+        from fzdraft.rollover.answering import promise_table
+
+        table = Draft(promise_table(draft), reporter=draft.reporter, year=draft.year)
+        self.export(table, output, "body")
+
     # Reading documents ---------------------------------------------------------------
 
     def read_path(self, path: Path) -> Source:
@@ -151,11 +160,18 @@ class App(Incoming, Outgoing, Librarian):
         return self.read_bytes(read_bytes(path), path.name)
 
     def read_bytes(self, data: bytes, name: str) -> Source:
-        """Read a document from memory; a draft counts as one, whatever its name."""
-        from fzdraft.importers.table import read
+        """Read a document from memory; a draft counts as one, whatever its name.
+
+        What only an office program reads (.doc, .rtf, .odt) goes through LibreOffice first.
+        """
+        from fzdraft.importers.table import office_suffix, read
         from fzdraft.report.intake import from_draft
 
-        return from_draft(decode(data).draft) if is_draft(data) else read(data, name)
+        if is_draft(data):
+            return from_draft(decode(data).draft)
+        suffix = office_suffix(data)
+        office = conversion.find_office() if suffix else None
+        return read(conversion.to_docx(office, data, suffix) if office else data, name)
 
     def sample(self) -> Source:
         """Return the sample report behind 看示例."""
@@ -172,7 +188,7 @@ class App(Incoming, Outgoing, Librarian):
     def _remember_unit(self, draft: Draft) -> None:
         """Make the unit's profile by the way; a full or closed disk must not stop the reading."""
         with contextlib.suppress(UserError):
-            units.remember(self._directories, draft.reporter, draft.report.elements)
+            units.remember(self._directories, draft.reporter, outgoing(draft).elements)
 
     def open_any(self, path: Path) -> Opened:
         """Return the draft in a .fzd file, or one made of any document; takes no lock."""
@@ -268,7 +284,7 @@ class App(Incoming, Outgoing, Librarian):
         file = DraftFile(draft, last_year, versions)
         self._files[path] = (file, documents.save_draft(path, file))
 
-    def _earlier(self, path: Path) -> Any:
+    def _earlier(self, path: Path) -> tuple[Version, ...]:
         """Return the versions that the file on the disk keeps.
 
         Raises UserError where something else stands there: it must not be written over.

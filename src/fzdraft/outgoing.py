@@ -7,23 +7,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fzdraft.document import edits, element_input
-from fzdraft.document import open_marks as document_marks
 from fzdraft.document.model import Draft
+from fzdraft.document.open_marks import open_marks
 from fzdraft.document.outline import label_of
 from fzdraft.document.places import Place
-from fzdraft.document.summary import MARK_WORDS
 from fzdraft.errors import UserError
 from fzdraft.services import OpenMark, SkinInfo
 from fzdraft.storage import resources
 from fzdraft.storage.atomic import write_atomic
 
 if TYPE_CHECKING:
+    from fzdraft.document.comparing import Comparison
     from fzdraft.layout.blocks import Flow
     from fzdraft.layout.profile import Profile
     from fzdraft.layout.skin import Properties, Skin
     from fzdraft.paint.fonts import Fonts
 
+_LONGEST = 35
+"""Characters of a line about something open."""
 DEFAULT_LAYOUT, DEFAULT_FORM = "gb9704", "report"
+REDLINES = (".docx", ".pdf")
+_REDLINE_SKIN = "submit"
 
 
 class Outgoing:
@@ -37,20 +41,20 @@ class Outgoing:
         """List the forms in which the paper can leave, in the order of life."""
         found = [self._skin(Path(n).stem) for n in resources.resource_files("skins")]
         found.sort(key=lambda skin: skin.order)
-        return [SkinInfo(skin.id, skin.name, "", bool(skin.blocking)) for skin in found]
+        return [SkinInfo(skin.id, skin.name, skin.hint, bool(skin.blocking)) for skin in found]
 
     def open_marks(self, draft: Draft, skin: str) -> list[OpenMark]:
         """List what is not settled yet, what blocks the skin first."""
-        from fzdraft.layout.open_marks import open_marks
+        from fzdraft.layout.obstacles import obstacles
 
-        chosen, top = self._skin(skin), Place(element_input.outgoing_id(draft), "title")
+        chosen = self._skin(skin)
         blocking = [
-            OpenMark(found.place or top, _said(draft, found.place or top, str(found)), True)
-            for found in open_marks(draft, chosen)
+            OpenMark(found.place, _said(draft, found.place, found.said), True)
+            for found in obstacles(draft, chosen)
         ]
         rest = [
-            OpenMark(found.place, _said(draft, found.place, _words_of(found)))
-            for found in document_marks.open_marks(draft)
+            OpenMark(found.place, _said(draft, found.place, str(found)))
+            for found in open_marks(draft)
             if found.mark.kind not in chosen.blocking
         ]
         return blocking + rest
@@ -85,6 +89,35 @@ class Outgoing:
         flow, profile, properties = self._laid_out(draft, skin, form, layout)
         write_atomic(output, write(output.suffix.lower(), flow, profile, properties))
 
+    def compare(self, old: Draft, new: Draft) -> Comparison:
+        """Compare two drafts by section, paragraph and word."""
+        from fzdraft.document.comparing import compare
+
+        return compare(old, new, words)
+
+    def export_redline(
+        self,
+        old: Draft,
+        new: Draft,
+        output: Path,
+        form: str = DEFAULT_FORM,
+        layout: str = DEFAULT_LAYOUT,
+    ) -> None:
+        """Write the 花脸稿 of two drafts: .docx with tracked changes, or .pdf."""
+        from fzdraft.exporters.table import write
+        from fzdraft.layout.redline import redline
+
+        suffix = output.suffix.lower()
+        if suffix not in REDLINES:
+            raise UserError(
+                f"花脸稿不能存成“{suffix or '没有后缀'}”的文件，",
+                f"文件名请以这些结尾：{' '.join(REDLINES)}。",
+            )
+        before, _, _ = self._laid_out(old, _REDLINE_SKIN, form, layout)
+        after, profile, properties = self._laid_out(new, _REDLINE_SKIN, form, layout)
+        made = redline(before, after, self.compare(old, new), words)
+        write_atomic(output, write(suffix, made, profile, properties))
+
     def page_count(self, draft: Draft) -> int:
         """Count the pages of the 送审稿."""
         from fzdraft.layout.pages import page_count
@@ -114,7 +147,7 @@ class Outgoing:
         made = flow(
             draft, parse_form(resources.resource_text("forms", name), name), profile, chosen, words
         )
-        return made, profile, properties_of(draft, chosen, datetime.datetime.now())
+        return made, profile, properties_of(draft, chosen, datetime.datetime.now().astimezone())
 
     def _skin(self, skin_id: str) -> Skin:
         from fzdraft.layout.skin import parse_skin
@@ -165,9 +198,9 @@ def _words_by_jieba(text: str) -> list[str]:
 
 
 def _said(draft: Draft, place: Place, words: str) -> str:
-    """Say where something stands: 二/(五)　待填：145."""
-    return f"{label_of(draft, place.node)}　{words}"
+    """Say on one line where something stands: 二/(五)　待填：145."""
+    return f"{label_of(draft, place.node)}　{_shortened(words)}"
 
 
-def _words_of(found: document_marks.OpenMark) -> str:
-    return f"{MARK_WORDS[found.mark.kind]}：{found.words[:30]}"
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

@@ -7,14 +7,19 @@ called off the GUI thread, the others in it and must be quick.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
+from fzdraft.document.decisions import Answer
 from fzdraft.document.edits import Edit
 from fzdraft.document.model import Draft, ReporterKind, Source
 from fzdraft.document.places import Place
+
+if TYPE_CHECKING:
+    from fzdraft.rollover.roll import Rolled
 
 
 class TemplateInfo(Struct, frozen=True):
@@ -124,6 +129,39 @@ class Services(Protocol):
     def draft_from(self, source: Source) -> tuple[Draft, int]:
         """Return a draft with the text of a document, and how many marks were widened."""
 
+    def bodies(self, source: Source) -> tuple[str, ...]:
+        """List in whose names a report went out; more than one is a question."""
+
+    def roll(
+        self, source: Source, year: int, unit: str = "", answers: Mapping[str, int] | None = None
+    ) -> Rolled:
+        """Return the draft for `year` with its decisions and promises (job).
+
+        `unit` is another unit than last year's; `answers` holds the index of the option by
+        group of decisions, what it lacks is as the program proposes (questions: 待核).
+        """
+
+    def edited(self, draft: Draft) -> frozenset[str]:
+        """Return the ids of the decisions whose words were changed by hand since."""
+
+    def turn(self, draft: Draft, last_year: Source, group: str, choice: int) -> Edit | None:
+        """Return the edit that takes another option for a group of decisions (job).
+
+        None where nothing changes or the words were changed by hand since.
+        """
+
+    def answer_promise(self, draft: Draft, promise: str, answer: Answer) -> Edit:
+        """Return the edit that answers an item of 去年安排: written, next_year, dropped or ""."""
+
+    def checklist(self, draft: Draft, source: Source, name: str) -> Edit | None:
+        """Return the edit that makes the items of a 提纲 or 要点 a checklist of this name (job).
+
+        None where the document has no items.
+        """
+
+    def promise_table(self, draft: Draft, output: Path) -> None:
+        """Write 去年安排落实情况对照表 as .docx (job)."""
+
     def open_draft(self, path: Path) -> Opened:
         """Open a .fzd file and take its lock, unless somebody else holds it."""
 
@@ -176,6 +214,12 @@ class Services(Protocol):
 
     def export(self, draft: Draft, output: Path, skin: str = "review") -> None:
         """Write the document in the format of the suffix: .docx .pdf .txt .html (job)."""
+
+    def export_redline(self, old: Draft, new: Draft, output: Path) -> None:
+        """Write the 花脸稿 of two drafts: .docx with tracked changes, or .pdf (job)."""
+
+    def open_any(self, path: Path) -> Opened:
+        """Return the draft in a .fzd file, or one made of any document; takes no lock."""
 
     def preview(self, draft: Draft, skin: str) -> list[bytes]:
         """Return the pages as PNG images, about 100 dots an inch (job)."""

@@ -1,5 +1,9 @@
 """Files, locks and recovery as one user with several windows meets them."""
 
+import datetime
+import time
+
+import docx
 import pytest
 
 from fzdraft.app import App
@@ -67,6 +71,32 @@ def test_a_switch_and_a_number_are_settings_as_text(window):
     window.set_setting("zoom", "150")
     again = App(window._directories.data)
     assert (again.setting("widen"), again.setting("zoom")) == ("off", "150")
+
+
+def test_the_unit_of_a_report_is_described_by_its_letter(window, data_dir, shared_dir):
+    window.draft_from(window.read_path(next(shared_dir.glob("seeds/s1_*"))))
+    (profile,) = data_dir.glob("units/*.toml")
+    assert 'superiors = ["市政府"]\norgans = ["宝渭政字"]' in profile.read_text("utf-8")
+
+
+@pytest.fixture
+def in_china(monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Asia/Shanghai")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_china")
+def test_a_document_says_when_it_was_made_wherever_that_is(window, draft, tmp_path):
+    window.export(draft, tmp_path / "x.docx")
+    made = docx.Document(str(tmp_path / "x.docx")).core_properties.created
+    assert abs(datetime.datetime.now(datetime.UTC) - made) < datetime.timedelta(minutes=5)
+
+
+def test_every_skin_says_what_it_is_for(window):
+    assert all(skin.hint for skin in window.skins())
 
 
 def test_a_new_unit_is_remembered_quietly(window, draft, data_dir):

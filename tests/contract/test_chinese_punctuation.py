@@ -18,6 +18,7 @@ _WRITTEN_SO = re.compile(r"\(&[A-Z0-9]\)|\(\*[^)]*\)(;;)?|!=")
 """A menu's access key 文件(&F), the patterns of a file dialog 稿子 (*.fzd), an operator."""
 _PATTERN = re.compile(r"\\|\[[^\]]*\]|\(\?|\)\?|[(|][^()]*\||\$$|^\^|\)\*|\)\+|\.\*")
 """What only a regular expression holds: its marks are syntax, or widths it reads on purpose."""
+_LOOKED_FOR = {"words", "objects"}
 _READS = {"compile", "match", "fullmatch", "search", "sub", "split", "findall", "finditer"}
 _READS |= {"maketrans", "strip", "rstrip", "lstrip", "frozenset", "startswith", "endswith"}
 _READS |= {"removeprefix", "removesuffix"}
@@ -72,11 +73,12 @@ def sentences(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 def texts(value: Any) -> Iterator[str]:
-    """Give every text in what a TOML file holds."""
+    """Give every text in what a TOML file holds, but the words that are looked for in input."""
     if isinstance(value, str):
         yield value
-    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for part in parts:
+    if isinstance(value, dict):
+        value = [part for key, part in value.items() if key not in _LOOKED_FOR]
+    for part in value if isinstance(value, list) else ():
         yield from texts(part)
 
 

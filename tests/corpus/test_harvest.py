@@ -14,13 +14,13 @@ from fzdraft.corpus.harvest import harvest
 from fzdraft.corpus.model import Facts
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Paper, Paragraph, Source
-from fzdraft.importers.text import read_text
+from fzdraft.importers.table import read
 
 SAMPLES = sorted((RESOURCES / "corpus").glob("s*.txt"))
 
 
 def report(text: str) -> Source:
-    return read_text(text.encode())
+    return read(text.encode(), "报告.txt")
 
 
 def sentences(harvested):
@@ -69,7 +69,7 @@ def test_what_is_known_wins_over_what_is_guessed(words):
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_every_digit_of_a_real_report_lies_in_a_slot(path, words):
-    for sentence in sentences(harvest(read_text(path.read_bytes()), words)):
+    for sentence in sentences(harvest(read(path.read_bytes(), path.name), words)):
         assert_covered(sentence)
 
 

@@ -44,6 +44,12 @@ def test_unknown_is_null_or_empty():
     assert empty == tuple(found[name] for name in names)
 
 
+def test_addresses_are_told_name_by_name():
+    recipients = ("市委、市政府", "各县（区）人民政府")
+    found = to_json(Source(Paper(elements=Elements(recipients=recipients))))
+    assert found["recipients"] == ["市委", "市政府", "各县（区）人民政府"]
+
+
 def test_a_section_gives_its_number_as_printed_and_its_blocks():
     section = to_json(Source(REPORT))["sections"][0]
     blocks = [{"paragraph": "一句。"}, {"table": [["项目", "数量"]]}]

@@ -51,3 +51,10 @@ def test_numbers_seen_in_the_wild_are_read_whole(shared_dir):
         assert number is not None, form
         assert form.startswith(number.organ)
         assert parse_doc_number(str(number)) == number
+
+
+def test_an_order_is_numbered_without_a_year():
+    number = parse_doc_number("国令第706号")
+    assert (DocNumber("国令", 0, 706), "国令第706号") == (number, str(number))
+    assert DocNumber("司法部令", 0, 147) == parse_doc_number("司法部令第０147 号")
+    assert parse_doc_number("第706号") is None

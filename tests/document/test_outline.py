@@ -1,6 +1,7 @@
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Attachment, Draft, Paper, Paragraph, Section, Table
-from fzdraft.document.outline import characters_of, label_of, outline
+from fzdraft.document.outline import label_of, labels, outline
+from fzdraft.document.tally import whole
 
 
 def section(section_id, heading, text="", children=()):
@@ -27,13 +28,20 @@ def test_a_row_knows_its_own_characters_and_those_below():
 
 
 def test_a_paper_counts_title_preamble_sections_and_attachments():
-    assert 4 + 11 + 12 + 1 + 2 == characters_of(REPORT)
+    assert 4 + 11 + 12 + 1 + 2 == whole(Draft(REPORT)).characters
 
 
 def test_labels_are_what_people_say():
     draft = Draft(report=REPORT, letter=Paper())
-    labels = [label_of(draft, node) for node in ("report", "a", "c", "x", "letter")]
-    assert ["开头", "一", "一/(二)", "附件1", "报送函"] == labels
+    told = [label_of(draft, node) for node in ("report", "a", "c", "x", "letter")]
+    assert ["开头", "一", "一/(二)", "附件1", "报送函"] == told
+
+
+def test_all_labels_at_once_are_those_of_each_node():
+    draft = Draft(report=REPORT, letter=Paper(sections=(section("d", "说明"),)))
+    found = labels(draft)
+    assert {"report", "letter", "a", "b", "c", "x", "d"} == set(found)
+    assert found == {node: label_of(draft, node) for node in found}
 
 
 def test_arabic_numbers_directly_under_a_chapter_are_labelled_as_second_level():

@@ -24,7 +24,9 @@ DRAFT = Draft(
 
 
 def test_a_section_counts_its_heading_its_text_and_its_parts():
-    assert tallies(DRAFT)["a"] == Tally(2 + 7 + 2 + 5, 7 + 5, carried=5, unfilled=1, verify=1)
+    assert tallies(DRAFT)["a"] == Tally(
+        2 + 7 + 2 + 5, 7 + 5, carried=5, unfilled=1, verify=1, values=1
+    )
 
 
 def test_a_paper_counts_its_title_and_preamble_alone():
@@ -36,9 +38,14 @@ def test_cells_of_tables_count():
 
 
 def test_the_whole_is_the_sum_of_its_parts():
-    assert whole(DRAFT) == Tally(7 + 16 + 5, 3 + 12 + 3, carried=5, unfilled=1, verify=1)
+    assert whole(DRAFT) == Tally(7 + 16 + 5, 3 + 12 + 3, carried=5, unfilled=1, verify=1, values=1)
 
 
 def test_a_filled_number_is_not_open_any_more():
     filled = Draft(DRAFT.report, year=2024, rows=(Row("r1", values={2024: "160"}),))
     assert tallies(filled)["a"].unfilled == 0
+
+
+def test_what_is_carried_is_counted_by_its_own_characters():
+    text = Text("今年。去年的话。", (Mark("c", "carried", 3, 8, "去年的话。"),))
+    assert whole(Draft(Paper(preamble=(Paragraph("p", text),)))).carried == 5

@@ -40,8 +40,8 @@ def reports(tmp_path: Path) -> Path:
 def test_who_is_killed_while_indexing_goes_on_at_the_next_start(tmp_path, reports, after):
     data = tmp_path / "data"
     adder = processes.start(ADDER, data, reports)
-    while processes.line_from(adder) != after:
-        pass
+    while (line := processes.line_from(adder)) != after:
+        assert line, "the other process ended too early"
     processes.kill(adder)
     app = App(data)
     app.library_ready()

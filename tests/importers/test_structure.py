@@ -270,3 +270,27 @@ def test_names_sign_without_a_date_but_other_last_words_do_not():
     body = (PROSE, "一、成效", "全年开展学法。")
     assert ("某区司法局",) == read(*body, "某区司法局").report.elements.signatures
     assert () == read(*body, "全力打造法治示范镇").report.elements.signatures
+
+
+def test_a_remark_says_where_it_belongs():
+    found = read(
+        "某区2023年法治政府建设情况报告",
+        "一、成效",
+        "（一）学习。学了三次。",
+        "（三）执法。办了三件。",
+        "二、不足",
+        "（一推进不够。还有差距。",
+    )
+    assert [
+        ("number_jump", (0, 1), "heading"),
+        ("number_slip", (1, 0), "heading"),
+    ] == [(remark.code, remark.path, remark.part) for remark in found.warnings]
+
+
+def test_numbered_paragraphs_throughout_are_remarked_once():
+    text = (
+        "对于落实有力的甲地、乙地、丙地等地方，在安排下一年度资金的时候给予倾斜，并且优先考虑试点。"
+    )
+    numbered = [f"{number}、{text}另行通知。" for number in "一二三四五六"]
+    remarks = [remark for remark in read(PROSE, *numbered).warnings if "heading" in remark.code]
+    assert [((0,), "paragraph", 0)] == [(r.path, r.part, r.paragraph) for r in remarks]

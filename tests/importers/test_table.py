@@ -55,7 +55,7 @@ def test_the_content_decides_before_the_suffix(data: bytes, name: str, kind: str
         (package(paragraph("报告"))[:200], "a.docx", "损坏"),
         (package(""), "a.docx", "没有文字"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "a.mht", "网页，仅 HTML"),
-        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "a.doc", "老格式"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "a.doc", "损坏"),
         ("报告".encode(), "~$报告.docx", "临时标记"),
     ],
 )

@@ -20,11 +20,11 @@ def paragraph(text: str, properties: str = "") -> str:
 
 
 def package(body: str, **parts: str) -> bytes:
-    """Pack a document; further parts by name without suffix (numbering, styles)."""
+    """Pack a document; further parts by name (numbering, styles, _rels/document.xml.rels)."""
     document = f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("word/document.xml", document)
         for name, content in parts.items():
-            archive.writestr(f"word/{name}.xml", content)
+            archive.writestr(f"word/{name}" if "." in name else f"word/{name}.xml", content)
     return buffer.getvalue()

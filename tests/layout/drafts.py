@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import random
 import re
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from msgspec.structs import replace
 from fzdraft.document.doc_number import DocNumber
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Draft, Elements, Paper, Paragraph, Reporter, Section
-from fzdraft.layout.flow import Flow, flow
+from fzdraft.layout import blocks
+from fzdraft.layout.blocks import Flow
+from fzdraft.layout.flow import flow
 from fzdraft.layout.form import Form, parse_form
 from fzdraft.layout.profile import Profile, parse_profile
 from fzdraft.layout.skin import Skin, parse_skin
@@ -57,6 +60,10 @@ def words(text: str) -> list[str]:
 
 def laid_out(draft: Draft, skin_name: str = "submit") -> Flow:
     return flow(draft, form(), profile(), skin(skin_name), words)
+
+
+def in_style(made: Flow, style: str) -> list[blocks.Paragraph]:
+    return [b for b in made.blocks if isinstance(b, blocks.Paragraph) and b.style == style]
 
 
 def draft_of(lines: list[str], elements: Elements = NOTHING, title: str = "") -> Draft:
@@ -166,3 +173,33 @@ def joint() -> Draft:
 def with_head(lines: list[str]) -> Draft:
     """Return a report under its own red head, with a body of these lines."""
     return draft_of(lines, LETTER.elements, TITLES["s1"])
+
+
+def edited(draft: Draft, seed: int) -> Draft:
+    """Return a report as a clerk leaves it: numbers, words, sentences and sections changed."""
+    chance = random.Random(seed)
+    sections = [_edited(section, chance) for section in draft.report.sections]
+    chance.shuffle(sections)
+    new = Section(
+        "new", Text("数字政府建设"), blocks=(Paragraph("newp", Text("建成一体化平台。")),)
+    )
+    sections.insert(chance.randrange(len(sections)), new)
+    title = Text(draft.report.title.plain.replace("2023", "2024").replace("报告", "情况报告"))
+    report = replace(draft.report, sections=tuple(sections), title=title)
+    return replace(draft, report=report)
+
+
+def _edited(section: Section, chance: random.Random) -> Section:
+    blocks = tuple(
+        replace(block, text=Text(_reworded(block.text.plain, chance)))
+        for block in section.blocks
+        if isinstance(block, Paragraph) and chance.random() > 0.1
+    )
+    children = tuple(_edited(child, chance) for child in section.sections if chance.random() > 0.1)
+    return replace(section, blocks=blocks, sections=children)
+
+
+def _reworded(text: str, chance: random.Random) -> str:
+    text = re.sub(r"\d+(?=[件宗个次人])", lambda _: str(chance.randrange(1, 999)), text)
+    sentences = [part for part in re.split(r"(?<=。)", text) if chance.random() > 0.15]
+    return "".join(sentences).replace("推进", "推动")

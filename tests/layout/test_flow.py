@@ -11,6 +11,7 @@ from tests.layout.drafts import (
     LETTER,
     draft_of,
     form,
+    in_style,
     joint,
     laid_out,
     profile,
@@ -23,16 +24,13 @@ from tests.layout.drafts import (
 
 from fzdraft.document.marks import Mark, Text
 from fzdraft.document.model import Attachment, Elements, Paragraph, Row, Section, Table
-from fzdraft.layout import flow as layout
-from fzdraft.layout.flow import Flow, flow, plain
+from fzdraft.layout import blocks as layout
+from fzdraft.layout.blocks import Flow, plain
+from fzdraft.layout.flow import flow
 
 
 def styles(made: Flow) -> list[str]:
     return [block.style for block in made.blocks if isinstance(block, layout.Paragraph)]
-
-
-def in_style(made: Flow, style: str) -> list[layout.Paragraph]:
-    return [b for b in made.blocks if isinstance(b, layout.Paragraph) and b.style == style]
 
 
 def one(made: Flow, style: str) -> layout.Paragraph:
@@ -236,6 +234,18 @@ def test_a_table_fills_the_line_and_its_head_repeats():
     assert plain(block) == "指标\t数值\n行政复议申请受理件数\t145"
 
 
+def test_short_columns_of_a_table_keep_their_line_and_a_long_one_gives_way():
+    cells = (("序号", "案件数量", "备注"), ("1", "13", "已全部录入执法监督平台并完成复核" * 3))
+    table = Table("t", tuple(tuple(Text(cell) for cell in row) for row in cells))
+    draft = draft_of([])
+    made = laid_out(replace(draft, report=replace(draft.report, preamble=(table,))))
+    first, second, third = made.blocks[0].columns
+    padding, cell, em = 2 * 4.0, 12 - 0.25, 16 - 0.25
+    assert (first * em - padding) / cell == pytest.approx(2.5, abs=0.01)
+    assert (second * em - padding) / cell == pytest.approx(4.5, abs=0.01)
+    assert first + second + third == pytest.approx(28)
+
+
 def test_the_colophon_holds_copies_over_printer_and_date():
     (copies,), (printer,) = with_elements(copies_to=("市委", "市司法局。")).colophon
     assert plain(copies) == "抄送：市委，市司法局。"
@@ -252,8 +262,24 @@ def test_every_paragraph_of_a_sample_is_in_the_flow(name):
 
 
 def test_a_short_last_paragraph_goes_with_its_signature():
-    assert one(laid_out(with_head(["正文。"])), "body").keep_next is True
-    assert one(laid_out(with_head(["正文。" * 100])), "body").keep_next is None
+    made = in_style(laid_out(with_head(["开头。", "正文。"])), "body")
+    assert [p.keep_next for p in made] == [None, True]
+    made = in_style(laid_out(with_head(["开头。", "正文。" * 100])), "body")
+    assert [p.keep_next for p in made] == [None, None]
+
+
+def test_the_only_paragraph_stays_on_the_first_page():
+    assert one(laid_out(with_head(["正文。"])), "body").keep_next is None
+
+
+def test_the_last_name_of_the_attachment_note_goes_with_the_signature():
+    notes = in_style(with_attachments("清单", "数据表"), "attachment_note")
+    assert [p.keep_next for p in notes] == [None, True]
+
+
+def test_an_attachment_prints_the_name_that_the_note_lists():
+    made = with_attachments("清单。")
+    assert plain(one(made, "attachment_title")) == "清单"
 
 
 def test_a_signature_without_any_text_stands_alone():

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from fzdraft.importers.text import read_text
+from fzdraft.importers import table
+from fzdraft.report.extract import reader
 from fzdraft.report.recognisers import recognisers
 
 ROOT = Path(__file__).parents[2]
@@ -28,10 +29,21 @@ def words():
 
 
 @pytest.fixture(scope="session")
+def numbers():
+    """Give the reader of numbers made of the shipped word lists."""
+    names = ("quantities", "labels", "indicators", "aspects")
+    texts = {name: (ROOT / "resources" / f"{name}.toml").read_text("utf-8") for name in names}
+    return reader({name: tomllib.loads(text) for name, text in texts.items()})
+
+
+@pytest.fixture(scope="session")
 def samples():
     """Give the five sample reports by file name: the text of the file and the document in it."""
     paths = sorted((ROOT / "resources" / "corpus").glob("s*.txt"))
-    return {path.name: (path.read_text("utf-8"), read_text(path.read_bytes())) for path in paths}
+    return {
+        path.name: (path.read_text("utf-8"), table.read(path.read_bytes(), path.name))
+        for path in paths
+    }
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from fzdraft.document.marks import Mark, Text
 from fzdraft.document.model import Draft, Paper, Paragraph, Row, Section, Source, Table
 from fzdraft.errors import UserError
 from fzdraft.storage import container, fzd
-from fzdraft.storage.fzd import DraftFile, copy_for_sending, decode, encode, freeze, thaw
+from fzdraft.storage.fzd import DraftFile, decode, encode, freeze, thaw
 
 NOON = datetime.datetime(2025, 2, 6, 12, 0, tzinfo=datetime.UTC)
 
@@ -84,11 +84,6 @@ def test_a_lone_draft_json_opens():
 def test_half_a_surrogate_pair_does_not_stop_a_save():
     file = DraftFile(Draft(Paper(title=Text("报\ud840告"))))
     assert decode(encode(file)).draft.report.title.plain == "报?告"
-
-
-def test_a_copy_for_sending_carries_the_draft_alone():
-    file = full_file()
-    assert copy_for_sending(file) == DraftFile(file.draft)
 
 
 NO_DRAFTS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fzdraft.storage.recent import Recent, forget_file, recent_files, remember_file
+from fzdraft.storage.recent import Recent, recent_files, remember_file
 
 
 def test_the_file_opened_last_stands_first_and_once(home, noon, tmp_path):
@@ -18,14 +18,6 @@ def test_twelve_files_are_remembered(home, noon, tmp_path):
         remember_file(home, tmp_path / f"{count}.fzd", noon)
     names = [recent.path.stem for recent in recent_files(home, noon)]
     assert names == [str(count) for count in range(14, 2, -1)]
-
-
-def test_a_file_can_be_taken_off_the_list_and_stays_on_the_disk(home, noon, tmp_path):
-    (tmp_path / "一.fzd").touch()
-    remember_file(home, tmp_path / "一.fzd", noon)
-    forget_file(home, tmp_path / "一.fzd", noon)
-    assert recent_files(home, noon) == []
-    assert (tmp_path / "一.fzd").exists()
 
 
 def test_an_unreadable_list_begins_anew_and_is_kept_aside(home, noon):

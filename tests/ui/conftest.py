@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from fzdraft.ui.main_window import MainWindow
+from fzdraft.ui.roll_over.structure_page import StructurePage
 from fzdraft.ui.start import application
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -85,6 +87,22 @@ def press(words: str) -> None:
     _when_there(lambda dialog: button(dialog, words).click())
 
 
+def led_in(qtbot, window: MainWindow) -> QWidget:
+    """Wait for the page that a document led to."""
+    qtbot.waitUntil(lambda: window.guest is not None, timeout=WAIT_MS)
+    return window.guest
+
+
+def enter(qtbot, window: MainWindow) -> None:
+    """Go through the pages of 用去年稿起草 into the draft, nothing answered."""
+    page = led_in(qtbot, window)
+    if isinstance(page, StructurePage):
+        QTest.keyClick(page.page, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: window.guest is not page, timeout=WAIT_MS)
+    QTest.keyClick(window.guest, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.desk.session is not None, timeout=WAIT_MS)
+
+
 def choose_file(path: Path) -> None:
     """Type a path into the next file dialog and accept it."""
 
@@ -143,6 +161,8 @@ def hands():
     """The functions above, for tests that cannot import from here."""
 
     class Hands:
+        led_in = staticmethod(led_in)
+        enter = staticmethod(enter)
         press = staticmethod(press)
         choose_file = staticmethod(choose_file)
         button = staticmethod(button)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import msgspec
 
+from fzdraft.app import App
 from fzdraft.document import letters, tree
 from fzdraft.document.edits import Edit
 from fzdraft.document.marks import Text
@@ -85,6 +87,7 @@ class TestServices:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.program = App(folder / "program")
         self.held_by = ""
         self.full = False
         self._settings: dict[str, str] = {}
@@ -141,10 +144,32 @@ class TestServices:
                 paper = msgspec.structs.replace(paper, sections=(*paper.sections[:-1], last))
             else:
                 paper = msgspec.structs.replace(paper, preamble=(*paper.preamble, one))
-        return Source(paper)
+        year = re.search(r"20\d\d(?=年)", lines[0])
+        return Source(paper, year=int(year[0]) if year else None)
 
     def draft_from(self, source: Source) -> tuple[Draft, int]:
         return Draft(source.report, source.letter, year=source.year), 3
+
+    def bodies(self, source: Source) -> tuple[str, ...]:
+        return self.program.bodies(source)
+
+    def roll(self, source: Source, year: int, unit: str = "", answers=None):
+        return self.program.roll(source, year, unit, answers)
+
+    def edited(self, draft: Draft) -> frozenset[str]:
+        return self.program.edited(draft)
+
+    def turn(self, draft: Draft, last_year: Source, group: str, choice: int) -> Edit | None:
+        return self.program.turn(draft, last_year, group, choice)
+
+    def answer_promise(self, draft: Draft, promise: str, answer) -> Edit:
+        return self.program.answer_promise(draft, promise, answer)
+
+    def checklist(self, draft: Draft, source: Source, name: str) -> Edit | None:
+        return self.program.checklist(draft, source, name)
+
+    def promise_table(self, draft: Draft, output: Path) -> None:
+        self.program.promise_table(draft, output)
 
     def open_draft(self, path: Path) -> Opened:
         kept = self._read(path)
@@ -254,6 +279,12 @@ class TestServices:
             output.write_text("\n".join(lines), encoding="utf-8")
         except OSError as error:
             raise UserError(f"“{output.name}”写不进去，", "换个文件夹再试。") from error
+
+    def export_redline(self, old: Draft, new: Draft, output: Path) -> None:
+        self.export(old, output)
+
+    def open_any(self, path: Path) -> Opened:
+        return Opened(self.draft_from(self.read_path(path))[0])
 
     def preview(self, draft: Draft, skin: str) -> list[bytes]:
         return [PAGE] * self.page_count(draft)

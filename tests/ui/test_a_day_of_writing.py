@@ -146,10 +146,13 @@ def test_numbers_follow_the_order(writing):
     assert outline.index_of("b2").data().startswith("（三）")
 
 
-def test_dropping_last_years_report_begins_a_draft_and_keeps_it_as_last_year(window, services):
+def test_dropping_last_years_report_begins_a_draft_and_keeps_it_as_last_year(
+    window, services, hands, qtbot
+):
     path = services.folder / "2023.txt"
     path.write_text("某区2023年报告\n一、加强领导\n去年开了3次会。\n二、存在问题\n人手不足。")
     window.start.file_given.emit(path)
+    hands.enter(qtbot, window)
     window.session.go("i0", "n1")
     window.work.side.last_year.refresh()
     shown = window.work.side.last_year._list

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushB
 from fzdraft.document.edits import SetBlocks
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Paper, Paragraph, Section, Source
-from fzdraft.ui.clock import when_words
-from fzdraft.ui.last_year import NO_MATCH, NO_SOURCE, NO_TEXT, carried
-from fzdraft.ui.new_dialog import report_year
+from fzdraft.document.taking import carried
+from fzdraft.ui.clock import report_year, when_words
+from fzdraft.ui.last_year import NO_MATCH, NO_SOURCE, NO_TEXT
 from fzdraft.ui.start_page import PROMISE
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -43,25 +43,28 @@ def drop(door, path: Path) -> None:
     QApplication.sendEvent(door, QDropEvent(QPointF(50, 50), *how))
 
 
-def test_a_file_dropped_at_the_door_becomes_a_draft(window, services):
+def test_a_file_dropped_at_the_door_becomes_a_draft(window, services, hands, qtbot):
     path = services.folder / "去年.txt"
     path.write_text("某区2023年报告\n一、加强领导\n开了会。")
     drop(window.start.door, path)
-    assert window.session.draft.report.title.plain == "某区2023年报告"
+    hands.enter(qtbot, window)
+    assert window.session.draft.report.title.plain == "某区2024年报告"
     assert window.session.last_year is not None
     assert window.session.path is None
 
 
 @pytest.mark.parametrize("keys", [CONTROL, CONTROL | SHIFT])
-def test_text_from_the_clipboard_becomes_a_draft(window, keys):
+def test_text_from_the_clipboard_becomes_a_draft(window, hands, qtbot, keys):
     QApplication.clipboard().setText("某区2023年报告\n一、加强领导\n开了会。")
     QTest.keyClick(window.start.door, Qt.Key.Key_V, keys)
-    assert window.session.draft.report.title.plain == "某区2023年报告"
+    hands.enter(qtbot, window)
+    assert window.session.draft.report.title.plain == "某区2024年报告"
 
 
-def test_the_sample_opens_with_one_click(window, hands):
+def test_the_sample_leads_to_the_questions_with_one_click(window, hands, qtbot):
     hands.button(window.start, "看示例").click()
-    assert "2023年" in window.session.draft.report.title.plain
+    hands.enter(qtbot, window)
+    assert "2024年" in window.session.draft.report.title.plain
 
 
 def test_a_template_link_opens_the_small_page_with_that_template(window, hands, qtbot):
@@ -212,7 +215,7 @@ def test_sizes_and_tab_come_back(writing, open_window, services, hands):
     kept = writing.work.sizes()
     writing.close()
     again = open_window()
-    again.desk.open_sample()
+    again.desk.begin(services.sample())
     assert again.work.side.currentIndex() == 3
     assert again.work.sizes()[0] == pytest.approx(kept[0], abs=3)
 
@@ -260,13 +263,14 @@ def test_every_sentence_of_last_year_is_marked_as_its_words():
     assert [m.payload for m in text.marks] == ["第一句。", "“第二句。”", "第三句"]
 
 
-def test_enter_presses_the_door_and_the_links(window, hands):
+def test_enter_presses_the_door_and_the_links(window, hands, qtbot):
     path = window.services.folder / "去年.txt"
     path.write_text("某区2023年报告")
     window.start.door.setFocus()
     hands.choose_file(path)
     QTest.keyClick(window.start.door, Qt.Key.Key_Return)
-    assert window.session.draft.report.title.plain == "某区2023年报告"
+    hands.enter(qtbot, window)
+    assert window.session.draft.report.title.plain == "某区2024年报告"
 
 
 def test_the_status_bar_says_how_much_is_rewritten(writing, qtbot):

@@ -47,7 +47,7 @@ def first_part(window) -> tuple[str, str]:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_sample_opens_with_its_outline_and_last_year(window, sample, name):
-    window.desk.open_path(sample(name))
+    window.desk.begin(window.services.read_path(sample(name)))
     assert len(window.session.draft.report.sections) >= 3
     assert window.session.last_year is not None
     node, block = first_part(window)
@@ -117,6 +117,7 @@ def test_a_second_window_on_the_same_file_is_offered_to_read(open_window, hands,
 
 def test_pages_are_counted_and_previewed(window, sample, hands, qtbot):
     window.desk.open_path(sample("s0"))
+    hands.enter(qtbot, window)
     qtbot.waitUntil(lambda: "页" in window.status._labels["all"].text(), timeout=15000)
     window.menus.actions["preview"].trigger()
     dialog = hands.dialog_in_front(qtbot)

@@ -17,7 +17,7 @@ from fzdraft.storage.fzd import is_draft
 
 
 @click.command(
-    "import", cls=Command, help="读一份文件（.docx、网页、文本），看看它的结构，或存成稿子。"
+    "import", cls=Command, help="读一份文件（Word、WPS、网页、文本），看看它的结构，或存成稿子。"
 )
 @file_argument
 @click.option("-o", "--output", type=PATH, metavar="稿子", help="存成 .fzd")

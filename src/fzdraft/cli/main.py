@@ -16,8 +16,11 @@ from fzdraft.cli.output import hang_up, note
 from fzdraft.cli.window import Opener, keep_opener, open_window
 from fzdraft.errors import UserError
 
-COMMANDS = ("open", "templates", "new", "import", "show", "set", "export", "library", "doctor")
-FINE, FINDINGS, FAULT = 0, 1, 2
+COMMANDS = (
+    "open", "templates", "new", "import", "show", "set", "roll", "compare", "indicators", "export",
+    "library", "doctor",
+)  # fmt: skip
+FINE, FAULT = 0, 2
 
 
 class Commands(chinese.Group):
@@ -46,7 +49,7 @@ class Commands(chinese.Group):
     type=PATH,
     envvar="FZDRAFT_DATA_DIR",
     metavar="文件夹",
-    help="把全部个人数据（参考稿库、文号登记、恢复稿、设置）放在这里",
+    help="把全部个人数据（设置、单位资料、自己的模板、恢复稿）放在这里",
 )
 @click.version_option(fzdraft.__version__, message="%(version)s", help="显示版本号")
 @click.pass_context

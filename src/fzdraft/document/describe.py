@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from fzdraft.document.model import Attachment, Block, Paper, Paragraph, Section, Source
+from fzdraft.document.model import Attachment, Block, Paper, Paragraph, Remark, Section, Source
+from fzdraft.language.names import names_of
 
 
 def to_json(source: Source) -> dict[str, Any]:
@@ -16,7 +17,7 @@ def to_json(source: Source) -> dict[str, Any]:
     result = _paper(source.report, source.year) | {
         "metadata": dict(source.metadata),
         "notes": list(source.notes),
-        "warnings": [{"code": w.code, "message": w.message} for w in source.warnings],
+        "warnings": [_remark(remark) for remark in source.warnings],
     }
     if source.letter is not None:
         letter = _paper(source.letter, source.year)
@@ -24,6 +25,16 @@ def to_json(source: Source) -> dict[str, Any]:
         for key in ("doc_number", "date", "recipients", "signatures", "signatories"):
             result[key] = letter[key] or result[key]
     return result
+
+
+def _remark(remark: Remark) -> dict[str, Any]:
+    return {
+        "code": remark.code,
+        "message": remark.message,
+        "path": None if remark.path is None else list(remark.path),
+        "part": remark.part or None,
+        "paragraph": remark.paragraph,
+    }
 
 
 def _paper(paper: Paper, year: int | None) -> dict[str, Any]:
@@ -34,12 +45,17 @@ def _paper(paper: Paper, year: int | None) -> dict[str, Any]:
         "year": year,
         "issuers": list(elements.issuers),
         "doc_number": str(elements.doc_number) if elements.doc_number else None,
-        "recipients": list(elements.recipients),
+        "recipients": list(names_of(elements.recipients)),
         "date": elements.date.isoformat() if elements.date else None,
         "signatures": list(elements.signatures),
         "signatories": list(elements.signatories),
         "note": elements.note or None,
-        "copies_to": list(elements.copies_to),
+        "copies_to": list(names_of(elements.copies_to)),
+        "printer": elements.printer or None,
+        "print_date": elements.print_date.isoformat() if elements.print_date else None,
+        "secrecy": elements.secrecy or None,
+        "urgency": elements.urgency or None,
+        "copy_number": elements.copy_number or None,
         "numbering": paper.numbering,
         "metadata": {},
         "cover_letter": None,

@@ -28,10 +28,10 @@ def _differences(node_id: str, old: tree.Node, new: tree.Node) -> list[Edit]:
     if old is new:
         return []
     if isinstance(old, Paper) and isinstance(new, Paper) and not _same_ids(old, new):
-        return [SetField(node_id, new)]
+        return [SetField("letter" if node_id == "letter" else "report", new)]
     edits = _own_text(node_id, old, new) + _own_blocks(node_id, old, new)
     if _ids(old.sections) == _ids(new.sections):
-        pairs: list[tuple[tree.Node, tree.Node]] = list(
+        pairs: list[tuple[tree.Part, tree.Part]] = list(
             zip(old.sections, new.sections, strict=True)
         )
     else:
@@ -39,7 +39,7 @@ def _differences(node_id: str, old: tree.Node, new: tree.Node) -> list[Edit]:
         edits.append(SetSections(node_id, new.sections))
     if isinstance(old, Paper) and isinstance(new, Paper):
         pairs += zip(old.attachments, new.attachments, strict=True)
-    return edits + [e for one, other in pairs for e in _differences(_id(one), one, other)]
+    return edits + [e for one, other in pairs for e in _differences(one.id, one, other)]
 
 
 def _own_text(node_id: str, old: tree.Node, new: tree.Node) -> list[Edit]:
@@ -75,8 +75,3 @@ def _same_ids(old: Paper, new: Paper) -> bool:
 
 def _ids(sections: tuple[Section, ...]) -> list[str]:
     return [section.id for section in sections]
-
-
-def _id(node: tree.Node) -> str:
-    assert not isinstance(node, Paper)
-    return node.id

@@ -13,8 +13,14 @@ _PATTERN = re.compile(
 )
 
 
+_ORDER = re.compile(r"(?P<organ>[\u4e00-\u9fff]{0,20}令)\s*第?\s*0*(?P<number>[1-9]\d{0,4})\s*号")
+
+
 class DocNumber(Struct, frozen=True):
-    """宝渭政字〔2021〕51号 is DocNumber("宝渭政字", 2021, 51)."""
+    """宝渭政字〔2021〕51号 is DocNumber("宝渭政字", 2021, 51).
+
+    Orders are numbered without a year: 国令第706号 is DocNumber("国令", 0, 706).
+    """
 
     organ: str
     year: int
@@ -22,12 +28,18 @@ class DocNumber(Struct, frozen=True):
 
     def __str__(self) -> str:
         """Return it as the standard prints it: full year in 〔〕, no 第, no leading zero."""
+        if not self.year:
+            return f"{self.organ}第{self.number}号"
         return f"{self.organ}〔{self.year}〕{self.number}号"
 
 
 def parse_doc_number(text: str) -> DocNumber | None:
-    """Read a whole 文号 in any bracket form (政发[2024]3 号, 〔2024〕第003号), or None."""
-    match = _PATTERN.fullmatch(_half_width_digits(text.strip()))
+    """Read a whole 文号 in any bracket form (政发[2024]3 号, 司法部令第147号), or None."""
+    plain = _half_width_digits(text.strip())
+    order = _ORDER.fullmatch(plain)
+    if order is not None:
+        return DocNumber(order["organ"], 0, int(order["number"]))
+    match = _PATTERN.fullmatch(plain)
     if match is None:
         return None
     return DocNumber(match["organ"], int(match["year"]), int(match["number"]))

@@ -6,15 +6,34 @@ back. Values share structure, so an edit costs the path from the root to its pla
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document import tree
+from fzdraft.document.decisions import Decision, Promise
 from fzdraft.document.marks import Text
-from fzdraft.document.model import Block, Draft, Elements, Paper, Row, Section
+from fzdraft.document.model import Block, Draft, Elements, Paper, Reporter, Row, Section
 from fzdraft.document.places import Place, read_text, write_text
+
+FieldName = Literal[
+    "report", "letter", "reporter", "year", "template", "rows",
+    "origin_year", "decisions", "promises", "plan",
+]  # fmt: skip
+FieldValue = (
+    Paper
+    | Reporter
+    | tuple[Row, ...]
+    | tuple[Decision, ...]
+    | tuple[Promise, ...]
+    | Place
+    | int
+    | str
+    | None
+)
+FIELDS: tuple[FieldName, ...] = get_args(FieldName)
+"""Every field of a draft, in its order."""
 
 
 class SetText(Struct, frozen=True):
@@ -60,10 +79,10 @@ class SetRow(Struct, frozen=True):
 
 
 class SetField(Struct, frozen=True):
-    """Replace a whole field of the draft: letter, reporter, year, report, rows, template."""
+    """Replace a whole field of the draft."""
 
-    name: str
-    value: Any
+    name: FieldName
+    value: FieldValue
 
 
 class Batch(Struct, frozen=True):

@@ -8,40 +8,36 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document import tree
-from fzdraft.document.doc_number import parse_doc_number
+from fzdraft.document.doc_number import DocNumber, parse_doc_number
 from fzdraft.document.edits import Edit, SetElements, SetText
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Draft, Paper
 from fzdraft.document.places import Place
 from fzdraft.errors import UserError
 from fzdraft.language.dates import format_date, parse_date
+from fzdraft.language.names import split_groups, split_names
 
-_BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")
 TITLE = "标题"
+Value = str | tuple[str, ...] | datetime.date | DocNumber | None
+"""What a field of Elements holds; what is empty was not given."""
 
 
 class ElementField(Struct, frozen=True):
-    """One element: its name on the screen, its field in Elements, how it is read and printed."""
+    """One element: its name on the screen, its field in Elements, an example, how it is read.
+
+    `between` stands between several names when they are shown.
+    """
 
     name: str
     attribute: str
-    read: Callable[[str], Any]
-    show: Callable[[Any], str]
-    example: str = ""
-
-
-def _text(value: str) -> str:
-    return value.strip()
-
-
-def _names(value: str) -> tuple[str, ...]:
-    return tuple(name for name in _BETWEEN_NAMES.split(value.strip().rstrip("：:。")) if name)
+    example: str
+    read: Callable[[str], Value] = str.strip
+    between: str = "、"
 
 
 def _date(value: str) -> datetime.date | None:
@@ -53,7 +49,7 @@ def _date(value: str) -> datetime.date | None:
     return found
 
 
-def _doc_number(value: str) -> Any:
+def _doc_number(value: str) -> DocNumber | None:
     if not value.strip():
         return None
     found = parse_doc_number(value)
@@ -78,38 +74,26 @@ def _secrecy(value: str) -> str:
 
 
 def _note(value: str) -> str:
-    """附注 without its brackets, which the layout prints (7.3.6)."""
-    return value.strip().removeprefix("（").removeprefix("(").removesuffix("）").removesuffix(")")
-
-
-def _show_date(value: datetime.date | None) -> str:
-    return format_date(value) if value else ""
-
-
-def _show_any(value: Any) -> str:
-    return str(value) if value else ""
-
-
-def _field(
-    name: str, attribute: str, example: str, read: Any = _text, show: Any = _show_any
-) -> Any:
-    return ElementField(name, attribute, read, show, example)
+    """附注 without the brackets around it, which the layout prints (7.3.6)."""
+    text = value.strip()
+    around = re.fullmatch("[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)]", text)
+    return around[1] if around else text
 
 
 FIELDS: tuple[ElementField, ...] = (
-    _field("发文机关", "issuers", "宝鸡市渭滨区人民政府", _names, "、".join),
-    _field("文号", "doc_number", "宝渭政字〔2021〕51号", _doc_number),
-    _field("签发人", "signatories", "张三", _names, "、".join),
-    _field("主送", "recipients", "市政府", _names, "、".join),
-    _field("成文日期", "date", "2024年2月5日", _date, _show_date),
-    _field("署名", "signatures", "宝鸡市渭滨区人民政府", _names, "、".join),
-    _field("份号", "copy_number", "000001", _copy_number),
-    _field("密级", "secrecy", "机密★1年", _secrecy),
-    _field("紧急程度", "urgency", "特急"),
-    _field("附注", "note", "联系人：李四，电话：1234567", _note),
-    _field("抄送", "copies_to", "市司法局，区委办公室", _names, "，".join),
-    _field("印发机关", "printer", "宝鸡市渭滨区人民政府办公室"),
-    _field("印发日期", "print_date", "2024年2月6日", _date, _show_date),
+    ElementField("发文机关", "issuers", "宝鸡市渭滨区人民政府", split_names),
+    ElementField("文号", "doc_number", "宝渭政字〔2021〕51号", _doc_number),
+    ElementField("签发人", "signatories", "张三", split_names),
+    ElementField("主送", "recipients", "市政府", split_groups, "，"),
+    ElementField("成文日期", "date", "2024年2月5日", _date),
+    ElementField("署名", "signatures", "宝鸡市渭滨区人民政府", split_names),
+    ElementField("份号", "copy_number", "000001", _copy_number),
+    ElementField("密级", "secrecy", "机密★1年", _secrecy),
+    ElementField("紧急程度", "urgency", "特急"),
+    ElementField("附注", "note", "联系人：李四，电话：1234567", _note),
+    ElementField("抄送", "copies_to", "市司法局，区委办公室", split_groups, "，"),
+    ElementField("印发机关", "printer", "宝鸡市渭滨区人民政府办公室"),
+    ElementField("印发日期", "print_date", "2024年2月6日", _date),
 )
 BY_NAME = {field.name: field for field in FIELDS} | {"发文机关标志": FIELDS[0]}
 
@@ -119,7 +103,16 @@ def show_element(paper: Paper, name: str) -> str:
     if name == TITLE:
         return paper.title.plain
     field = BY_NAME[name]
-    return field.show(getattr(paper.elements, field.attribute))
+    return _shown(getattr(paper.elements, field.attribute), field.between)
+
+
+def _shown(value: Value, between: str) -> str:
+    match value:
+        case datetime.date():
+            return format_date(value)
+        case tuple():
+            return between.join(value)
+    return str(value or "")
 
 
 def set_element(draft: Draft, paper_id: str, name: str, value: str) -> Edit:

@@ -11,8 +11,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from fzdraft.document.decisions import Decision, Promise
 from fzdraft.document.doc_number import DocNumber
 from fzdraft.document.marks import Text
+from fzdraft.document.place import Place
 
 ReporterKind = Literal["county", "city", "department", "town", "zone"]
 Numbering = Literal["standard", "two_level"]
@@ -60,7 +62,9 @@ class Elements(Struct, frozen=True):
     """The elements of an official document beside title and body (GB/T 9704-2012, 7).
 
     Field by field: 份号, 密级和保密期限, 紧急程度, 发文机关标志 (names without 文件),
-    发文字号, 签发人, 主送机关, 署名, 成文日期, 附注, 抄送机关, 印发机关, 印发日期.
+    发文字号, 签发人, 主送机关, 署名, 成文日期, 附注 (without its brackets), 抄送机关,
+    印发机关, 印发日期. `recipients` and `copies_to` are groups as commas part them: one
+    may be 市委、市政府.
     """
 
     copy_number: str = ""
@@ -132,7 +136,11 @@ class Row(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True):
-    """A report in the making: the report, its cover letter, its reporter and ledger."""
+    """A report in the making: the report, its cover letter, its reporter and ledger.
+
+    A draft made of last year's document also keeps its year (`origin_year`), what was
+    decided about its words, its promises, and where the next 下年安排 is written (`plan`).
+    """
 
     report: Paper = Paper()
     letter: Paper | None = None
@@ -140,13 +148,25 @@ class Draft(Struct, frozen=True):
     year: int | None = None
     template: str = ""
     rows: tuple[Row, ...] = ()
+    origin_year: int | None = None
+    decisions: tuple[Decision, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    plan: Place | None = None
 
 
 class Remark(Struct, frozen=True):
-    """A doubtful place of an imported document, for people to look at."""
+    """A doubtful place of an imported document, for people to look at.
+
+    `path` leads to the section (indices from the root, "letter" or "attachment" first
+    where it lies there), `part` and `paragraph` (index of the block) say where in it; all
+    are None or empty for a remark on the whole file.
+    """
 
     code: str
     message: str
+    path: tuple[int | str, ...] | None = None
+    part: str = ""
+    paragraph: int | None = None
 
 
 class Source(Struct, frozen=True):

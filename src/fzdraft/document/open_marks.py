@@ -9,8 +9,10 @@ from msgspec import Struct
 from fzdraft.document.marks import Mark, MarkKind
 from fzdraft.document.model import Draft
 from fzdraft.document.places import Place, texts
+from fzdraft.document.wording import open_values
 
-KINDS: tuple[MarkKind, ...] = ("value", "verify", "carried")
+MARK_WORDS: dict[MarkKind, str] = {"value": "待填", "verify": "待核", "carried": "去年原话"}
+"""What people call the kinds of marks that leave something open."""
 
 
 class OpenMark(Struct, frozen=True):
@@ -20,17 +22,15 @@ class OpenMark(Struct, frozen=True):
     mark: Mark
     words: str
 
-
-def unfilled_rows(draft: Draft) -> frozenset[str]:
-    """Return the ids of the ledger rows without a value for the year of the draft."""
-    year = draft.year
-    return frozenset(row.id for row in draft.rows if year is None or not row.values.get(year))
+    def __str__(self) -> str:
+        """Return it as one Chinese phrase for a list."""
+        return f"{MARK_WORDS[self.mark.kind]}：{self.words}"
 
 
 def open_marks(draft: Draft) -> Iterator[OpenMark]:
     """Yield every open mark in reading order: unfilled 数据, 待核, 去年原话."""
-    unfilled = unfilled_rows(draft)
+    unfilled = open_values(draft)
     for place, text in texts(draft):
         for mark in text.marks:
-            if mark.kind in KINDS and (mark.kind != "value" or mark.payload in unfilled):
+            if mark.kind in MARK_WORDS and (mark.kind != "value" or mark.payload in unfilled):
                 yield OpenMark(place, mark, text.plain[mark.start : mark.end])

@@ -7,10 +7,9 @@ import re
 from msgspec import Struct
 
 from fzdraft.document import tree
-from fzdraft.document.marks import Text
-from fzdraft.document.model import Block, Draft, Paper, Paragraph, Section, walk
+from fzdraft.document.model import Draft, Paper, walk
 from fzdraft.document.numbering import numbers
-from fzdraft.language.counting import count_characters
+from fzdraft.document.tally import tallies
 
 _CORE = re.compile(r"[（(]?([^（()）、.．]+)[）)]?[、.．]?")
 
@@ -32,25 +31,14 @@ class OutlineRow(Struct, frozen=True):
 def outline(paper: Paper) -> list[OutlineRow]:
     """Return every section of a paper in reading order."""
     printed = numbers(paper.sections, paper.numbering)
-    return [
-        OutlineRow(
-            section.id,
-            path,
-            printed[section.id],
-            section.heading.plain,
-            _own(section),
-            characters_of(section),
-        )
-        for path, section in walk(paper.sections)
-    ]
-
-
-def characters_of(node: tree.Node) -> int:
-    """Count the characters of a paper, section or attachment with all that is below it."""
-    below = sum(characters_of(section) for section in node.sections)
-    if isinstance(node, Paper):
-        below += sum(characters_of(attachment) for attachment in node.attachments)
-    return _own(node) + below
+    totals = {node: tally.characters for node, tally in tallies(Draft(paper)).items()}
+    rows = []
+    for path, section in walk(paper.sections):
+        total = totals[section.id]
+        own = total - sum(totals[child.id] for child in section.sections)
+        name = section.heading.plain
+        rows.append(OutlineRow(section.id, path, printed[section.id], name, own, total))
+    return rows
 
 
 def label_of(draft: Draft, node_id: str) -> str:
@@ -69,6 +57,20 @@ def label_of(draft: Draft, node_id: str) -> str:
     raise KeyError(node_id)
 
 
+def labels(draft: Draft) -> dict[str, str]:
+    """Return what `label_of` says for every paper, section and attachment, in one walk."""
+    found = {"report": "开头", "letter": "报送函"}
+    for paper_id, paper in tree.papers(draft):
+        prefix = "报送函/" if paper_id == "letter" else ""
+        printed = numbers(paper.sections, paper.numbering)
+        for path, section in walk(paper.sections):
+            found[section.id] = prefix + _joined(paper, path, printed)
+        for position, attachment in enumerate(paper.attachments, 1):
+            inside = (attachment.id, *(s.id for _, s in walk(attachment.sections)))
+            found |= dict.fromkeys(inside, f"{prefix}附件{position}")
+    return found
+
+
 def _joined(paper: Paper, path: tuple[int, ...], printed: dict[str, str]) -> str:
     sections, parts = paper.sections, []
     for level, index in enumerate(path):
@@ -77,20 +79,3 @@ def _joined(paper: Paper, path: tuple[int, ...], printed: dict[str, str]) -> str
         parts.append(name if level == 0 else f"({name})" if level == 1 else name)
         sections = sections[index].sections
     return "/".join(parts)
-
-
-def _own(node: tree.Node) -> int:
-    head = count_characters(_name(node).plain)
-    return head + sum(_in_block(block) for block in tree.blocks_of(node))
-
-
-def _name(node: tree.Node) -> Text:
-    if isinstance(node, Paper):
-        return node.title
-    return node.heading if isinstance(node, Section) else node.name
-
-
-def _in_block(block: Block) -> int:
-    if isinstance(block, Paragraph):
-        return count_characters(block.text.plain)
-    return sum(count_characters(cell.plain) for row in block.rows for cell in row)

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import cast
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document import tree
 from fzdraft.document.marks import Text
-from fzdraft.document.model import Attachment, Block, Draft, Paper, Paragraph, Section, Table
+from fzdraft.document.model import (
+    Attachment,
+    Block,
+    Draft,
+    Paper,
+    Paragraph,
+    Remark,
+    Section,
+    Table,
+)
+from fzdraft.document.place import Part as Part
+from fzdraft.document.place import Place as Place
 
-Part = Literal["title", "heading", "paragraph", "cell", "name"]
-
-
-class Place(Struct, frozen=True):
-    """A text of a draft: the node that holds it, which part of it, which block and cell.
-
-    title of a paper, heading of a section, name of an attachment, paragraph or cell
-    of a block (`block` is its id, `row` and `column` count from 0).
-    """
-
-    node: str
-    part: Part
-    block: str = ""
-    row: int = 0
-    column: int = 0
+_HEAD: dict[type, Part] = {Paper: "title", Section: "heading", Attachment: "name"}
 
 
 def read_text(draft: Draft, place: Place) -> Text:
@@ -58,6 +55,37 @@ def texts(draft: Draft) -> list[tuple[Place, Text]]:
         found.append((Place(paper_id, "title"), paper.title))
         _collect(paper_id, paper, found)
     return found
+
+
+def locate(draft: Draft, remark: Remark) -> Place | None:
+    """Return the place in a draft that a remark of its import speaks of, None for none.
+
+    The draft must be as it was imported: paths count sections from the root.
+    """
+    if remark.path is None:
+        return None
+    steps = list(remark.path)
+    paper = draft.letter if steps[:1] == ["letter"] else draft.report
+    node_id, node = "report" if paper is draft.report else "letter", cast(tree.Node | None, paper)
+    for step, before in zip(steps, [None, *steps], strict=False):
+        if isinstance(step, str) or node is None:
+            continue
+        children: tuple[tree.Node, ...] = node.sections
+        if before == "attachment" and isinstance(node, Paper):
+            children = node.attachments
+        node = children[step] if step < len(children) else None
+        node_id = "" if node is None or isinstance(node, Paper) else node.id
+    return None if node is None else _place_in(node_id, node, remark.part, remark.paragraph)
+
+
+def _place_in(node_id: str, node: tree.Node, part: str, paragraph: int | None) -> Place | None:
+    blocks = tree.blocks_of(node)
+    if part in ("paragraph", "preamble") and paragraph is not None and paragraph < len(blocks):
+        block = blocks[paragraph]
+        return Place(node_id, "paragraph" if isinstance(block, Paragraph) else "cell", block.id)
+    if isinstance(node, Section):
+        return Place(node_id, "heading")
+    return Place(node_id, "name" if isinstance(node, Attachment) else "title")
 
 
 def _collect(node_id: str, node: tree.Node, found: list[tuple[Place, Text]]) -> None:
@@ -112,3 +140,29 @@ def _with_text(block: Block, place: Place, text: Text) -> Block:
     rows = [list(row) for row in block.rows]
     rows[place.row][place.column] = text
     return replace(block, rows=tuple(tuple(row) for row in rows))
+
+
+def write_texts(draft: Draft, changed: Mapping[Place, Text]) -> Draft:
+    """Return the draft with these texts at their places, in one walk over the tree."""
+    papers = {name: _rewritten(name, paper, changed) for name, paper in tree.papers(draft)}
+    return replace(draft, **papers)
+
+
+def _rewritten(node_id: str, node: tree.Node, changed: Mapping[Place, Text]) -> tree.Node:
+    blocks = tuple(_block_rewritten(node_id, block, changed) for block in tree.blocks_of(node))
+    new: dict[str, object] = {
+        "preamble" if isinstance(node, Paper) else "blocks": blocks,
+        "sections": tuple(_rewritten(child.id, child, changed) for child in node.sections),
+    }
+    if isinstance(node, Paper):
+        new["attachments"] = tuple(_rewritten(a.id, a, changed) for a in node.attachments)
+    part: Part = _HEAD[type(node)]
+    new[part] = changed.get(Place(node_id, part), getattr(node, part))
+    return replace(node, **new)
+
+
+def _block_rewritten(node_id: str, block: Block, changed: Mapping[Place, Text]) -> Block:
+    for place in _block_places(node_id, block):
+        if place in changed:
+            block = _with_text(block, place, changed[place])
+    return block

@@ -17,13 +17,15 @@ def faults(document: Draft | Source) -> list[str]:
     """Say in Chinese what breaks the model; an empty list means that the document is sound.
 
     Ids are unique, sections nest to four levels, tables are rectangular, marks lie
-    inside their text without overlapping their kind, numbers lie on rows, years are years.
+    inside their text without overlapping their kind, numbers lie on rows, years are years,
+    and the record of a roll-over chose what there was to choose.
     """
     papers = [document.report] + ([document.letter] if document.letter else [])
     if any(_too_deep(paper) for paper in papers):
         return [f"标题超过了{LEVELS}级"]
     rows = [row.id for row in document.rows] if isinstance(document, Draft) else None
-    return [*_of_ids(papers, rows or []), *_of_texts(papers, rows), *_of_years(document)]
+    found = [*_of_ids(papers, rows or []), *_of_texts(papers, rows), *_of_years(document)]
+    return [*found, *_of_record(document)] if isinstance(document, Draft) else found
 
 
 def missing_rows(draft: Draft) -> list[str]:
@@ -83,34 +85,25 @@ def _of_years(document: Draft | Source) -> Iterator[str]:
         yield "年份不对"
 
 
+def _of_record(draft: Draft) -> Iterator[str]:
+    """Every decision has chosen one of its options; decisions and promises have their own ids."""
+    decided = {decision.id for decision in draft.decisions}
+    promised = {promise.id for promise in draft.promises}
+    twice = len(decided) < len(draft.decisions) or len(promised) < len(draft.promises)
+    if twice or not all(0 <= one.chosen < len(one.options) for one in draft.decisions):
+        yield "起草记录对不上"
+
+
 def _texts(papers: list[Paper]) -> Iterator[Text]:
     for paper in papers:
-        yield paper.title
-        yield from (attachment.name for attachment in paper.attachments)
-        yield from (section.heading for section in _sections(paper))
+        yield from map(tree.name_of, tree.nodes(paper))
         for block in _blocks(paper):
-            yield from _texts_of(block)
-
-
-def _sections(node: tree.Node) -> Iterator[Section]:
-    for section in node.sections:
-        yield section
-        yield from _sections(section)
-    for attachment in node.attachments if isinstance(node, Paper) else ():
-        yield from _sections(attachment)
+            yield from tree.texts_of(block)
 
 
 def _blocks(paper: Paper) -> Iterator[Block]:
-    nodes: tuple[tree.Node, ...] = (paper, *paper.attachments, *_sections(paper))
-    for node in nodes:
+    for node in tree.nodes(paper):
         yield from tree.blocks_of(node)
-
-
-def _texts_of(block: Block) -> Iterator[Text]:
-    if isinstance(block, Paragraph):
-        yield block.text
-    else:
-        yield from (cell for row in block.rows for cell in row)
 
 
 def _rectangular(block: Block) -> bool:

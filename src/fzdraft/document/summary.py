@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from fzdraft.document import tree
 from fzdraft.document.element_input import FIELDS, show_element
-from fzdraft.document.model import Draft, Paper, Source
-from fzdraft.document.open_marks import OpenMark, open_marks
-from fzdraft.document.outline import characters_of, label_of, outline
-
-MARK_WORDS = {"value": "待填", "verify": "待核", "carried": "去年原话"}
+from fzdraft.document.model import Draft, Paper, Source, outgoing
+from fzdraft.document.open_marks import MARK_WORDS, OpenMark, open_marks
+from fzdraft.document.outline import label_of, outline
+from fzdraft.document.tally import whole
 
 
 def summary(draft: Draft) -> dict[str, Any]:
@@ -22,8 +20,8 @@ def summary(draft: Draft) -> dict[str, Any]:
         "kind": draft.reporter.kind,
         "year": draft.year,
         "letter": draft.letter is not None,
-        "characters": sum(characters_of(paper) for _, paper in tree.papers(draft)),
-        "elements": _elements(draft.letter or draft.report),
+        "characters": whole(draft).characters,
+        "elements": _elements(outgoing(draft)),
         "sections": _sections(draft),
         "open": [_open(draft, found) for found in open_marks(draft)],
     }

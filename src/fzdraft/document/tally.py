@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from fzdraft.document import tree
 from fzdraft.document.marks import Text
-from fzdraft.document.model import Attachment, Draft, Paper, Paragraph, Section
-from fzdraft.document.tree import Node
+from fzdraft.document.model import Attachment, Draft, Section
+from fzdraft.document.wording import open_values
 from fzdraft.language.counting import count_characters
 
 
@@ -18,7 +18,7 @@ class Tally(Struct, frozen=True):
     """Counts of one node, its children included.
 
     `characters` without spaces, headings included; `body` of them stand below headings
-    and `carried` are 去年原话; `unfilled` numbers are 待填 and `verify` places 待核.
+    and `carried` are 去年原话; of `values` numbers `unfilled` are 待填; `verify` places are 待核.
     """
 
     characters: int = 0
@@ -26,6 +26,7 @@ class Tally(Struct, frozen=True):
     carried: int = 0
     unfilled: int = 0
     verify: int = 0
+    values: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         """Add two tallies."""
@@ -35,13 +36,8 @@ class Tally(Struct, frozen=True):
             self.carried + other.carried,
             self.unfilled + other.unfilled,
             self.verify + other.verify,
+            self.values + other.values,
         )
-
-
-def unfilled_rows(draft: Draft) -> frozenset[str]:
-    """Return the ids of ledger rows without a value for the year of the draft."""
-    year = draft.year
-    return frozenset(row.id for row in draft.rows if year is None or not row.values.get(year))
 
 
 def tallies(draft: Draft) -> dict[str, Tally]:
@@ -50,10 +46,10 @@ def tallies(draft: Draft) -> dict[str, Tally]:
     A paper counts its title and its preamble only; its sections count for themselves.
     """
     found: dict[str, Tally] = {}
-    empty = unfilled_rows(draft)
+    empty = open_values(draft)
     for paper_id, paper in tree.papers(draft):
-        found[paper_id] = _of_node(paper.title, paper, empty)
-        for child in _tops(paper):
+        found[paper_id] = _of_node(paper, empty)
+        for child in tree.children(paper):
             _collect(child, empty, found)
     return found
 
@@ -63,36 +59,23 @@ def whole(draft: Draft) -> Tally:
     found = tallies(draft)
     total = Tally()
     for paper_id, paper in tree.papers(draft):
-        tops = [child.id for child in _tops(paper)]
+        tops = [child.id for child in tree.children(paper)]
         total = sum((found[node] for node in (paper_id, *tops)), total)
     return total
 
 
-def _tops(paper: Paper) -> list[Section | Attachment]:
-    return [*paper.sections, *paper.attachments]
-
-
 def _collect(node: Section | Attachment, empty: frozenset[str], found: dict[str, Tally]) -> Tally:
-    tally = _of_node(_heading(node), node, empty)
+    tally = _of_node(node, empty)
     for child in node.sections:
         tally = tally + _collect(child, empty, found)
     found[node.id] = tally
     return tally
 
 
-def _texts(node: Node) -> list[Text]:
-    found: list[Text] = []
-    for block in tree.blocks_of(node):
-        if isinstance(block, Paragraph):
-            found.append(block.text)
-        else:
-            found.extend(cell for row in block.rows for cell in row)
-    return found
-
-
-def _of_node(heading: Text, node: Node, empty: frozenset[str]) -> Tally:
-    own = replace(_of_text(heading, empty), body=0)
-    return sum((_of_text(text, empty) for text in _texts(node)), own)
+def _of_node(node: tree.Node, empty: frozenset[str]) -> Tally:
+    own = replace(_of_text(tree.name_of(node), empty), body=0)
+    texts = (text for block in tree.blocks_of(node) for text in tree.texts_of(block))
+    return sum((_of_text(text, empty) for text in texts), own)
 
 
 @lru_cache(maxsize=4096)
@@ -105,8 +88,5 @@ def _of_text(text: Text, empty: frozenset[str]) -> Tally:
         sum(m.end - m.start for m in text.marks if m.kind == "carried"),
         sum(m.kind == "value" and m.payload in empty for m in text.marks),
         sum(m.kind == "verify" for m in text.marks),
+        sum(m.kind == "value" for m in text.marks),
     )
-
-
-def _heading(node: Section | Attachment) -> Text:
-    return node.heading if isinstance(node, Section) else node.name

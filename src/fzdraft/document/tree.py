@@ -9,9 +9,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from fzdraft.document.model import Attachment, Block, Draft, Paper, Section
+from fzdraft.document.marks import Text
+from fzdraft.document.model import Attachment, Block, Draft, Paper, Paragraph, Section
 
-Node = Paper | Section | Attachment
+Part = Section | Attachment
+Node = Paper | Part
 
 
 def find(draft: Draft, node_id: str) -> Node:
@@ -37,6 +39,34 @@ def blocks_of(node: Node) -> tuple[Block, ...]:
     return node.preamble if isinstance(node, Paper) else node.blocks
 
 
+def name_of(node: Node) -> Text:
+    """Return what a node is called: title of a paper, heading of a section, name of an 附件."""
+    if isinstance(node, Paper):
+        return node.title
+    return node.heading if isinstance(node, Section) else node.name
+
+
+def texts_of(block: Block) -> tuple[Text, ...]:
+    """Return the texts of a block: the one of a paragraph, the cells of a table row by row."""
+    if isinstance(block, Paragraph):
+        return (block.text,)
+    return tuple(cell for row in block.rows for cell in row)
+
+
+def children(node: Node) -> tuple[Part, ...]:
+    """Return the sections of a node and, of a paper, its attachments behind them."""
+    if isinstance(node, Paper):
+        return (*node.sections, *node.attachments)
+    return node.sections
+
+
+def nodes(node: Node) -> Iterator[Node]:
+    """Yield a node and all that is below it in reading order, attachments last."""
+    yield node
+    for child in children(node):
+        yield from nodes(child)
+
+
 def ids(draft: Draft) -> Iterator[str]:
     """Yield every id in use: nodes, blocks and rows."""
     for paper_id, paper in papers(draft):
@@ -49,8 +79,8 @@ def ids_below(node: Node) -> Iterator[str]:
     """Yield the ids of a node's blocks, sections and attachments, all levels down."""
     for block in blocks_of(node):
         yield block.id
-    for child in _children(node):
-        yield _id(child)
+    for child in children(node):
+        yield child.id
         yield from ids_below(child)
 
 
@@ -75,7 +105,7 @@ def put(draft: Draft, node_id: str, node: Node) -> Draft:
     if node_id in ("report", "letter"):
         return replace(draft, **{node_id: node})
     for paper_id, paper in papers(draft):
-        changed = _put_below(paper, node_id, node)
+        changed = paper if isinstance(node, Paper) else _put_below(paper, node_id, node)
         if changed is not paper:
             return replace(draft, **{paper_id: changed})
     raise KeyError(node_id)
@@ -90,19 +120,9 @@ def parent_of(draft: Draft, node_id: str) -> tuple[str, int]:
     raise KeyError(node_id)
 
 
-def _children(node: Node) -> tuple[Node, ...]:
-    if isinstance(node, Paper):
-        return (*node.sections, *node.attachments)
-    return node.sections
-
-
-def _id(node: Node) -> str:
-    return "" if isinstance(node, Paper) else node.id
-
-
 def _find_below(node: Node, node_id: str) -> Node | None:
-    for child in _children(node):
-        if _id(child) == node_id:
+    for child in children(node):
+        if child.id == node_id:
             return child
         found = _find_below(child, node_id)
         if found is not None:
@@ -110,15 +130,14 @@ def _find_below(node: Node, node_id: str) -> Node | None:
     return None
 
 
-def _put_below(node: Node, node_id: str, new: Node) -> Node:
+def _put_below(node: Node, node_id: str, new: Part) -> Node:
     """Return the node with the new one below it, or the same object when it is not there."""
     for field in ("sections", "attachments") if isinstance(node, Paper) else ("sections",):
-        children: tuple[Node, ...] = getattr(node, field)
-        for index, child in enumerate(children):
-            changed = new if _id(child) == node_id else _put_below(child, node_id, new)
+        row: tuple[Part, ...] = getattr(node, field)
+        for index, child in enumerate(row):
+            changed = new if child.id == node_id else _put_below(child, node_id, new)
             if changed is not child:
-                row = (*children[:index], changed, *children[index + 1 :])
-                return replace(node, **{field: row})
+                return replace(node, **{field: (*row[:index], changed, *row[index + 1 :])})
     return node
 
 
@@ -126,12 +145,8 @@ def _parent_below(own_id: str, node: Node, node_id: str) -> tuple[str, int] | No
     for index, section in enumerate(node.sections):
         if section.id == node_id:
             return own_id, index
-        found = _parent_below(section.id, section, node_id)
+    for child in children(node):
+        found = _parent_below(child.id, child, node_id)
         if found is not None:
             return found
-    if isinstance(node, Paper):
-        for attachment in node.attachments:
-            found = _parent_below(attachment.id, attachment, node_id)
-            if found is not None:
-                return found
     return None

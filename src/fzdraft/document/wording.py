@@ -15,14 +15,10 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _OF_A_NUMBER = re.compile(r"[\d.]+")
 
 
-def filled_rows(draft: Draft) -> frozenset[str]:
-    """Return the ids of the ledger rows that have a value for the year of the draft."""
-    return frozenset(row.id for row in draft.rows if draft.year in row.values)
-
-
 def open_values(draft: Draft) -> frozenset[str]:
     """Return the ids of the ledger rows that still wait for this year's value (待填)."""
-    return frozenset(row.id for row in draft.rows if draft.year not in row.values)
+    year = draft.year
+    return frozenset(row.id for row in draft.rows if year is None or not row.values.get(year))
 
 
 def reworded(draft: Draft, place: Place, start: int, end: int, new: str) -> Edit:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import io
+import itertools
 import zipfile
 from typing import Any
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from msgspec.structs import replace
 
 from fzdraft.exporters.ooxml import NAMESPACE, body_xml
@@ -25,6 +27,8 @@ from fzdraft.layout.pages import colophon_needs_page
 from fzdraft.layout.profile import Profile
 from fzdraft.layout.skin import Properties
 
+_CHANGES = (qn("w:ins"), qn("w:del"))
+_NOBODY = "fzdraft"
 _LONGEST = 255
 """What Office stores of a property."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -45,10 +49,33 @@ def export_docx(flow: Flow, profile: Profile, properties: Properties) -> bytes:
     _dress(document, profile)
     footers = _footers(document, profile) if flow.page_numbers else {}
     _fill(document, body_xml(flow, profile) + section_xml(profile, footers))
+    _sign(document.part.element, properties)
     _describe(document, properties)
     raw = io.BytesIO()
     document.save(raw)
     return _timeless(raw.getvalue())
+
+
+def _sign(content: Any, properties: Properties) -> None:
+    """Give the tracked changes of a 花脸稿 numbers, an author and a date.
+
+    Every second paragraph is dated two minutes later: LibreOffice 7.4 takes insertions of
+    one minute for one when the end of a paragraph stands between them, and takes that end
+    away too when they are rejected.
+    """
+    author = properties.author[:_LONGEST] or _NOBODY
+    for number, change in enumerate(content.iter(*_CHANGES), 1):
+        change.set(qn("w:id"), str(number))
+        change.set(qn("w:author"), author)
+        change.set(qn("w:date"), _date(properties, 0))
+    for paragraph in itertools.islice(content.iter(qn("w:p")), 1, None, 2):
+        for change in paragraph.iter(*_CHANGES):
+            change.set(qn("w:date"), _date(properties, 2))
+
+
+def _date(properties: Properties, minutes: int) -> str:
+    time = _in_utc(properties.created) + datetime.timedelta(minutes=minutes)
+    return f"{time:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _strip(document: Any) -> None:
@@ -93,14 +120,18 @@ def _footers(document: Any, profile: Profile) -> dict[str, str]:
 def _describe(document: Any, properties: Properties) -> None:
     """Set the core properties; times in UTC."""
     core = document.core_properties
-    created = properties.created
-    if created.tzinfo is not None:
-        created = created.astimezone(datetime.UTC).replace(tzinfo=None)
+    created = _in_utc(properties.created)
     core.title, core.author = properties.title[:_LONGEST], properties.author[:_LONGEST]
     core.category, core.language = properties.category[:_LONGEST], "zh-CN"
     core.last_modified_by, core.revision = core.author, 1
     core.comments = core.keywords = core.subject = ""
     core.created = core.modified = created
+
+
+def _in_utc(time: datetime.datetime) -> datetime.datetime:
+    if time.tzinfo is None:
+        return time
+    return time.astimezone(datetime.UTC).replace(tzinfo=None)
 
 
 def _timeless(data: bytes) -> bytes:

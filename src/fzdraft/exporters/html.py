@@ -37,7 +37,18 @@ def _paragraph(profile: Profile, paragraph: Paragraph) -> str:
         tag = f"h{style.outline + 1}"
     words = "".join(map(_run, paragraph.runs))
     far = f'<span class="far">{"".join(map(_run, paragraph.far))}</span>' if paragraph.far else ""
-    return f'<{tag} class="{paragraph.style}">{words}{far}</{tag}>'
+    return f'<{tag} class="{paragraph.style}"{_own(paragraph)}>{words}{far}</{tag}>'
+
+
+def _own(paragraph: Paragraph) -> str:
+    """Write the indents that a paragraph has of its own, such as those of 署名 and 附件说明."""
+    sides = {
+        "text-indent": paragraph.first,
+        "margin-left": paragraph.left,
+        "margin-right": paragraph.right,
+    }
+    parts = [f"{side}: {value:g}em" for side, value in sides.items() if value is not None]
+    return f' style="{"; ".join(parts)}"' if parts else ""
 
 
 def _run(run: Run) -> str:

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from msgspec.structs import replace
 
-from fzdraft.layout.blocks import Block, Flow, Paragraph, Run, Table
+from fzdraft.layout.blocks import Block, Change, Flow, Paragraph, Run, Table, change_of
 from fzdraft.layout.fit import fit
 from fzdraft.layout.profile import POINTS_PER_MM, Profile, Style, style_of
 
@@ -17,6 +17,7 @@ PREFIX = "Gw"
 # ink of a 小标宋 begins 0.126 sizes below the line's top, ink of brackets ends 0.136 below
 # the baseline (both read at 300 dpi).
 _INK_TOP, _INK_BELOW, _BASELINE = 0.126, 0.136, 0.8
+_TRACKED: dict[Change, str] = {"deleted": "del", "inserted": "ins"}
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 
 
@@ -30,23 +31,43 @@ def mm(value: float) -> int:
     return twips(value * POINTS_PER_MM)
 
 
-def advance(profile: Profile, style: Style) -> float:
-    """Return the width of one character of the style in points."""
-    return style.size + profile.grid.spacing
-
-
 def body_xml(flow: Flow, profile: Profile) -> str:
     """Return the content of w:body without its section properties."""
     parts = []
     above = 0.0
-    for block in flow.blocks:
+    for index, block in enumerate(flow.blocks):
+        if index and _needs_dot(flow.blocks[index - 1], block):
+            parts.append(_dot(new_page=False))
         parts.append(_block(profile, block, above))
         above += _height(profile, block)
     if flow.colophon:
         parts.append(_colophon(profile, flow))
-    elif flow.blocks and isinstance(flow.blocks[-1], Table):
+    elif _ends_with_dot(flow.blocks):
         parts.append(_dot(new_page=False))
     return "".join(parts)
+
+
+def _needs_dot(above: Block, below: Block) -> bool:
+    """Tell where a point of a line must stand: between tables, which word processors join.
+
+    In a 花脸稿 also before a table, where the end of a paragraph may go that has nothing
+    else to join.
+    """
+    if not isinstance(below, Table):
+        return False
+    return bool(above.mark) if isinstance(above, Paragraph) else _stays(above) and _stays(below)
+
+
+def _ends_with_dot(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether the last block is a table, or a paragraph behind one that may go."""
+    if not blocks or isinstance(blocks[-1], Table):
+        return bool(blocks)
+    return bool(blocks[-1].mark) and any(isinstance(block, Table) for block in blocks)
+
+
+def _stays(block: Block) -> bool:
+    """Tell a table, unless a 花脸稿 takes it away or brings it in as a whole."""
+    return isinstance(block, Table) and any(not change_of(row) for row in block.rows)
 
 
 def _block(profile: Profile, block: Block, above: float) -> str:
@@ -82,11 +103,22 @@ def paragraph_xml(profile: Profile, paragraph: Paragraph, above: float = 0.0) ->
             _spacing(before, fitted.pitch, own),
             _own_indents(profile, paragraph, style),
             f'<w:jc w:val="{_ALIGN[style.align]}"/>' if style.align != base.align else "",
+            f"<w:rPr><w:{_TRACKED[paragraph.mark]}/></w:rPr>" if paragraph.mark else "",
         )
     )
     words = _runs(paragraph.runs, scale + own)
-    far = "<w:r><w:tab/></w:r>" + _runs(paragraph.far, "") if paragraph.far else ""
+    far = _tab(paragraph.far) + _runs(paragraph.far, "") if paragraph.far else ""
     return f"<w:p><w:pPr>{properties}</w:pPr>{words}{far}</w:p>"
+
+
+def _tab(far: tuple[Run, ...]) -> str:
+    changes = {run.change for run in far}
+    return _tracked("<w:r><w:tab/></w:r>", changes.pop() if len(changes) == 1 else "")
+
+
+def _tracked(xml: str, change: Change) -> str:
+    """Wrap runs in a tracked change; its author, date and id come with the document."""
+    return f"<w:{_TRACKED[change]}>{xml}</w:{_TRACKED[change]}>" if change else xml
 
 
 def _own_indents(profile: Profile, paragraph: Paragraph, style: Style) -> str:
@@ -114,7 +146,7 @@ def _tabs(profile: Profile, paragraph: Paragraph, style: Style) -> str:
     """Set the stop for what stands at the right end of the line."""
     if not paragraph.far:
         return ""
-    unit = advance(profile, style)
+    unit = profile.grid.advance(style.size)
     if paragraph.far_from is not None:
         return f'<w:tabs><w:tab w:val="left" w:pos="{twips(paragraph.far_from * unit)}"/></w:tabs>'
     edge = mm(profile.page.text_width) - twips(style.right * unit)
@@ -123,7 +155,7 @@ def _tabs(profile: Profile, paragraph: Paragraph, style: Style) -> str:
 
 def _indents(profile: Profile, style: Style) -> str:
     """Write the indents; a ruled line keeps its rule as wide as the text, so only its start."""
-    unit = advance(profile, style)
+    unit = profile.grid.advance(style.size)
     if style.rule:
         return f'<w:ind w:firstLine="{twips((style.left + style.first) * unit)}"/>'
     left, right = twips(style.left * unit), twips(style.right * unit)
@@ -172,8 +204,10 @@ def _runs(runs: tuple[Run, ...], own: str) -> str:
     for run in runs:
         face = f'<w:rStyle w:val="{PREFIX}Face{run.face}"/>' if run.face else ""
         properties = f'<w:rPr>{face}<w:rFonts w:hint="eastAsia"/>{own}</w:rPr>'
-        lines = [f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in run.text.split("\n")]
-        parts.append(f"<w:r>{properties}{'<w:br/>'.join(lines)}</w:r>")
+        tag = "w:delText" if run.change == "deleted" else "w:t"
+        texts = [escape(line) for line in run.text.split("\n")]
+        lines = [f'<{tag} xml:space="preserve">{text}</{tag}>' if text else "" for text in texts]
+        parts.append(_tracked(f"<w:r>{properties}{'<w:br/>'.join(lines)}</w:r>", run.change))
     return "".join(parts)
 
 
@@ -200,12 +234,15 @@ def _table(profile: Profile, table: Table) -> str:
 def _row(profile: Profile, cells: tuple[Paragraph, ...], widths: list[int], head: bool) -> str:
     least = f'<w:trHeight w:val="{twips(profile.table.row)}" w:hRule="atLeast"/>'
     repeat = "<w:tblHeader/>" if head else ""
+    change = change_of(cells)
+    tracked = f"<w:{_TRACKED[change]}/>" if change else ""
     parts = [
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f"{paragraph_xml(profile, cell)}</w:tc>"
+        f"{paragraph_xml(profile, replace(cell, mark=''))}</w:tc>"
         for cell, width in zip(cells, widths, strict=True)
     ]
-    return f"<w:tr><w:trPr><w:cantSplit/>{least}{repeat}</w:trPr>{''.join(parts)}</w:tr>"
+    properties = f"<w:trPr><w:cantSplit/>{least}{repeat}{tracked}</w:trPr>"
+    return f"<w:tr>{properties}{''.join(parts)}</w:tr>"
 
 
 def _colophon(profile: Profile, flow: Flow) -> str:
@@ -234,13 +271,18 @@ def _colophon(profile: Profile, flow: Flow) -> str:
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
         f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
     )
-    rows = "".join(
-        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{''.join(paragraph_xml(profile, line) for line in group)}</w:tc></w:tr>"
-        for group in flow.colophon
-    )
+    rows = "".join(_group(profile, group, width) for group in flow.colophon)
     dot = _dot(new_page=flow.colophon_on_new_page)
     return f"{dot}<w:tbl>{head}{rows}</w:tbl>{_dot(new_page=False)}"
+
+
+def _group(profile: Profile, group: tuple[Paragraph, ...], width: int) -> str:
+    """Write a group of the 版记 as a row of one cell."""
+    change = change_of(group)
+    tracked = f"<w:trPr><w:{_TRACKED[change]}/></w:trPr>" if change else ""
+    lines = "".join(paragraph_xml(profile, replace(line, mark="")) for line in group)
+    cell = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{lines}</w:tc>'
+    return f"<w:tr>{tracked}{cell}</w:tr>"
 
 
 def _dot(*, new_page: bool) -> str:

@@ -103,7 +103,7 @@ def _page_number_style(profile: Profile) -> str:
 def footer_xml(profile: Profile, *, even: bool) -> str:
     """Return a footer: — 1 — at the right of odd pages, at the left of even ones (7.5)."""
     number = profile.page_number
-    indent = twips(number.indent * (number.size + profile.grid.spacing))
+    indent = twips(number.indent * profile.grid.advance(number.size))
     side, align = ("left", "left") if even else ("right", "right")
     hint = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
     return (

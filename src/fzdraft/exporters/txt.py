@@ -13,8 +13,8 @@ def export_txt(flow: Flow, profile: Profile, properties: Properties) -> bytes:
     """Return the flow as UTF-8 text with a byte order mark (old Notepad) and CRLF."""
     lines: list[str] = []
     for block in flow.blocks:
-        lines += [""] if lines and _gap(block, profile) else []
-        lines.append(_line(block, profile))
+        lines += [""] if lines and lines[-1] and _gap(block, profile) else []
+        lines += [_line(block, profile)] if plain(block) else []
     if flow.colophon:
         lines += ["", *(plain(line) for group in flow.colophon for line in group)]
     text = "\n".join(lines) + "\n"
@@ -22,7 +22,10 @@ def export_txt(flow: Flow, profile: Profile, properties: Properties) -> bytes:
 
 
 def _gap(block: Block, profile: Profile) -> bool:
-    return isinstance(block, Paragraph) and (block.new_page or style_of(profile, block).before > 0)
+    """Tell whether an empty line stands above: for a gap, a page, or an empty paragraph."""
+    if not isinstance(block, Paragraph):
+        return False
+    return block.new_page or style_of(profile, block).before > 0 or not plain(block)
 
 
 def _line(block: Block, profile: Profile) -> str:

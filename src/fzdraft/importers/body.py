@@ -7,12 +7,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Block, Numbering, Paragraph, Remark, Section, Table
 from fzdraft.importers.headings import Marker, read_marker
 from fzdraft.importers.lines import Line, strip
+from fzdraft.importers.looks import with_levels
 from fzdraft.language.sentences import first_end
 
+_GUESSED = "“{}”没有序号，是按字体认作标题的"
+_NUMBERED = "“{}”这一级的序号后面多是整段的话，没有认作标题"
+_LED = "“{}”后面没有句号，是按字体分出来的标题"
+_LEAST_LEAD = 4
+_MANY = 4
+_NEARLY_ALL = 0.6
 _LONGEST_RUN_IN = 40
 _LONGEST_HEADING = 80
 
@@ -47,6 +56,7 @@ class _Node:
     run_in: bool = False
     blocks: list[Block] = field(default_factory=list)
     children: list[_Node] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
 
 def build(lines: tuple[Line, ...], ids: Ids, root_id: str = "") -> Body:
@@ -54,6 +64,7 @@ def build(lines: tuple[Line, ...], ids: Ids, root_id: str = "") -> Body:
     body = Body()
     root = _Node(0)
     stack = [root]
+    lines = with_levels(lines)
     known = _clean_headings(lines)
     for line in lines:
         marker = _marker(line, stack)
@@ -62,8 +73,10 @@ def build(lines: tuple[Line, ...], ids: Ids, root_id: str = "") -> Body:
             continue
         while stack[-1].rank >= marker.rank:
             stack.pop()
-        node = _read_heading(marker, known, body.warnings)
-        _check_number(stack[-1], node, body.warnings)
+        node = _read_heading(marker, known, line.lead - len(line.text) + len(marker.rest))
+        _check_number(stack[-1], node)
+        if line.is_by_look:
+            node.remarks.append(Remark("heading_by_look", _GUESSED.format(node.heading)))
         stack[-1].children.append(node)
         stack.append(node)
         if node.run_in:
@@ -71,6 +84,8 @@ def build(lines: tuple[Line, ...], ids: Ids, root_id: str = "") -> Body:
     body.preamble = tuple(root.blocks)
     body.sections = _freeze(root, root_id or f"{ids.prefix}s")
     body.numbering = _numbering(root)
+    _say_once(root)
+    body.warnings = list(_placed(root, ()))
     return body
 
 
@@ -122,15 +137,43 @@ def _clean_headings(lines: tuple[Line, ...]) -> set[tuple[int, str]]:
     return found
 
 
-def _read_heading(marker: Marker, known: set[tuple[int, str]], warnings: list[Remark]) -> _Node:
-    """Tell the heading from the text that runs on behind it."""
+def _say_once(root: _Node) -> None:
+    """Leave one remark where nearly all numbers of a rank stand before paragraphs, not headings."""
+    for rank in (1, 2):
+        nodes = [node for node in _nodes(root) if node.rank == rank]
+        unclear = [node for node in nodes if any(r.part == "paragraph" for r in node.remarks)]
+        if len(unclear) < _MANY or len(unclear) < len(nodes) * _NEARLY_ALL:
+            continue
+        for node in unclear:
+            node.remarks = [remark for remark in node.remarks if remark.part != "paragraph"]
+        told = _NUMBERED.format(unclear[0].marker.printed if unclear[0].marker else "")
+        unclear[0].remarks.append(_in_text(Remark("heading_unclear", told)))
+
+
+def _placed(node: _Node, path: tuple[int, ...]) -> Iterator[Remark]:
+    """Yield the remarks of a node and those below it with the path that leads there."""
+    for remark in node.remarks:
+        yield replace(remark, path=path, part=remark.part or "heading")
+    for index, child in enumerate(node.children):
+        yield from _placed(child, (*path, index))
+
+
+def _read_heading(marker: Marker, known: set[tuple[int, str]], lead: int) -> _Node:
+    """Tell the heading from the text that runs on behind it.
+
+    `lead` is the length of what is printed as headings are, where that is less than all.
+    """
     node = _Node(marker.rank, marker)
     rest = marker.rest
     end = first_end(rest)
     slipped = _known_prefix(rest, end, {text for rank, text in known if rank == marker.rank})
-    if slipped:
+    is_clear = 0 <= end <= _LONGEST_RUN_IN and not re.search("[，,]", rest[:end])
+    if not is_clear and _LEAST_LEAD <= lead <= _LONGEST_HEADING:
+        node.heading, node.run_in = strip(rest[:lead]).rstrip("。"), True
+        node.remarks.append(Remark("heading_by_look", _LED.format(node.heading)))
+    elif slipped:
         node.heading, node.run_in = slipped, True
-        warnings.append(_unclear(marker, f"“{slipped}”后面少了句号"))
+        node.remarks.append(_unclear(marker, f"“{slipped}”后面少了句号"))
     elif end < 0 and len(rest) <= _LONGEST_HEADING and rest[-1:] not in "；;：:":
         node.heading = rest
     elif 0 <= end <= _LONGEST_RUN_IN:
@@ -138,10 +181,10 @@ def _read_heading(marker: Marker, known: set[tuple[int, str]], warnings: list[Re
     else:
         node.run_in = True
         if 0 <= end < len(rest) - 1 and marker.rank <= 2:
-            warnings.append(_unclear(marker, "分不清标题在哪里结束"))
+            node.remarks.append(_in_text(_unclear(marker, "分不清标题在哪里结束")))
     if marker.is_slip:
         text = f"“{marker.printed}{marker.rest[:12]}…”的序号缺半个括号"
-        warnings.append(Remark("number_slip", text))
+        node.remarks.append(Remark("number_slip", text))
     return node
 
 
@@ -165,13 +208,20 @@ def _add_run_in(node: _Node, marker: Marker, ids: Ids) -> None:
     node.blocks.append(Paragraph(ids.block("p"), Text(strip(text))))
 
 
-def _check_number(parent: _Node, node: _Node, warnings: list[Remark]) -> None:
+def _in_text(remark: Remark) -> Remark:
+    """Place a remark in the first paragraph: its heading is empty."""
+    return replace(remark, part="paragraph", paragraph=0)
+
+
+def _check_number(parent: _Node, node: _Node) -> None:
     """Remark a number that neither follows its neighbour nor starts at one."""
     last, marker = _last_value(parent, node.rank), node.marker
     if marker is None or not marker.value or marker.rank > 2 or marker.value == last + 1:
         return
     message = f"“{marker.printed}{marker.rest[:12]}…”的序号和前面接不上"
-    warnings.append(Remark("number_jump", message))
+    is_text = not node.heading and node.run_in
+    remark = Remark("number_jump", message)
+    node.remarks.append(_in_text(remark) if is_text else remark)
 
 
 def _freeze(node: _Node, own_id: str) -> tuple[Section, ...]:

@@ -19,6 +19,11 @@ _NOTE = re.compile(r"[（(][^（()）]{2,60}[)）]")
 _CONTACT = re.compile(r"联\s*系\s*(人|电话|方式)\s*[:：].{1,80}")
 _COPIES = re.compile(r"抄\s*[送报]\s*[:：]\s*(.+)$")
 _PRINTED = re.compile(rf"^(.*?)[{BLANK}]*({DATE.pattern})[{BLANK}]*印发$")
+_BLANK = r"[\dXx×✕＊*_＿〇○ＸX\s]{0,6}"
+_BLANK_DATE = rf"{_BLANK}年{_BLANK}月{_BLANK}日"
+_UNFILLED = re.compile(rf"^(.{{0,60}}?)[{BLANK}]*{_BLANK_DATE}$")
+_UNFILLED_PRINT = re.compile(rf"^(.{{0,60}}?)[{BLANK}]*{_BLANK_DATE}[{BLANK}]*印发$")
+_COPIES_PRINTED = re.compile(r"[（(]?\s*共\s*印.{1,8}份\s*[)）]?$")
 _ATTACHED = re.compile(r"附\s*件\s*[:：]\s*(.*)$")
 _SHEET = re.compile(
     r"附\s*件\s*([一二三四五六七八九十]{1,2}(?=[\s.．、:：]|$)|\d{0,2})\s*[.．、:：]?\s*(.{0,80})$"
@@ -83,23 +88,35 @@ def _find_sign_off(lines: tuple[Line, ...], ending: Ending) -> tuple[int, int]:
             continue
         start, signers = _signers_above(lines, index)
         signers += signed[0]
-        if signers or _is_last(lines, index):
+        if signers or (signed[1] and _is_last(lines, index)):
             ending.date, ending.signatures = signed[1], signers
+            ending.notes += [] if signed[1] else [line.text]
             return start, index + 1
     return _undated(lines, ending)
 
 
-def _read_date_line(line: Line) -> tuple[tuple[str, ...], datetime.date] | None:
-    """Read a line that holds the date, alone or behind the names that sign."""
+def _read_date_line(line: Line) -> tuple[tuple[str, ...], datetime.date | None] | None:
+    """Read a line that holds the date, alone or behind the names that sign.
+
+    A date that is still to be filled in (×年×月×日) is none, but ends a document as well.
+    """
     if line.rows or len(line.text) > 120:
         return None
     match = next(iter(DATE.finditer(_join_numerals(line.text))), None)
     if match is None or match.end() != len(match.string):
-        return None
+        return _read_unfilled(line.text)
     before = strip(match.string[: match.start()])
     signers = read_signers(before) if before else ()
     day = date_of(match)
     return None if day is None or (before and not signers) else (signers, day)
+
+
+def _read_unfilled(text: str) -> tuple[tuple[str, ...], None] | None:
+    match = _UNFILLED.match(text)
+    if match is None:
+        return None
+    signers = read_signers(strip(match[1])) if match[1] else ()
+    return None if match[1] and not signers else (signers, None)
 
 
 def _join_numerals(text: str) -> str:
@@ -141,9 +158,15 @@ def _undated(lines: tuple[Line, ...], ending: Ending) -> tuple[int, int]:
         end -= 1
     start, signers = _signers_above(lines, end)
     if start in (0, end) or not all(is_organ(name) for name in signers):
-        return len(lines), len(lines)
+        has_colophon = any(_is_colophon(line.text) for line in lines[end:])
+        return (end, end) if end and has_colophon else (len(lines), len(lines))
     ending.signatures = signers
     return start, end
+
+
+def _is_colophon(text: str) -> bool:
+    forms = (_COPIES, _PRINTED, _UNFILLED_PRINT)
+    return any(form.match(_join_numerals(text)) for form in forms)
 
 
 def _take_all_after(ending: Ending, lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -172,7 +195,10 @@ def _take_after(ending: Ending, line: Line) -> bool:
         ending.printer = squeeze(printed[1])
         day = DATE.search(printed[0])
         ending.print_date = date_of(day) if day else None
-    elif is_furniture(line) or text.startswith("主题词"):
+    elif unfilled := _UNFILLED_PRINT.match(text):
+        ending.printer = squeeze(unfilled[1])
+        ending.notes.append(text)
+    elif is_furniture(line) or text.startswith("主题词") or _COPIES_PRINTED.match(text):
         ending.notes.append(text)
     else:
         return False

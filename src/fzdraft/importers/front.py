@@ -11,6 +11,7 @@ from fzdraft.importers import metadata
 from fzdraft.importers.furniture import is_surrounding
 from fzdraft.importers.headings import read_marker
 from fzdraft.importers.lines import Line, squeeze, strip
+from fzdraft.importers.looks import with_titles
 from fzdraft.importers.organs import organ_of_title
 from fzdraft.importers.titles import choose_title, close_gaps, is_title_like
 from fzdraft.language.dates import parse_date
@@ -22,6 +23,8 @@ _SHEET = re.compile(r"附\s*件\s*([一二三四五六七八九十]{1,2}|\d{0,2}
 _SIGNATORY = re.compile(r"\s*签\s*发\s*人\s*[:：]?\s*(.*)$")
 _RED_HEAD = re.compile(r"^(.{4,40}?)文件$")
 _ORDER = re.compile(r"^(.{2,40}?(?:国务院|人民政府|委员会|部|局|署|行))(?:命令|令)$")
+_PRINTED = re.compile(r"[年月日]\s*印发$")
+_ORDER_NUMBER = re.compile(r"第0*([1-9]\d{0,4})号")
 _SECRECY = re.compile(r"^(绝密|机密|秘密)(★.*)?$")
 _URGENCY = re.compile(r"^(特急|加急|特提|急件|平急)$")
 _COPY_NUMBER = re.compile(r"^\d{6}$")
@@ -54,7 +57,9 @@ class Front:
 def read_front(lines: tuple[Line, ...]) -> tuple[Front, tuple[Line, ...]]:
     """Read the front and return it with the lines from the 主送 or the body on."""
     front = Front()
+    lines = with_titles(lines)
     groups: list[list[str]] = [[]]
+    looks = _Looks()
     index = 0
     while index < len(lines):
         used = _take(front, lines, index)
@@ -63,10 +68,12 @@ def read_front(lines: tuple[Line, ...]) -> tuple[Front, tuple[Line, ...]]:
         elif _is_body(lines[index]):
             break
         else:
-            _add_candidate(groups, lines[index])
+            _add_candidate(groups, lines[index], looks.differs(lines[index]))
             used = 1
         index += used
-    behind = tuple(Line(text) for text in _name(front, [group for group in groups if group]))
+    titled = {line.text for line in lines[:index] if line.is_title}
+    named = _name(front, [group for group in groups if group], titled)
+    behind = tuple(Line(text) for text in named)
     return front, behind + _read_recipients(front, lines[index:])
 
 
@@ -76,9 +83,21 @@ def is_recipients(text: str) -> bool:
     return is_short and _RECIPIENT_WORD.search(text) is not None
 
 
-def _add_candidate(groups: list[list[str]], line: Line) -> None:
+class _Looks:
+    """Remembers how the line before was printed, size and centred or not."""
+
+    def __init__(self) -> None:
+        self._last: tuple[int, bool] | None = None
+
+    def differs(self, line: Line) -> bool:
+        """Tell whether a line is printed otherwise than the one before, where both say how."""
+        last, self._last = self._last, (line.look.size, line.look.centred) if line.look else None
+        return last is not None and self._last is not None and last != self._last
+
+
+def _add_candidate(groups: list[list[str]], line: Line, differs: bool) -> None:
     starts_anew = line.gap and groups[-1] and is_title_like(groups[-1][-1])
-    if starts_anew:
+    if starts_anew or differs:
         groups.append([])
     groups[-1].append(line.text)
 
@@ -139,14 +158,19 @@ def _take_element(front: Front, text: str) -> bool:
         return False
     plain = squeeze(text)
     signatory = _SIGNATORY.search(text)
+    if front.kind == "命令" and (order := _ORDER_NUMBER.fullmatch(plain)):
+        front.doc_number = DocNumber(f"{_order_name(front.issuers[0])}令", 0, int(order[1]))
+        return True
     if _UNFILLED_NUMBER.match(plain):
         front.notes.append(text)
+        if signatory and signatory[1]:
+            front.signatories = _signatories(signatory[1])
         return True
     number = parse_doc_number(
         strip(text[: signatory.start()]) if signatory else text.strip("（()）")
     )
     if signatory and (number or not text[: signatory.start()]):
-        front.signatories = tuple(part for part in re.split(r"[\s、，,]+", signatory[1]) if part)
+        front.signatories = _signatories(signatory[1])
     if number is not None or (signatory and front.signatories):
         front.doc_number = front.doc_number or number
         return True
@@ -167,6 +191,15 @@ def _take_element(front: Front, text: str) -> bool:
     return True
 
 
+def _signatories(names: str) -> tuple[str, ...]:
+    return tuple(part for part in re.split(r"[\s、，,]+", names) if part)
+
+
+def _order_name(organ: str) -> str:
+    """Return what stands before 令 in the number of an order; 国令 is that of the State Council."""
+    return "国" if organ.endswith("国务院") else organ
+
+
 def _take_date(front: Front, text: str) -> bool:
     """Take a date below the title, in brackets or not; one in digits is the banner's day."""
     day = parse_date(text.strip("（()）•· "))
@@ -184,6 +217,8 @@ def _is_body(line: Line) -> bool:
     if line.is_title:
         return False
     text = line.text
+    if _PRINTED.search(text):
+        return True
     marker = read_marker(text)
     if marker is not None and not (marker.is_slip and is_title_like(text)):
         return True
@@ -194,16 +229,16 @@ def _is_prose(text: str) -> bool:
     """Tell prose from a title: a full stop, or long with a comma."""
     if re.search(r"[。；！]", text) or (text[-1:] in "：:" and len(text) > 12):
         return True
-    return len(text) > 70 and re.search(r"[，,]", text) is not None
+    return len(text) > 120 or (len(text) > 70 and re.search(r"[，,]", text) is not None)
 
 
-def _name(front: Front, groups: list[list[str]]) -> list[str]:
+def _name(front: Front, groups: list[list[str]], titled: set[str]) -> list[str]:
     """Choose the title among the groups of candidate lines; return what stands behind it.
 
     Lines before the title become notes. Without a title the last group is all that stands
     behind it.
     """
-    before, chosen, behind = choose_title(groups)
+    before, chosen, behind = choose_title(groups, titled)
     keys = metadata.TITLE_LABELS
     stated = next((front.metadata[key] for key in keys if front.metadata.get(key)), "")
     front.title = "".join(close_gaps(text) for text in chosen) or stated

@@ -7,33 +7,43 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from fzdraft.document.model import Source
 from fzdraft.errors import UserError
+from fzdraft.importers.headings import read_marker
+from fzdraft.importers.html_lists import number_of_item
 from fzdraft.importers.lines import Line, Reading, strip
 from fzdraft.importers.main_text import is_prose, main_block
-from fzdraft.importers.structure import recognise
 from fzdraft.importers.text import decode
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_\-]{3,20})""", re.I)
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5"}
 _DROPPED = re.compile(
     "(script|style|noscript|head|template|select|option|button|textarea|input|iframe|object|svg"
-    "|canvas|video|audio|nav|map)$"
+    "|canvas|video|audio|nav|map|del|frameset)$"
 )
 _BLOCKS = re.compile(
     "(p|div|section|article|li|ul|ol|dl|dt|dd|h[1-6]|br|hr|tr|table|tbody|thead|tfoot|td|th"
     "|blockquote|pre|center|header|footer|main|aside|figure|figcaption|address|fieldset|body)$"
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_BY_OFFICE = re.compile(r"microsoft word|wps|kingsoft|word\.document|libreoffice|openoffice", re.I)
+_OUTLINE = re.compile(r"mso-outline-level\s*:\s*([1-9])", re.I)
+_BESIDE = re.compile(r"mso-element\s*:\s*(footnote|endnote|comment)-list", re.I)
+_BESIDE_NAMES = {"footnote": "脚注", "endnote": "尾注", "comment": "批注"}
+_SAID = "网页里的{}没有放进正文，记在备注里"
+_FRAMES = UserError(
+    "这个网页是由几个框架拼成的，正文在别的文件里。",
+    "请打开同名文件夹里的正文网页，或在浏览器里另存正文那一页。",
+)
+_MAKERS = ("generator", "progid", "originator")
 _META = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "来源"}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HAN = r"[\u3000-\u9fff\uff00-\uffef]"
 _BROKEN_LINE = re.compile(rf"(?<={_HAN})[ \t]*[\r\n]\s*(?={_HAN})")
 
 
-def read_html(data: bytes) -> Source:
+def read_html(data: bytes) -> Reading:
     """Read a saved page; raises UserError when it holds no text."""
-    return recognise(read_page(decode_page(data)))
+    return read_page(decode_page(data))
 
 
 def decode_page(data: bytes) -> str:
@@ -52,9 +62,19 @@ def read_page(page: str) -> Reading:
     root = etree.fromstring(page.encode("utf-8", "replace"), parser) if page.strip() else None
     if root is None:
         raise UserError("这个网页里没有文字。", "请在浏览器里另存为“网页，仅 HTML”后再试。")
-    walker = _Walker(main_block(root))
+    walker = _Walker(main_block(root), is_office=_is_office(root))
     walker.walk(root)
-    return Reading(tuple(walker.lines), _stated(root))
+    if not walker.lines and next(root.iter("frame", "iframe"), None) is not None:
+        raise _FRAMES
+    losses = tuple((kind, _SAID.format(_BESIDE_NAMES[kind])) for kind in walker.beside)
+    notes = [f"{_BESIDE_NAMES[kind]}：{text}" for kind, text in walker.beside.items()]
+    return Reading(tuple(walker.lines), _stated(root), losses, tuple(notes))
+
+
+def _is_office(root: etree._Element) -> bool:
+    """Tell a page that an office program saved: its h1 to h6 are headings of the document."""
+    metas = (meta for meta in root.iter("meta") if (meta.get("name") or "").lower() in _MAKERS)
+    return any(_BY_OFFICE.search(meta.get("content") or "") for meta in metas)
 
 
 def _stated(root: etree._Element) -> dict[str, str]:
@@ -79,6 +99,10 @@ class _Walker:
     _links: int = 0
     _heading: int = 0
     _inside: bool = False
+    is_office: bool = False
+    beside: dict[str, str] = field(default_factory=dict)
+    _level: int = 0
+    _number: str = ""
 
     def walk(self, root: etree._Element) -> None:
         events = etree.iterwalk(root, events=("start", "end"))
@@ -89,11 +113,23 @@ class _Walker:
                 if not is_dropped:
                     self._close(tag, element)
                 self._say(element.tail if element is not root else None)
-            elif is_dropped or self._take_table(tag, element):
+            elif is_dropped or self._take_beside(element) or self._take_table(tag, element):
                 events.skip_subtree()
             else:
                 self._open(tag, element)
         self._flush()
+
+    def _take_beside(self, element: etree._Element) -> bool:
+        """Keep the footnotes or comments that an office program put behind the text."""
+        found = _BESIDE.search(element.get("style") or "")
+        if found is None:
+            return False
+        self._flush()
+        inner = _Walker()
+        for child in element:
+            inner.walk(child)
+        self.beside[found[1].lower()] = "\n".join(line.text for line in inner.lines)
+        return True
 
     def _take_table(self, tag: str, element: etree._Element) -> bool:
         rows = _data_rows(element) if tag == "table" else ()
@@ -106,7 +142,10 @@ class _Walker:
         if _BLOCKS.match(tag):
             self._flush()
         self._inside = self._inside or element is self.main
-        self._heading += tag == "h1"
+        if tag == "li":
+            self._number = number_of_item(element)
+        self._heading += self._is_title(tag, element)
+        self._level = self._level or self._outline(tag, element)
         self._links += tag == "a"
         self._say(element.text)
 
@@ -114,8 +153,23 @@ class _Walker:
         if _BLOCKS.match(tag):
             self._flush()
         self._inside = self._inside and element is not self.main
-        self._heading -= tag == "h1"
+        self._heading -= self._is_title(tag, element)
+        self._level = 0 if self._outline(tag, element) else self._level
         self._links -= tag == "a"
+
+    def _is_title(self, tag: str, element: etree._Element) -> bool:
+        """Tell the title: of a web page its h1, of an office page the style Title."""
+        if self.is_office:
+            return (element.get("class") or "").lower() in ("msotitle", "title")
+        return tag == "h1"
+
+    def _outline(self, tag: str, element: etree._Element) -> int:
+        """Return the outline level that an office page gives a paragraph, else 0."""
+        stated = _OUTLINE.search(element.get("style") or "")
+        if stated is not None:
+            return int(stated[1])
+        is_heading = self.is_office and len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()
+        return int(tag[1]) if is_heading else 0
 
     def _say(self, text: str | None) -> None:
         if text:
@@ -125,10 +179,18 @@ class _Walker:
     def _flush(self) -> None:
         text = _visible("".join(self._text))
         if text:
+            text = text if read_marker(text) else self._number + text
+            self._number = ""
             is_link = self._linked * 10 > len(text) * 8 and not text.startswith("附件")
             is_outside = self.main is not None and not self._inside and is_prose(text)
-            is_title = self._heading > 0
-            self.lines.append(Line(text, is_title=is_title, is_beside=is_link or is_outside))
+            self.lines.append(
+                Line(
+                    text,
+                    level=self._level,
+                    is_title=self._heading > 0,
+                    is_beside=is_link or is_outside,
+                )
+            )
         self._text, self._linked = [], 0
 
 

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 BLANK = " \t\r\n\f\v\u3000\xa0\u2002\u2003\u2009\u200b\u200c\u200d\u2060\ufeff"
+_BLANKS = re.compile(f"[{BLANK}]+")
+
+
+class Look(Struct, frozen=True):
+    """How a line is printed: face and size (half points) where all of it has the same."""
+
+    face: str = ""
+    size: int = 0
+    bold: bool = False
+    centred: bool = False
 
 
 class Line(Struct, frozen=True):
@@ -13,7 +25,9 @@ class Line(Struct, frozen=True):
     `text` has no white space at its ends. `level` is the outline level (1 to 9) that a
     style gave it, 0 for none; `is_title` that a style calls it the title; `gap` that an
     empty line stands above it; `is_beside` that it leads elsewhere
-    or stands beside the main text of a page.
+    or stands beside the main text of a page; `look` how it is printed, where the file says;
+    `is_by_look` that its level was guessed from that, `lead` how many characters at its
+    start are bold or in a face of headings, where the rest is not.
     """
 
     text: str = ""
@@ -22,14 +36,22 @@ class Line(Struct, frozen=True):
     is_title: bool = False
     gap: bool = False
     is_beside: bool = False
+    look: Look | None = None
+    is_by_look: bool = False
+    lead: int = 0
 
 
 class Reading(Struct, frozen=True):
-    """The lines of one file, the metadata that it states outright, and what was not read."""
+    """What one file says: lines, stated metadata, texts beside the body, remarks by code.
+
+    `notes` holds what is no body text (footnotes, comments, headers); `losses` says in
+    Chinese what was read otherwise than it stands, or not at all.
+    """
 
     lines: tuple[Line, ...] = ()
     metadata: dict[str, str] = {}
     losses: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def strip(text: str) -> str:
@@ -39,7 +61,7 @@ def strip(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Take out all white space: 索 引 号 is 索引号."""
-    return "".join(char for char in text if char not in BLANK)
+    return _BLANKS.sub("", text)
 
 
 def to_lines(text: str) -> tuple[Line, ...]:

@@ -7,7 +7,9 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
+from typing import Protocol
 
 from lxml import etree
 
@@ -15,7 +17,7 @@ from fzdraft.errors import UserError
 
 MAX_PARTS = 20_000
 MAX_PART_BYTES = 64 * 1024 * 1024
-MAX_TAGS = 2_000_000
+MAX_TAGS = 1_500_000
 _AGAIN = "请用 WPS 或 Word 打开它，另存为 .docx 后再试。"
 _BROKEN = UserError("这份文件不完整，可能没有下载完或已经损坏。", "请重新取一份再试。")
 _ZIP_FAULTS = (
@@ -90,19 +92,41 @@ def parse(data: bytes) -> etree._Element:
     return root
 
 
-def relations(package: Package, part: str) -> dict[str, str]:
-    """Return the targets of a part by the last word of their type (styles, numbering …).
+class Parts(Protocol):
+    """The XML parts of an Office file, in a zip or in one XML file."""
+
+    def names(self) -> list[str]:
+        """Return the names of all parts in lower case."""
+
+    def xml(self, part: str, /) -> etree._Element | None:
+        """Return the root of a part, None when there is none; raises UserError on bad XML."""
+
+
+def relations(package: Parts, part: str) -> dict[str, str]:
+    """Return the first target of each kind that a part relates to (styles, numbering …)."""
+    found: dict[str, str] = {}
+    for kind, path in _targets(package, part):
+        found.setdefault(kind, path)
+    return found
+
+
+def related(package: Parts, part: str, *kinds: str) -> list[str]:
+    """Return all targets of these kinds, each once."""
+    return list(dict.fromkeys(path for kind, path in _targets(package, part) if kind in kinds))
+
+
+def _targets(package: Parts, part: str) -> Iterator[tuple[str, str]]:
+    """Yield the targets of a part with the last word of their type.
 
     External targets and targets that lead nowhere (WPS writes "../NULL") are left out.
     """
     folder, name = posixpath.split(part)
+    known = set(package.names())
     root = package.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
-    found: dict[str, str] = {}
     for relation in root if root is not None else ():
         target, kind = relation.get("Target") or "", relation.get("Type") or ""
         if relation.get("TargetMode") == "External" or not target:
             continue
         path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        if path.lower() in package.names():
-            found.setdefault(kind.rsplit("/", 1)[-1], path)
-    return found
+        if path.lower() in known:
+            yield kind.rsplit("/", 1)[-1], path

@@ -10,39 +10,66 @@ from fzdraft.document.doc_number import DocNumber, parse_doc_number
 from fzdraft.document.marks import Text
 from fzdraft.document.model import (
     Attachment,
+    Block,
     Elements,
     Paper,
     Paragraph,
     Remark,
     Source,
+    walk,
 )
 from fzdraft.importers import body, ending, front, metadata
 from fzdraft.importers.ending import Ending
 from fzdraft.importers.front import Front
 from fzdraft.importers.furniture import is_furniture
 from fzdraft.importers.headings import read_marker
-from fzdraft.importers.lines import Line, Reading
+from fzdraft.importers.lines import Line, Reading, squeeze
 from fzdraft.importers.titles import close_gaps, is_report_title, is_title_like
+from fzdraft.importers.unfold import unfold
 
 _KINDS = re.compile("(报告|请示|通知|通报|函|批复|意见|决定|决议|公告|通告|公报|议案|纪要|命令)$")
 _YEAR = re.compile(r"(?<![-—–~～至到\d])((?:19|20)\d\d)\s*年")
 _CHINESE_YEAR = re.compile(r"([二一][〇零○九][〇零○一二三四五六七八九]{2})年")
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SENDS = re.compile(r"报来|报上|呈报|报送|上报|呈上|请审阅|请予审议|请审示|报请|随文")
+_UNSEGMENTED = "未能分段：文字里没有换行，几乎整篇是一段，请按标题和段落分开"
+_UNBROKEN = 600
+_NEARLY_ALL = 0.8
 _LETTER_LENGTH = 800
 
 
 def recognise(reading: Reading) -> Source:
     """Recognise the report, its letter and what stood around them; the text stays as found."""
-    lines, tail = ending.trim_tail(reading.lines)
+    lines, tail = ending.trim_tail(unfold(reading.lines))
     lines, buttons = _without_furniture(lines)
     head, rest = front.read_front(lines)
+    if not rest and not head.title:
+        head, rest = Front(), lines  # nothing but what could stand before a body: so it is one
     head.metadata = {**reading.metadata, **head.metadata}
     main, sign_off = ending.split_ending(rest)
     papers = _letter_and_report(head, main, sign_off) or (_paper(head, main, sign_off, ""), None)
     (report, warnings), letter = papers
     remarks = [Remark(code, message) for code, message in reading.losses] + warnings
-    return _source(report, letter, head, sign_off, tail, buttons, remarks)
+    remarks += _unsegmented(report)
+    notes = [*buttons, *reading.notes]
+    return _source(report, letter, head, sign_off, tail, notes, remarks)
+
+
+def _unsegmented(report: Paper) -> list[Remark]:
+    """Remark the paragraph that holds nearly a whole long text: it came without line breaks."""
+    places: list[tuple[tuple[int, ...], str, tuple[Block, ...]]]
+    places = [((), "preamble", report.preamble)]
+    places += [(path, "paragraph", section.blocks) for path, section in walk(report.sections)]
+    texts = [
+        (len(block.text.plain), path, part, index)
+        for path, part, blocks in places
+        for index, block in enumerate(blocks)
+        if isinstance(block, Paragraph)
+    ]
+    longest = max(texts, key=lambda text: text[0], default=None)
+    if longest is None or longest[0] < max(_UNBROKEN, _NEARLY_ALL * sum(text[0] for text in texts)):
+        return []
+    return [Remark("unsegmented", _UNSEGMENTED, *longest[1:])]
 
 
 def _source(
@@ -57,7 +84,7 @@ def _source(
     facts = {**tail.metadata, **sign_off.metadata, **head.metadata}
     notes = [note for note in (*head.notes, *buttons, *sign_off.notes, *tail.notes) if note]
     if not report.title.plain:
-        remarks.insert(0, Remark("title_missing", "没有找到标题，请补上"))
+        remarks.insert(0, Remark("title_missing", "没有找到标题，请补上", (), "title"))
     year = _year(report, letter)
     return Source(report, letter, year, facts, tuple(notes), tuple(remarks))
 
@@ -85,9 +112,15 @@ def _letter_and_report(
         return None
     inner_main, inner_end = ending.split_ending(inner_rest)
     sign_off.after = ()
-    letter, _ = _paper(head, main, sign_off, "l")
+    letter, letter_remarks = _paper(head, main, sign_off, "l")
     sign_off.notes += inner_head.notes + inner_end.notes
-    return _paper(inner_head, inner_main, inner_end, ""), letter
+    report, remarks = _paper(inner_head, inner_main, inner_end, "")
+    return (report, _under(letter_remarks, "letter") + remarks), letter
+
+
+def _under(remarks: list[Remark], *above: int | str) -> list[Remark]:
+    """Return remarks of a part with the way to that part before their paths."""
+    return [replace(remark, path=(*above, *(remark.path or ()))) for remark in remarks]
 
 
 def _paper(head: Front, main: tuple[Line, ...], end: Ending, prefix: str) -> Read:
@@ -95,10 +128,13 @@ def _paper(head: Front, main: tuple[Line, ...], end: Ending, prefix: str) -> Rea
     ids = body.Ids(prefix)
     content = body.build(main, ids)
     attachments, remarks = _attachments(end, ids)
+    title = head.title
+    if not title and head.kind == "命令" and attachments and not end.attachment_names:
+        title = attachments[0].name.plain  # an order bears the name of what it puts into force
     paper = Paper(
-        head.kind or _kind(head.title),
+        head.kind or _kind(title),
         _elements(head, end),
-        Text(head.title),
+        Text(title),
         content.preamble,
         content.sections,
         attachments,
@@ -148,7 +184,7 @@ def _attachments(end: Ending, ids: body.Ids) -> tuple[tuple[Attachment, ...], li
         own_id = f"{ids.prefix}a{position}"
         attachment, warnings = _attachment(own_id, listed[0] if listed else "", lines, ids)
         found.append(attachment)
-        remarks += warnings
+        remarks += _under(warnings, "attachment", position - 1)
     for position, name in enumerate(end.attachment_names[len(sheets) :], len(sheets) + 1):
         found.append(Attachment(f"{ids.prefix}a{position}", Text(name)))
     return tuple(found), remarks
@@ -177,8 +213,12 @@ def _attachment(
         index += 1
     title = "".join(close_gaps(line.text) for line in lines[:index])
     content = body.build(tuple(lines[index:]), ids, own_id)
+    remarks = content.warnings
+    if title and listed and squeeze(title) != squeeze(listed):
+        told = f"附件说明里写的是“{listed}”，附件自己写的是“{title}”"
+        remarks = [Remark("attachment_name", told, (), "name"), *remarks]
     name = title or listed
-    return Attachment(own_id, Text(name), content.preamble, content.sections), content.warnings
+    return Attachment(own_id, Text(name), content.preamble, content.sections), remarks
 
 
 def _is_name(line: Line) -> bool:

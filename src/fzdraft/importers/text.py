@@ -7,10 +7,9 @@ import re
 
 from charset_normalizer import from_bytes
 
-from fzdraft.document.model import Source
 from fzdraft.errors import UserError
 from fzdraft.importers.lines import Line, Reading, squeeze, to_lines
-from fzdraft.importers.structure import recognise
+from fzdraft.importers.wrapped import unwrap
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -22,18 +21,24 @@ _BOMS = (
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 _COMMON = re.compile(r"[\u4e00-\u9fff，。、：；]")
 _RARE = re.compile(r"[\ue000-\uf8ff\u0370-\u1fff]")
+_JOINED = "这份文字每行都在同一宽度换行，已经接成段落，共 {} 处，请看看分段对不对"
 _NOT_TEXT = "这不是文字文档，没有读出可以用的文字。"
 _TRY = "请用 .docx、.txt 或保存下来的网页。"
 
 
-def read_text(data: bytes) -> Source:
+def read_text(data: bytes) -> Reading:
     """Read a plain text; raises UserError when the bytes are no text."""
-    return recognise(read_lines(decode(data)))
+    return read_lines(decode(data))
 
 
 def read_lines(text: str) -> Reading:
-    """Cut plain text into lines; rows of cells between | in the body become tables."""
-    return Reading(_with_tables(to_lines(text)))
+    """Cut plain text into lines; rows of cells between | in the body become tables.
+
+    Text that was broken at a fixed width is joined again, and this is said.
+    """
+    joined, joins = unwrap(text)
+    losses = (("lines_joined", _JOINED.format(joins)),) if joins else ()
+    return Reading(_with_tables(to_lines(joined)), {}, losses)
 
 
 def decode(data: bytes) -> str:

@@ -11,9 +11,10 @@ from fzdraft.importers.organs import is_organ, organ_of_title, read_signers
 _TITLE_END = re.compile(
     r"(报告|总结|汇报|情况|通知|通报|意见|决定|决议|批复|答复|复函|函|公告|公报|通告|条例|规定|规则|"
     r"办法|细则|方案|预案|纲要|大纲|规划|要点|计划|安排|说明|请示|纪要|议案|讲话|制度|措施|清单|标准|"
-    r"工作思路|令|章程|提案|建议|材料|公开|公示)([（(].{1,20}[)）])?$"
+    r"工作思路|令|名单|章程|提案|建议|材料|公开|公示)([（(].{1,20}[)）])?$"
 )
 _REPORT_END = re.compile(r"(报告|总结|汇报|情况|述职|材料)([（(].{1,20}[)）])?$")
+_LONGEST = 80
 _SUBJECT = re.compile(r"(?:19|20)\d\d年|关于")
 
 
@@ -27,8 +28,13 @@ def is_report_title(text: str) -> bool:
     return _REPORT_END.search(text) is not None
 
 
-def choose_title(groups: list[list[str]]) -> tuple[list[str], list[str], list[str]]:
-    """Return the lines before the title, its lines (the last that end as titles end), the rest."""
+def choose_title(
+    groups: list[list[str]], titled: set[str]
+) -> tuple[list[str], list[str], list[str]]:
+    """Return the lines before the title, its lines (the last that end as titles end), the rest.
+
+    Where none ends so, it is the last group of lines that are printed as a title.
+    """
     lines = [text for group in groups for text in group]
     starts = list(itertools.accumulate((len(group) for group in groups), initial=0))
     for end in range(len(lines), 0, -1):
@@ -37,6 +43,10 @@ def choose_title(groups: list[list[str]]) -> tuple[list[str], list[str], list[st
             start = first + _title_offset(lines[first:end])
             if lines[start].startswith("关于") and start and is_organ(lines[start - 1]):
                 start -= 1
+            return lines[:start], lines[start:end], lines[end:]
+    for start, group in reversed(list(zip(starts, groups, strict=False))):
+        end = start + len(group)
+        if all(text in titled for text in group) and len("".join(group)) <= _LONGEST:
             return lines[:start], lines[start:end], lines[end:]
     last = starts[-2] if groups else 0
     is_title = _is_unusual_title(lines[last:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 WIDE = dict(zip(",():;!?", "，（）：；！？", strict=True))
+"""The full-width form of every mark that has one in Chinese text."""
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇”’》〉」』】〕）％]")
 
 _DIGITS = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from fzdraft.language.typed import WIDE
+
 _HAN = r"\u2e80-\u2fdf\u3001-\u3007\u300a-\u9fff\uf900-\ufaff“”‘’…—·\U00020000-\U0003ffff"
 _IS_HAN = re.compile(f"[{_HAN}]")
 _MARKS = re.compile(r"[,:;!?，：；！？]+")
 _BESIDE = re.compile(f"[{_HAN}〈〉（）％%]")
-_WIDE_MARK = str.maketrans(",:;!?", "，：；！？")
-_WIDE_BRACKET = {"(": "（", ")": "）"}
+_WIDE_MARK = str.maketrans("".join(WIDE), "".join(WIDE.values()))
 
 
 def widen(text: str) -> str:
@@ -55,8 +56,8 @@ def _widen_pair(text: str, out: list[str], start: int, end: int) -> None:
     inside = _IS_HAN.search(text, start + 1, end) is not None
     lonely = start == end
     if inside or _is_han(text, start - 1) or (lonely and _is_han(text, end - 1, end + 1)):
-        out[start] = _WIDE_BRACKET.get(text[start], text[start])
-        out[end] = _WIDE_BRACKET.get(text[end], text[end])
+        out[start] = WIDE.get(text[start], text[start])
+        out[end] = WIDE.get(text[end], text[end])
 
 
 def _is_han(text: str, *places: int) -> bool:

@@ -7,11 +7,14 @@ Everything that a style of the layout profile says can be overridden by a paragr
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
 
 Align = Literal["left", "center", "right", "justify"]
+Change = Literal["", "deleted", "inserted"]
+"""What became of words in a 花脸稿: "" stands in both versions."""
 
 
 class Run(Struct, frozen=True):
@@ -22,6 +25,7 @@ class Run(Struct, frozen=True):
 
     text: str
     face: str = ""
+    change: Change = ""
 
 
 class Paragraph(Struct, frozen=True):
@@ -31,7 +35,9 @@ class Paragraph(Struct, frozen=True):
     `far_from` is given, beginning that many characters from the left edge of the text
     (without runs it is a line of its own). `before` is the gap above in body lines.
     `heading` is the plain heading with its number where the paragraph is or begins
-    with one (for bookmarks); `source` the id of the section or block it shows.
+    with one (for bookmarks); `source` the id of the section or block it shows, or paper,
+    element and place (report.title.0). `mark` says that the end of the paragraph was
+    deleted or inserted.
     """
 
     style: str
@@ -47,12 +53,14 @@ class Paragraph(Struct, frozen=True):
     new_page: bool = False
     heading: str = ""
     source: str = ""
+    mark: Change = ""
 
 
 class Table(Struct, frozen=True):
     """A table with column widths in body characters; the first `head` rows repeat on each page.
 
-    Cells are paragraphs in the styles table_head and table_cell.
+    Cells are paragraphs in the styles table_head and table_cell; a row whose cells all
+    have one `mark` was deleted or inserted as a whole.
     """
 
     columns: tuple[float, ...]
@@ -76,6 +84,12 @@ class Flow(Struct, frozen=True):
     colophon: tuple[tuple[Paragraph, ...], ...] = ()
     colophon_on_new_page: bool = False
     page_numbers: bool = True
+
+
+def change_of(cells: Iterable[Paragraph]) -> Change:
+    """Return what became of a row as a whole; "" where its cells do not agree."""
+    marks = {cell.mark for cell in cells}
+    return marks.pop() if len(marks) == 1 else ""
 
 
 def plain(block: Block | tuple[Run, ...]) -> str:

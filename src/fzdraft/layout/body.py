@@ -11,12 +11,12 @@ from fzdraft.document.numbering import LEVELS, numbers
 from fzdraft.layout.blocks import Block, Paragraph, Table
 from fzdraft.layout.form import Entry
 from fzdraft.layout.head import broken
-from fzdraft.layout.printing import Desk, filled, printed, runs
+from fzdraft.layout.printing import Desk, filled, printed, runs, text_points
 from fzdraft.layout.tidy import tidy, tidy_lines
 
 _STOPS = "。！？；：…"
 _SHORT_CELL = 8
-_WIDEST_CELL = 20
+_EASE = 0.5  # of a character, so that a line surely fits whatever the face
 
 
 def body(desk: Desk, entry: Entry) -> list[Block]:
@@ -81,19 +81,24 @@ def _table(desk: Desk, table: model.Table) -> Iterator[Table]:
     texts = [[tidy_lines(filled(desk, cell)) for cell in row] for row in table.rows]
     if not texts or not texts[0]:
         return
-    longest = [max(map(_longest_line, column)) for column in zip(*texts, strict=True)]
+    columns = [
+        [_longest_line(desk, text) for text in column] for column in zip(*texts, strict=True)
+    ]
     rows = tuple(
-        tuple(_cell(index == 0, text, longest[column]) for column, text in enumerate(row))
+        tuple(_cell(index == 0, text, max(columns[place])) for place, text in enumerate(row))
         for index, row in enumerate(texts)
     )
-    yield Table(_widths(longest, desk.profile.grid.characters), rows, source=table.id)
+    yield Table(_widths(desk, columns), rows, source=table.id)
 
 
-def _longest_line(text: str) -> int:
-    return max(map(len, text.split("\n")))
+def _longest_line(desk: Desk, text: str) -> float:
+    """Return the width of a cell's longest line in its own characters."""
+    size = desk.profile.styles["table_cell"].size
+    points = max(text_points(line, size, desk) for line in text.split("\n"))
+    return points / desk.profile.grid.advance(size)
 
 
-def _cell(head: bool, text: str, longest: int) -> Paragraph:
+def _cell(head: bool, text: str, longest: float) -> Paragraph:
     """Centre heads and columns of short entries, justify nothing in a narrow cell."""
     style = "table_head" if head else "table_cell"
     return Paragraph(
@@ -101,9 +106,32 @@ def _cell(head: bool, text: str, longest: int) -> Paragraph:
     )
 
 
-def _widths(longest: list[int], characters: int) -> tuple[float, ...]:
-    shares = [min(max(length, 2), _WIDEST_CELL) + 2 for length in longest]
-    return tuple(characters * share / sum(shares) for share in shares)
+def _widths(desk: Desk, columns: list[list[float]]) -> tuple[float, ...]:
+    """Share the width of the text: short columns get their longest line, long ones the rest."""
+    profile = desk.profile
+    em = profile.grid.advance(profile.styles["table_cell"].size)
+    room = profile.grid.characters * profile.grid.advance(profile.grid.size)
+    beside = _EASE * em + 2 * profile.table.padding
+    wanted = [max(column) * em + beside for column in columns]
+    if sum(wanted) > room:
+        wanted = [_usual(column) * em + beside for column in columns]
+    given = _shared(wanted, room)
+    return tuple(profile.grid.characters * width / sum(given) for width in given)
+
+
+def _usual(column: list[float]) -> float:
+    """Return what a column holds in one line: all that is short, else what is not much longer."""
+    longest = max(column)
+    return longest if longest <= _SHORT_CELL else (longest + sum(column) / len(column)) / 2
+
+
+def _shared(wanted: list[float], room: float) -> list[float]:
+    """Give everybody what is wanted, but nobody more than an equal share of what is left."""
+    given = [0.0] * len(wanted)
+    for rank, place in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
+        given[place] = min(wanted[place], room / (len(wanted) - rank))
+        room -= given[place]
+    return given
 
 
 def attachments(desk: Desk, entry: Entry) -> list[Block]:
@@ -120,7 +148,7 @@ def attachments(desk: Desk, entry: Entry) -> list[Block]:
 def _attachment(
     desk: Desk, attachment: model.Attachment, number: str, entry: Entry
 ) -> Iterator[Block]:
-    name = printed(desk, attachment.name)
+    name = _name(desk, attachment)
     yield Paragraph("attachment_label", runs((f"附件{number}", "")), new_page=True)
     yield Paragraph(
         entry.style,
@@ -147,8 +175,7 @@ def with_gap(blocks: list[Block], gap: float) -> list[Block]:
 
 def attachment_note(desk: Desk, entry: Entry) -> list[Block]:
     """附件说明 7.3.4: names without marks at the end, wrapped lines under the name."""
-    names = [printed(desk, a.name) for a in desk.paper.attachments if a.name.plain]
-    names = [name.rstrip("。；，、;,.") for name in names]
+    names = [_name(desk, a) for a in desk.paper.attachments if a.name.plain]
     label = "附件："
     made: list[Block] = []
     for index, name in enumerate(names, 1):
@@ -158,5 +185,13 @@ def attachment_note(desk: Desk, entry: Entry) -> list[Block]:
         hang = -(len(lead) - len(number) / 2)
         text = runs((tidy(lead + name), ""))
         before = entry.before if index == 1 else 0.0
-        made.append(Paragraph(entry.style, text, left=edge, first=hang, before=before))
+        last = index == len(names) or None
+        made.append(
+            Paragraph(entry.style, text, left=edge, first=hang, before=before, keep_next=last)
+        )
     return made
+
+
+def _name(desk: Desk, attachment: model.Attachment) -> str:
+    """Return the name as 附件说明 and 附件 both print it, without a mark at its end (7.3.4)."""
+    return printed(desk, attachment.name).rstrip("。；，、;,.")

@@ -48,7 +48,7 @@ def date(desk: Desk, entry: Entry) -> list[Block]:
 
 def note(desk: Desk, entry: Entry) -> list[Block]:
     """附注 7.3.6, in full-width brackets."""
-    text = tidy(desk.paper.elements.note).strip("（）()")
+    text = tidy(desk.paper.elements.note)
     if not text:
         return []
     return [Paragraph(entry.style, runs((f"（{text}）", "")), before=entry.before)]
@@ -100,12 +100,10 @@ def _date_characters(desk: Desk, style: str) -> float:
 
 
 def _characters(desk: Desk, text: str, style: str) -> float:
-    return text_points(text, desk.profile.styles[style].size, desk) / _advance(desk, style)
+    size = desk.profile.styles[style].size
+    return text_points(text, size, desk) / desk.profile.grid.advance(size)
 
 
 def _line_characters(desk: Desk, style: str) -> float:
-    return desk.profile.page.text_width * POINTS_PER_MM / _advance(desk, style)
-
-
-def _advance(desk: Desk, style: str) -> float:
-    return desk.profile.styles[style].size + desk.profile.grid.spacing
+    size = desk.profile.styles[style].size
+    return desk.profile.page.text_width * POINTS_PER_MM / desk.profile.grid.advance(size)

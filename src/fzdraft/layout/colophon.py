@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from fzdraft.layout.blocks import Flow
 from fzdraft.layout.lines import Column, Setting, set_paragraph
-from fzdraft.layout.placed import Glyphs, Strip, Stroke, centred, lowered
+from fzdraft.layout.placed import Strip, Stroke, centred, lowered, stacked
 
 
 def set_colophon(flow: Flow, column: Column, setting: Setting) -> Strip | None:
     """Return the 版记 as one strip whose last printed line is its bottom, or None."""
     if not flow.colophon:
         return None
-    y, edges, glyphs = 0.0, [0.0], list[Glyphs]()
+    y, edges, lines = 0.0, [0.0], list[Strip]()
     for group in flow.colophon:
         for paragraph in group:
             for strip in set_paragraph(paragraph, column, setting):
-                glyphs += lowered(centred(strip), y).glyphs
+                lines.append(lowered(centred(strip), y))
                 y += strip.height
         edges.append(y)
-    return Strip(y, tuple(glyphs), _rules(edges, column, setting))
+    return stacked(lines, y, _rules(edges, column, setting))
 
 
 def _rules(edges: list[float], column: Column, setting: Setting) -> tuple[Stroke, ...]:

@@ -27,7 +27,7 @@ def fit(profile: Profile, paragraph: Paragraph, style: Style) -> Fit:
     """
     room = profile.page.text_width * POINTS_PER_MM
     count = len(plain(paragraph.runs))
-    whole = count * (style.size + profile.grid.spacing)
+    whole = count * profile.grid.advance(style.size)
     pitch = style.pitch or profile.grid.pitch
     if not style.narrowest or whole <= room:
         return Fit(style.size, pitch, 1.0)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from fzdraft.document.model import Draft
+from fzdraft.document.wording import open_values
 from fzdraft.layout import body, closing, head
-from fzdraft.layout.blocks import Align, Block, Flow, Paragraph, Run, Table, plain
+from fzdraft.layout.blocks import Block, Flow, Paragraph, Table, plain
 from fzdraft.layout.form import Entry, Form
 from fzdraft.layout.printing import Desk, Segment
 from fzdraft.layout.profile import Profile
 from fzdraft.layout.skin import Skin, papers_of
 
-__all__ = ["Align", "Block", "Flow", "Paragraph", "Run", "Table", "flow", "plain"]
-
+AnyBlock = TypeVar("AnyBlock", Paragraph, Table, Block)
 _BLOCKS: dict[str, Callable[[Desk, Entry], list[Block]]] = {
     "copy_number": head.copy_number,
     "secrecy": head.secrecy,
@@ -37,6 +39,8 @@ _COLOPHON: dict[str, Callable[[Desk, Entry], list[Paragraph]]] = {
     "printer": closing.printer,
 }
 _CLOSING = ("attachment_note", "signature", "date")
+_TEXT = {"", "body", "heading1", "heading2", "heading3", "heading4"}
+"""Styles of the text itself; a table has none."""
 _SHORT = 280  # ten lines: LibreOffice moves the whole paragraph, Word its last line
 ELEMENTS = frozenset(_BLOCKS) | frozenset(_COLOPHON)
 
@@ -48,15 +52,16 @@ def flow(draft: Draft, form: Form, profile: Profile, skin: Skin, segment: Segmen
     """
     made: list[Block] = []
     groups: list[tuple[Paragraph, ...]] = []
-    for index, (_, paper) in enumerate(papers_of(draft, skin)):
-        desk = Desk(draft, paper, form, profile, skin, segment)
+    for index, (name, paper) in enumerate(papers_of(draft, skin)):
+        desk = Desk(draft, paper, form, profile, skin, segment, open_values(draft))
         entries = form.attached if index else (*form.head, *form.main)
-        made += _on_new_page(_paper(desk, entries)) if index else _paper(desk, entries)
-        groups += [] if index else _colophon(desk)
+        blocks = _paper(desk, name, entries)
+        made += _on_new_page(blocks) if index else blocks
+        groups += [] if index else _colophon(desk, name)
     return Flow(tuple(_spaced(_from_top(made), profile.table.gap)), tuple(groups))
 
 
-def _paper(desk: Desk, entries: tuple[Entry, ...]) -> list[Block]:
+def _paper(desk: Desk, name: str, entries: tuple[Entry, ...]) -> list[Block]:
     made: list[Block] = []
     gap = 0.0
     for entry in entries:
@@ -64,32 +69,49 @@ def _paper(desk: Desk, entries: tuple[Entry, ...]) -> list[Block]:
             continue
         blocks = _BLOCKS[entry.element](desk, entry)
         if blocks:
-            made += blocks if entry.tight else body.with_gap(blocks, max(gap, entry.before))
+            spaced = blocks if entry.tight else body.with_gap(blocks, max(gap, entry.before))
+            made += _named(spaced, f"{name}.{entry.element}")
             gap = entry.after
     return _with_closing(made)
 
 
+def _named(blocks: Sequence[AnyBlock], name: str) -> list[AnyBlock]:
+    """Give a source to blocks that show no section or block of the draft."""
+    count = itertools.count()
+    return [b if b.source else replace(b, source=f"{name}.{next(count)}") for b in blocks]
+
+
 def _with_closing(blocks: list[Block]) -> list[Block]:
-    """Keep a short last paragraph with the 署名, so that it has text on its page (7.3.5.5)."""
+    """Keep a short last paragraph with the 署名, so that it has text on its page (7.3.5.5).
+
+    Not the only one: the first page must show text as well (7.3.3).
+    """
     styles = [block.style if isinstance(block, Paragraph) else "" for block in blocks]
     first = next((i for i, style in enumerate(styles) if style in _CLOSING), 0)
     last = blocks[first - 1] if first else None
-    if not isinstance(last, Paragraph) or len(plain(last)) > _SHORT:
+    alone = not _TEXT.intersection(styles[: first - 1])
+    if not isinstance(last, Paragraph) or alone or len(plain(last)) > _SHORT:
         return blocks
     return [*blocks[: first - 1], replace(last, keep_next=True), *blocks[first:]]
 
 
-def _colophon(desk: Desk) -> list[tuple[Paragraph, ...]]:
+def _colophon(desk: Desk, name: str) -> list[tuple[Paragraph, ...]]:
     kept = [entry for entry in desk.form.colophon if not desk.omits(entry.element)]
-    groups = [tuple(_COLOPHON[entry.element](desk, entry)) for entry in kept]
+    groups = [
+        tuple(_named(_COLOPHON[entry.element](desk, entry), f"{name}.{entry.element}"))
+        for entry in kept
+    ]
     return [group for group in groups if group]
 
 
 def _on_new_page(blocks: list[Block]) -> list[Block]:
-    """Begin a new page with the first paragraph."""
-    if not blocks or not isinstance(blocks[0], Paragraph):
-        return blocks
-    return [replace(blocks[0], new_page=True, before=0.0), *blocks[1:]]
+    """Begin a new page with the first paragraph, an empty one above a table."""
+    if not blocks:
+        return []
+    first, *rest = blocks
+    if isinstance(first, Table):
+        first, rest = Paragraph("body"), blocks
+    return [replace(first, new_page=True, before=0.0), *rest]
 
 
 def _from_top(blocks: list[Block]) -> list[Block]:

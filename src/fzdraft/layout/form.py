@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
-from fzdraft.errors import UserError
+from fzdraft.layout.described import described
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,9 +47,4 @@ class Form(Struct, frozen=True, forbid_unknown_fields=True):
 
 def parse_form(text: str, name: str) -> Form:
     """Read a form; raises UserError naming the file and the faulty entry."""
-    try:
-        return msgspec.toml.decode(text, type=Form)
-    except msgspec.DecodeError as error:
-        raise UserError(
-            f"文种格式文件“{name}”有一处读不懂：{error}。", "请改好这一处再用。"
-        ) from error
+    return described(text, Form, "文种格式", name)

@@ -69,8 +69,7 @@ def _signatory_rows(desk: Desk, entry: Entry) -> list[tuple[tuple[Run, ...], flo
     style = desk.profile.styles[entry.style]
     page = desk.profile.page.text_width * POINTS_PER_MM
     widest = max(text_points(_LABEL + text, style.size, desk) for text in texts)
-    unit = style.size + desk.profile.grid.spacing
-    start = (page - widest) / unit - style.right
+    start = (page - widest) / desk.profile.grid.advance(style.size) - style.right
     return [(row, start + (len(_LABEL) if i else 0)) for i, row in enumerate(rows)]
 
 

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from fzdraft.layout.blocks import Align, Paragraph, Run
 from fzdraft.layout.breaker import HANGING, break_lines, may_break
+from fzdraft.layout.changes import change_strokes
 from fzdraft.layout.fit import fit
-from fzdraft.layout.placed import Bookmark, Glyphs, Strip, Stroke
+from fzdraft.layout.placed import Bookmark, Glyphs, Strip, Stroke, beside
 from fzdraft.layout.profile import POINTS_PER_MM, Profile, Style, style_of
 from fzdraft.layout.widths import FaceWidths, Span, Widths, advances, script_gaps
 
@@ -47,7 +48,7 @@ def set_paragraph(paragraph: Paragraph, column: Column, setting: Setting) -> lis
     style, scale = fitted(paragraph, setting)
     near = _near_lines(paragraph, style, column, setting, scale)
     far = _far_lines(paragraph, style, column, setting)
-    strips = [Strip(style.pitch, line) for line in _beside(near, far)] or [Strip(style.pitch)]
+    strips = _beside(near, far) or [Strip(style.pitch)]
     return _decorated(strips, paragraph, style, column, setting)
 
 
@@ -77,7 +78,8 @@ def measure_runs(
     """Measure the runs of a paragraph of this style."""
     grid = setting.profile.grid
     spans = tuple(
-        Span(run.text, run.face or style.face, style.size, grid.spacing, scale) for run in runs
+        Span(run.text, run.face or style.face, style.size, grid.spacing, scale, run.change)
+        for run in runs
     )
     text = "".join(span.text for span in spans)
     gaps = script_gaps(text, grid.script_gap * style.size / grid.size)
@@ -86,11 +88,11 @@ def measure_runs(
 
 def _near_lines(
     paragraph: Paragraph, style: Style, column: Column, setting: Setting, scale: float
-) -> list[tuple[Glyphs, ...]]:
+) -> list[Strip]:
     """Return the lines of the runs, leaving room for what stands far on the same line."""
     if not paragraph.runs:
         return []
-    em, lines = style.size + setting.profile.grid.spacing, list[tuple[Glyphs, ...]]()
+    em, lines = setting.profile.grid.advance(style.size), list[Strip]()
     room = column.width - (style.left + style.right) * em
     if paragraph.far:
         room -= text_width(paragraph.far, style, setting) + em
@@ -101,26 +103,22 @@ def _near_lines(
     return lines
 
 
-def _far_lines(
-    paragraph: Paragraph, style: Style, column: Column, setting: Setting
-) -> list[tuple[Glyphs, ...]]:
+def _far_lines(paragraph: Paragraph, style: Style, column: Column, setting: Setting) -> list[Strip]:
     """Return the lines of what stands far: from `far_from` on, else up to the right indent."""
     if not paragraph.far:
         return []
-    start, em = paragraph.far_from, style.size + setting.profile.grid.spacing
+    start, em = paragraph.far_from, setting.profile.grid.advance(style.size)
     left = column.left + (start or 0.0) * em
     inner = Column(left, column.left + column.width - style.right * em - left)
     style = replace(style, align="right" if start is None else "left")
     return _broken(measure_runs(paragraph.far, style, setting), style, inner, 0.0)
 
 
-def _beside(
-    near: list[tuple[Glyphs, ...]], far: list[tuple[Glyphs, ...]]
-) -> list[tuple[Glyphs, ...]]:
+def _beside(near: list[Strip], far: list[Strip]) -> list[Strip]:
     """Put the first far line on the last near line, the others below."""
     if not near or not far:
         return near or far
-    return [*near[:-1], near[-1] + far[0], *far[1:]]
+    return [*near[:-1], beside(near[-1], far[0]), *far[1:]]
 
 
 def _forced_lines(runs: Sequence[Run]) -> list[list[Run]]:
@@ -133,13 +131,11 @@ def _forced_lines(runs: Sequence[Run]) -> list[list[Run]]:
     return lines
 
 
-def _broken(
-    measured: Measured, style: Style, column: Column, first: float
-) -> list[tuple[Glyphs, ...]]:
+def _broken(measured: Measured, style: Style, column: Column, first: float) -> list[Strip]:
     """Break measured text into lines and place its characters; a narrowed one stays whole."""
     text, room = measured.text, max(column.width, 1.0)
     if not text:
-        return [()]
+        return [Strip(style.pitch)]
     if style.narrowest:
         spans = [(0, len(text))]
     else:
@@ -150,7 +146,7 @@ def _broken(
         indent = 0.0 if index else first
         align = _last_align(style.align) if stop == len(text) else style.align
         inner = Column(column.left + indent, room - indent)
-        lines.append(_glyphs(measured, start, _xs(measured, start, stop, inner, align), style))
+        lines.append(_line(measured, start, _xs(measured, start, stop, inner, align), style))
     return lines
 
 
@@ -200,20 +196,20 @@ def _may_stretch(text: str, index: int) -> bool:
     return not joined and not (before == after and before in "—…")
 
 
-def _glyphs(
-    measured: Measured, start: int, xs: Sequence[float], style: Style
-) -> tuple[Glyphs, ...]:
+def _line(measured: Measured, start: int, xs: Sequence[float], style: Style) -> Strip:
     """Return the characters of a line by face, on the baseline of a line of the style."""
-    pieces, offset, stop = [], 0, start + len(xs)
+    glyphs, strokes = list[Glyphs](), list[Stroke]()
+    offset, stop, y = 0, start + len(xs), BASELINE * style.pitch
     for span in measured.spans:
         a, b = max(start, offset), min(stop, offset + len(span.text))
         if a < b:
             text = measured.text[a:b]
             at = tuple(xs[a - start : b - start])
-            y = BASELINE * style.pitch
-            pieces.append(Glyphs(text, at, y, span.role, span.size, style.color, span.scale))
+            glyphs.append(Glyphs(text, at, y, span.role, span.size, style.color, span.scale))
+            right = at[-1] + measured.advances[b - 1]
+            strokes += change_strokes(span, at[0], right, y)
         offset += len(span.text)
-    return tuple(pieces)
+    return Strip(style.pitch, tuple(glyphs), tuple(strokes), changed=bool(strokes))
 
 
 def _decorated(

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.layout.blocks import Block, Flow, Paragraph, Table
+from fzdraft.layout.changes import barred
 from fzdraft.layout.colophon import set_colophon
 from fzdraft.layout.lines import Column, Setting, ink_offset, set_paragraph
 from fzdraft.layout.placed import Glyphs, Page, Strip, lowered
@@ -147,6 +148,7 @@ class _Filler:
         self._put(strip)
 
     def _put(self, strip: Strip) -> None:
+        strip = barred(strip, self.column.left)
         self.pages[-1].append(lowered(strip, self.top + self.used))
         self.used += strip.height
 
@@ -180,7 +182,7 @@ def _number(number: int, setting: Setting) -> Strip:
     face = setting.widths.get(style.face, FaceWidths())
     span = Span(f"{style.dash} {number} {style.dash}", style.face, style.size, grid.spacing)
     wide = advances([span], setting.widths)
-    indent = style.indent * (style.size + grid.spacing)
+    indent = style.indent * grid.advance(style.size)
     sheet = setting.profile.page
     left = sheet.left * POINTS_PER_MM + indent
     if number % 2:

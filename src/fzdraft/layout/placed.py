@@ -5,6 +5,8 @@ The origin is the top left corner of the sheet, y grows downwards (stage two of 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -61,13 +63,15 @@ class Page(Struct, frozen=True):
 class Strip(Struct, frozen=True):
     """Something that no page break divides: a line, a table row, the 版记.
 
-    Its x count from the left edge of the sheet, its y from its own top.
+    Its x count from the left edge of the sheet, its y from its own top. `changed` says
+    that some of its words are marked in a 花脸稿.
     """
 
     height: float
     glyphs: tuple[Glyphs, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     bookmark: Bookmark | None = None
+    changed: bool = False
 
 
 def lowered(strip: Strip, y: float) -> Strip:
@@ -78,6 +82,27 @@ def lowered(strip: Strip, y: float) -> Strip:
         tuple(replace(g, y=g.y + y) for g in strip.glyphs),
         tuple(replace(s, y1=s.y1 + y, y2=s.y2 + y) for s in strip.strokes),
         mark and replace(mark, y=mark.y + y),
+        strip.changed,
+    )
+
+
+def beside(one: Strip, other: Strip) -> Strip:
+    """Return two strips as one, the second on the line of the first."""
+    return replace(
+        one,
+        glyphs=one.glyphs + other.glyphs,
+        strokes=one.strokes + other.strokes,
+        changed=one.changed or other.changed,
+    )
+
+
+def stacked(strips: Sequence[Strip], height: float, strokes: tuple[Stroke, ...]) -> Strip:
+    """Return strips at their places as one that no page break divides, with more lines."""
+    return Strip(
+        height,
+        tuple(piece for strip in strips for piece in strip.glyphs),
+        (*(stroke for strip in strips for stroke in strip.strokes), *strokes),
+        changed=any(strip.changed for strip in strips),
     )
 
 
@@ -87,4 +112,4 @@ def centred(strip: Strip) -> Strip:
         return strip
     # Chinese characters reach from about 0.84 em above to 0.12 em below the baseline.
     y = strip.height / 2 + 0.36 * max(piece.size for piece in strip.glyphs)
-    return replace(strip, glyphs=tuple(replace(piece, y=y) for piece in strip.glyphs))
+    return lowered(strip, y - strip.glyphs[0].y)

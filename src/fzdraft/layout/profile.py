@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from fzdraft.errors import UserError
 from fzdraft.layout.blocks import Align, Paragraph
+from fzdraft.layout.described import described
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -47,10 +46,9 @@ class Grid(Struct, frozen=True, forbid_unknown_fields=True):
     lines: int
     script_gap: float
 
-    @property
-    def advance(self) -> float:
-        """Points from one Chinese character of the body to the next."""
-        return self.size + self.spacing
+    def advance(self, size: float) -> float:
+        """Return the points from one Chinese character of this size to the next."""
+        return size + self.spacing
 
 
 class Face(Struct, frozen=True, forbid_unknown_fields=True):
@@ -136,10 +134,7 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True):
 
 def parse_profile(text: str, name: str) -> Profile:
     """Read a layout profile; raises UserError naming the file and the faulty entry."""
-    try:
-        return msgspec.toml.decode(text, type=Profile)
-    except msgspec.DecodeError as error:
-        raise UserError(f"版式文件“{name}”有一处读不懂：{error}。", "请改好这一处再用。") from error
+    return described(text, Profile, "版式", name)
 
 
 def style_of(profile: Profile, paragraph: Paragraph) -> Style:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
 from fzdraft.document.model import Draft, Paper
-from fzdraft.errors import UserError
+from fzdraft.layout.described import described
 from fzdraft.layout.tidy import tidy
 
 PaperName = Literal["letter", "report"]
@@ -36,6 +35,7 @@ class PropertyTexts(Struct, frozen=True, forbid_unknown_fields=True):
 class Skin(Struct, frozen=True, forbid_unknown_fields=True):
     """A skin as one TOML file of resources/skins holds it.
 
+    `hint` says in a few words to whom it goes and what it lacks, `order` its place in lists.
     `papers` go out, in this order, where the draft has them; `omit` names elements that
     do not; `stage` is printed below the title; `blank` stands for an unfilled value;
     `blocking` are the kinds of open marks that refuse the export. Comments never print.
@@ -43,6 +43,7 @@ class Skin(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     name: str
+    hint: str
     order: int
     papers: tuple[PaperName, ...]
     blank: str
@@ -54,10 +55,7 @@ class Skin(Struct, frozen=True, forbid_unknown_fields=True):
 
 def parse_skin(text: str, name: str) -> Skin:
     """Read a skin; raises UserError naming the file and the faulty entry."""
-    try:
-        return msgspec.toml.decode(text, type=Skin)
-    except msgspec.DecodeError as error:
-        raise UserError(f"稿本文件“{name}”有一处读不懂：{error}。", "请改好这一处再用。") from error
+    return described(text, Skin, "稿种", name)
 
 
 def papers_of(draft: Draft, skin: Skin) -> list[tuple[PaperName, Paper]]:

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from fzdraft.layout.blocks import Paragraph, Table
 from fzdraft.layout.lines import Column, Setting, set_paragraph
-from fzdraft.layout.placed import Glyphs, Strip, Stroke, centred, lowered
+from fzdraft.layout.placed import Strip, Stroke, centred, lowered, stacked
 from fzdraft.layout.profile import Rule
 
 Cell = list[Strip]
@@ -49,13 +49,13 @@ def _row(cells: list[Cell], edges: Sequence[float], setting: Setting) -> Strip:
     rule = setting.profile.rules[setting.profile.table.rule]
     heights = [sum(strip.height for strip in cell) for cell in cells]
     height = max((*heights, setting.profile.table.row)) + rule.thickness
-    glyphs: list[Glyphs] = []
+    lines: list[Strip] = []
     for cell, used in zip(cells, heights, strict=True):
         y = (height - used) / 2
         for strip in cell:
-            glyphs += lowered(centred(strip), y).glyphs
+            lines.append(lowered(centred(strip), y))
             y += strip.height
-    return Strip(height, tuple(glyphs), _grid(edges, height, rule))
+    return stacked(lines, height, _grid(edges, height, rule))
 
 
 def _grid(edges: Sequence[float], height: float, rule: Rule) -> tuple[Stroke, ...]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from fzdraft.layout.blocks import Change
+
 _CHINESE = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SCRIPT_CHANGE = re.compile(f"(?<=[{_CHINESE}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_CHINESE}])")
 # “ ” ‘ ’ … — · and their like are ambiguous in Unicode and full-width in a Chinese face.
@@ -42,13 +44,17 @@ Widths = Mapping[str, FaceWidths]
 
 
 class Span(Struct, frozen=True):
-    """A piece of text in one face role: size and character spacing in pt, horizontal scale."""
+    """A piece of text in one face role: size and character spacing in pt, horizontal scale.
+
+    `change` says what became of it in a 花脸稿.
+    """
 
     text: str
     role: str
     size: float
     spacing: float = 0.0
     scale: float = 1.0
+    change: Change = ""
 
 
 def advances(spans: Sequence[Span], widths: Widths) -> list[float]:

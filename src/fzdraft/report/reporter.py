@@ -55,6 +55,14 @@ def guess_reporter(source: Source) -> Reporter:
     return Reporter(kind, _unit(name, kind), _short(name, region, kind), region, _own(texts, kind))
 
 
+def bodies(source: Source) -> tuple[str, ...]:
+    """List the bodies in whose names a document goes out: its signers, else its issuers."""
+    papers = [paper for paper in (source.letter, source.report) if paper is not None]
+    signed = [name for paper in papers for name in paper.elements.signatures]
+    issued = [name for paper in papers for name in paper.elements.issuers]
+    return tuple(name for name in dict.fromkeys(signed or issued) if _kind(name))
+
+
 def _name(source: Source) -> str:
     """Return the best name at hand: who signs or issues, the title, the opening, the publisher."""
     papers = [paper for paper in (source.letter, source.report) if paper is not None]

@@ -9,7 +9,6 @@ import zlib
 
 from fzdraft.errors import UserError
 
-MAX_FILE = 64 * 2**20
 MAX_ENTRIES = 2000
 MAX_ENTRY = 32 * 2**20
 MAX_TOTAL = 96 * 2**20
@@ -35,7 +34,7 @@ def pack(entries: dict[str, bytes]) -> bytes:
     """
     sizes = [len(data) for data in entries.values()]
     if len(sizes) > MAX_ENTRIES or max(sizes) > MAX_ENTRY or sum(sizes) > MAX_TOTAL:
-        raise UserError("这份稿子太大，存不下。", "请去掉一些历次稿，或把附件另放。")
+        raise UserError("这份稿子太大，存不下。", "请把大的附件另放，稿子里只留名称。")
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in entries.items():

@@ -46,7 +46,7 @@ class Directories(Struct, frozen=True):
 
     @property
     def library(self) -> Path:
-        """The sample library."""
+        """The library of sample reports."""
         return self.data / "library"
 
 

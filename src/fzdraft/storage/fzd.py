@@ -110,7 +110,9 @@ def decode(data: bytes) -> DraftFile:
         return _completed(_lone_draft(data.removeprefix(b"\xef\xbb\xbf")))
     if not data:
         raise UserError("这个文件是空的，里面没有稿子。", "请换一份，或用“找回未保存的稿子”。")
-    raise UserError("这不是本程序的稿子。", "如果是 Word、网页或文本，请用“用去年稿起草”打开。")
+    raise UserError(
+        "这不是本程序的稿子。", "如果它是 Word、网页或文本，请把后缀改回原来的（如 .docx）再打开。"
+    )
 
 
 def is_draft(data: bytes) -> bool:
@@ -127,11 +129,6 @@ def from_parts(entries: dict[str, bytes | None]) -> DraftFile:
     last_year = _last_year(entries, manifest, notes)
     versions = _versions(entries, manifest, notes)
     return DraftFile(file.draft, last_year, versions, tuple(notes))
-
-
-def copy_for_sending(file: DraftFile) -> DraftFile:
-    """Return the draft alone: earlier versions and last year's document stay at home."""
-    return DraftFile(file.draft)
 
 
 def checksum(data: bytes) -> str:
@@ -204,9 +201,7 @@ def _completed(draft: Draft) -> DraftFile:
 def _sound_draft(draft: Draft) -> Draft:
     found = faults(draft)
     if found:
-        raise UserError(
-            f"这份稿子里面对不上：{found[0]}。", "我没改它；请用“历次稿”里的一份，或从备份里取。"
-        )
+        raise UserError(f"这份稿子里面对不上：{found[0]}。", "我没改它；请从备份里另取一份。")
     return draft
 
 

@@ -61,12 +61,6 @@ def remember_file(
     _write(directories, [_Entry(full, now, stand), *others][:LIMIT])
 
 
-def forget_file(directories: Directories, path: Path, now: datetime.datetime) -> None:
-    """Take a file off the list; the file itself is not touched. UserError as above."""
-    full = str(path.absolute())
-    _write(directories, [entry for entry in _entries(directories, now) if entry.path != full])
-
-
 def _path(directories: Directories) -> Path:
     return directories.data / "recent.json"
 

@@ -14,9 +14,8 @@ import msgspec
 from msgspec import Struct
 
 from fzdraft.document.model import Draft
-from fzdraft.document.places import texts
+from fzdraft.document.tally import whole
 from fzdraft.errors import UserError
-from fzdraft.language.counting import count_characters
 from fzdraft.storage import aside, container, fzd
 from fzdraft.storage.atomic import read_bytes
 from fzdraft.storage.directories import Directories, write_own
@@ -136,8 +135,8 @@ class Recovery:
                 original,
                 _state(original, origin.checksum),
                 origin.saved_at,
-                characters(file.draft),
-                0 if saved is None else characters(saved),
+                whole(file.draft).characters,
+                0 if saved is None else whole(saved).characters,
             )
         ]
 
@@ -145,11 +144,6 @@ class Recovery:
         moved = aside.move_aside(path, self._now())
         name = path.name if moved is None else moved.name
         return f"有一份未保存的稿子坏了，读不出来；我把它留在恢复文件夹里，名为“{name}”。"
-
-
-def characters(draft: Draft) -> int:
-    """Return the 字数 of a whole draft, letter and tables included."""
-    return sum(count_characters(text.plain) for _, text in texts(draft))
 
 
 def _stamp(process: Process) -> str:

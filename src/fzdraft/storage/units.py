@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from fzdraft.document.model import Elements, Reporter, ReporterKind
 from fzdraft.errors import UserError
+from fzdraft.language.names import names_of
 from fzdraft.storage.aside import move_aside
 from fzdraft.storage.atomic import read_bytes
 from fzdraft.storage.directories import Directories, write_own
@@ -101,7 +102,7 @@ def _first_profile(reporter: Reporter, elements: Elements) -> UnitProfile:
         reporter.self_name,
         reporter.region,
         regions=(reporter.region,) if reporter.region else (),
-        superiors=elements.recipients,
+        superiors=names_of(elements.recipients),
         organs=(number.organ,) if number else (),
     )
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from fzdraft.errors import UserError
 
 DRAFT_SUFFIX = ".fzd"
-_READABLE = "能打开的文件 (*.fzd *.docx *.txt *.html *.htm *.mht);;稿子 (*.fzd);;全部文件 (*)"
+_DOCUMENTS = "*.docx *.doc *.wps *.rtf *.odt *.docm *.dotx *.xml *.txt *.html *.htm *.mht"
+_READABLE = f"能打开的文件 (*.fzd {_DOCUMENTS});;稿子 (*.fzd);;全部文件 (*)"
 _DRAFTS = "稿子 (*.fzd)"
 
 
@@ -68,6 +69,35 @@ def ask_recover(parent: QWidget, when: str) -> bool:
 def pick_open(parent: QWidget, folder: str) -> Path | None:
     """Let the user choose a draft or a document."""
     dialog = _file_dialog(parent, "打开", _READABLE)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setDirectory(folder)
+    return _chosen(dialog)
+
+
+class FromWhere(Enum):
+    """Where a list comes from."""
+
+    FILE = "file"
+    CLIPBOARD = "clipboard"
+    NOWHERE = "nowhere"
+
+
+def pick_list(parent: QWidget, name: str) -> FromWhere:
+    """Ask where the items of a checklist come from; Enter chooses a file, Esc leaves."""
+    box = _box(parent, f"{name}在哪里？", "Word、文本都行；只有网页的，先全文复制，再用剪贴板。")
+    file = box.addButton("选文件(&F)…", QMessageBox.ButtonRole.AcceptRole)
+    paste = box.addButton("用剪贴板里的文字(&V)", QMessageBox.ButtonRole.ActionRole)
+    leave = box.addButton("算了", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(file)
+    box.setEscapeButton(leave)
+    box.exec()
+    chosen = {file: FromWhere.FILE, paste: FromWhere.CLIPBOARD}
+    return chosen.get(box.clickedButton(), FromWhere.NOWHERE)  # type: ignore[call-overload,no-any-return]
+
+
+def pick_document(parent: QWidget, title: str, folder: str) -> Path | None:
+    """Let the user choose a document to read."""
+    dialog = _file_dialog(parent, title, _READABLE)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setDirectory(folder)
     return _chosen(dialog)

@@ -18,3 +18,8 @@ def when_words(moment: datetime.datetime) -> str:
         return f"今天 {local:%H:%M}"
     year = "" if local.year == today.year else f"{local.year}年"
     return f"{year}{local.month}月{local.day}日 {local:%H:%M}"
+
+
+def report_year(today: datetime.date) -> int:
+    """Return the year a report written today is about: until summer, last year."""
+    return today.year if today.month >= 9 else today.year - 1

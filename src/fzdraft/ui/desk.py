@@ -19,9 +19,15 @@ from fzdraft.ui.autosave import Autosave
 from fzdraft.ui.clock import now, when_words
 from fzdraft.ui.session import Session
 
+PASTED = "粘贴的文字"
+ENTERED = "灰字是去年原话，黄底是要填的数。改过的字就变黑；文件→起草记录 里每一条都还能改。"
+
 
 class Arrival(Struct, frozen=True):
-    """A draft about to come onto the desk; `recovered` is its key in the recovery place."""
+    """A draft about to come onto the desk; `recovered` is its key in the recovery place.
+
+    With `unsaved` it is work already done that stands in no file yet.
+    """
 
     draft: Draft
     path: Path | None = None
@@ -29,17 +35,20 @@ class Arrival(Struct, frozen=True):
     read_only: bool = False
     words: str = ""
     recovered: str = ""
+    unsaved: bool = False
 
 
 class Desk(QObject):
     """Opens, saves and puts away; there is at most one draft on it.
 
     Signals: settling() before a save or a leave, so that half-typed fields are taken
-    over; opened(Session) when a draft lies on the desk; cleared() when it was put
+    over; arriving(name, load) when a document is to be led in, with the function that
+    reads it; opened(Session) when a draft lies on the desk; cleared() when it was put
     away; said(words) for a line in the status bar.
     """
 
     settling = Signal()
+    arriving = Signal(str, object)
     opened = Signal(object)
     cleared = Signal()
     said = Signal(str)
@@ -62,9 +71,15 @@ class Desk(QObject):
         return self.session.draft.report.title.plain or "新稿"
 
     def open_path(self, path: Path) -> None:
-        """Open a draft, or begin one from any other document."""
-        if not self._shown_already(path):
+        """Open a draft; any other document is to be led in."""
+        if path.suffix.lower() != ask.DRAFT_SUFFIX:
+            self.lead_in(path)
+        elif not self._shown_already(path):
             self._receive(lambda: self._load(path))
+
+    def lead_in(self, path: Path) -> None:
+        """Lead last year's document in, whatever its form (a draft too)."""
+        self.arriving.emit(path.name, lambda: self._services.read_path(path))
 
     def _shown_already(self, path: Path) -> bool:
         """Bring the window to the front that has this file open, where there is one."""
@@ -76,13 +91,22 @@ class Desk(QObject):
         return False
 
     def open_text(self, text: str) -> None:
-        """Begin a draft from text of the clipboard."""
-        name = "粘贴的文字.txt"
-        self._receive(lambda: self._begin(self._services.read_bytes(text.encode(), name)))
+        """Lead in text of the clipboard."""
+        data = text.encode()
+        self.arriving.emit(PASTED, lambda: self._services.read_bytes(data, f"{PASTED}.txt"))
 
     def open_sample(self) -> None:
-        """Begin a draft from the sample report."""
-        self._receive(lambda: self._begin(self._services.sample()))
+        """Lead in the sample report."""
+        self.arriving.emit("示例", self._services.sample)
+
+    def begin(self, source: Source) -> None:
+        """Begin a draft with the text of a document as it stands, for the same year."""
+        self._receive(lambda: self._begin(source))
+
+    def enter(self, draft: Draft, last_year: Source) -> None:
+        """Lay a draft on the desk that was made from last year's document."""
+        arrival = Arrival(draft, None, last_year, words=ENTERED, unsaved=True)
+        self._receive(lambda: arrival)
 
     def open_new(self, template: str, unit: str, year: int, region: str) -> None:
         """Begin a draft from a template."""
@@ -138,8 +162,6 @@ class Desk(QObject):
             self._services.release(arrival.path)
 
     def _load(self, path: Path) -> Arrival | None:
-        if path.suffix.lower() != ask.DRAFT_SUFFIX:
-            return self._begin(self._services.read_path(path))
         left = [one for one in self._services.unfinished() if one.path == path]
         if left and ask.ask_recover(self._window, difference_words(left[0])):
             return self._load_unfinished(left[0].key)
@@ -165,8 +187,11 @@ class Desk(QObject):
         self.session, self.read_only = session, arrival.read_only
         self.autosave = Autosave(session, self._services, self)
         self.autosave.failed.connect(self.said)
-        if arrival.recovered:
+        if arrival.recovered or arrival.unsaved:
             session.mark_unsaved()
+        if arrival.unsaved:
+            self._quietly(self.autosave.write)
+        if arrival.recovered:
             self._keep_recovered(self.autosave, arrival.recovered)
         self.opened.emit(session)
         if arrival.path is not None:

@@ -47,7 +47,20 @@ class Dialogs(QObject):
         folder = session.path.parent if session.path else Path.home()
         dialog = ExportDialog(window, window.services, window.jobs, session.draft, folder)
         dialog.place_wanted.connect(window.go_to)
+        dialog.table_wanted.connect(window.checklists.table)
         dialog.started.connect(lambda job: window.status.show_job(job, "正在生成文件"))
+        _open(dialog)
+
+    def redline(self) -> None:
+        """Show 花脸稿 for the draft as it stands."""
+        from fzdraft.ui.redline_dialog import RedlineDialog
+
+        window, session = self._window, self._window.session
+        folder = session.path.parent if session.path else Path.home()
+        dialog = RedlineDialog(
+            window, window.services, window.jobs, session.draft, session.last_year, folder
+        )
+        dialog.started.connect(lambda job: window.status.show_job(job, "正在生成花脸稿"))
         _open(dialog)
 
     def preview(self) -> None:

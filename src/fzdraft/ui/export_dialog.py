@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -20,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from fzdraft.document.model import Draft
-from fzdraft.errors import UserError
 from fzdraft.services import OpenMark, Services, SkinInfo
 from fzdraft.ui import ask
 from fzdraft.ui.jobs import Jobs
-from fzdraft.ui.small_widgets import ChoiceBox, clear_layout, label, link, restyle, scrolled
+from fzdraft.ui.making_dialog import MakingDialog, format_box, warning
+from fzdraft.ui.small_widgets import clear_layout, label, link, scrolled
 
 FORMATS = ((".docx", "Word 文档"), (".pdf", "PDF"), (".txt", "纯文本"))
 LINES_SHOWN = 7
@@ -32,25 +29,24 @@ FIRST_SKIN = "review"
 SIZE = QSize(760, 440)
 
 
-class ExportDialog(QDialog):
+class ExportDialog(MakingDialog):
     """One page; it stays open after the export to offer the file.
 
-    Signals: place_wanted(Place) when a line of 出门前看一眼 was clicked; started(Job)
-    when the writing has begun.
+    Signals: place_wanted(Place) when a line of 出门前看一眼 was clicked; table_wanted() for
+    the table of 去年安排.
     """
 
     place_wanted = Signal(object)
-    started = Signal(object)
+    table_wanted = Signal()
 
     def __init__(
         self, parent: QWidget, services: Services, jobs: Jobs, draft: Draft, folder: Path
     ) -> None:
         """Offer the skins for a draft as it stands now."""
-        super().__init__(parent)
-        self.setWindowTitle("生成文件")
+        super().__init__(parent, "生成文件", jobs, folder)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._services, self._jobs, self._draft = services, jobs, draft
-        self._folder = folder
+        self._services, self._draft = services, draft
+        self._go.clicked.connect(self._export)
         self._lay_out()
         self._show_marks()
         self._chosen().setFocus()
@@ -62,7 +58,6 @@ class ExportDialog(QDialog):
         columns.setSpacing(28)
         columns.addLayout(self._choices())
         columns.addWidget(self._look(), 1)
-        self._result = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(16)
@@ -80,13 +75,18 @@ class ExportDialog(QDialog):
             column.addWidget(self._radio(skin))
         column.addSpacing(8)
         column.addWidget(label("什么格式", "headline"))
-        self._format = ChoiceBox()
-        self._format.setAccessibleName("格式")
-        for suffix, words in FORMATS:
-            self._format.addItem(words, suffix)
+        self._format = format_box(FORMATS)
         column.addWidget(self._format)
+        if self._draft.promises:
+            column.addWidget(self._table_link())
         column.addStretch(1)
         return column
+
+    def _table_link(self) -> QPushButton:
+        button = link("去年安排落实情况对照表…")
+        button.clicked.connect(self.close)
+        button.clicked.connect(self.table_wanted)
+        return button
 
     def _radio(self, skin: SkinInfo) -> QRadioButton:
         radio = QRadioButton(skin.name)
@@ -104,18 +104,6 @@ class ExportDialog(QDialog):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(2)
         return frame
-
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self._name = label("", "muted", wrap=True)
-        self._go, leave = QPushButton("生成(&G)…"), QPushButton("关上")
-        self._go.setDefault(True)
-        self._go.clicked.connect(self._export)
-        leave.clicked.connect(self.close)
-        row.addWidget(self._name, 1)
-        row.addWidget(leave)
-        row.addWidget(self._go)
-        return row
 
     @property
     def skin(self) -> str:
@@ -164,44 +152,8 @@ class ExportDialog(QDialog):
         name = self._services.export_name(self._draft, self.skin) + suffix
         path = ask.pick_output(self, self._folder / name, self._format.currentText(), suffix)
         if path is not None:
-            self._start(path)
-
-    def _start(self, path: Path) -> None:
-        services, draft, skin = self._services, self._draft, self.skin
-        self._go.setEnabled(False)
-        self._say(label("正在生成……", "muted", wrap=True))
-        self._target = path
-        job = self._jobs.start(
-            "export", lambda _: services.export(draft, path, skin), self._done, self._failed
-        )
-        job.ended.connect(self._ready)
-        self.started.emit(job)
-
-    def _ready(self) -> None:
-        self._go.setEnabled(True)
-
-    def _done(self, _: object) -> None:
-        """Offer the file. A bound slot, so that a closed dialog is not called back."""
-        path = self._target
-        self._folder = path.parent
-        row, holder = QHBoxLayout(), QWidget()
-        holder.setLayout(row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(QLabel(f"生成好了：{path.name}"))
-        for words, target in (("打开(&O)", path), ("打开所在文件夹(&F)", path.parent)):
-            button = link(words)
-            url = QUrl.fromLocalFile(str(target))
-            button.clicked.connect(lambda _=False, url=url: QDesktopServices.openUrl(url))
-            row.addWidget(button)
-        row.addStretch(1)
-        self._say(holder)
-
-    def _failed(self, fault: UserError) -> None:
-        self._say(warning(str(fault)))
-
-    def _say(self, widget: QWidget) -> None:
-        clear_layout(self._result)
-        self._result.addWidget(widget)
+            services, draft, skin = self._services, self._draft, self.skin
+            self._start(path, lambda: services.export(draft, path, skin))
 
 
 def by_section(marks: list[OpenMark]) -> list[list[OpenMark]]:
@@ -210,10 +162,3 @@ def by_section(marks: list[OpenMark]) -> list[list[OpenMark]]:
     for mark in marks:
         groups.setdefault((mark.place.node, mark.blocking), []).append(mark)
     return list(groups.values())
-
-
-def warning(words: str) -> QLabel:
-    """Return a line that asks for attention."""
-    made = label(words, "note", wrap=True)
-    restyle(made, doubt=True)
-    return made

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from fzdraft.document.places import Place
 from fzdraft.errors import UserError
 from fzdraft.services import Services
 from fzdraft.ui import ask, style
+from fzdraft.ui.checklists import OUTLINE, POINTS, Checklists
 from fzdraft.ui.desk import Desk
 from fzdraft.ui.dialogs import Dialogs
 from fzdraft.ui.jobs import Jobs
@@ -24,6 +25,7 @@ from fzdraft.ui.status import StatusBar
 from fzdraft.ui.theme import Theme, parse_theme
 
 if TYPE_CHECKING:
+    from fzdraft.ui.roll_over.host import Host
     from fzdraft.ui.workspace import Workspace
 
 PROGRAM = "法治报告起草"
@@ -43,7 +45,10 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.desk = Desk(services, self)
         self.dialogs = Dialogs(self)
+        self.checklists = Checklists(self)
         self.workspace: Workspace | None = None
+        self._rolling: Host | None = None
+        self.guest: QWidget | None = None
         self.themes = load_themes(services.themes())
         self.menus = Menus(self, self._handlers())
         self.status = StatusBar()
@@ -68,6 +73,7 @@ class MainWindow(QMainWindow):
         self._page_timer.timeout.connect(self._count_pages)
 
     def _connect(self) -> None:
+        self.desk.arriving.connect(lambda name, load: self.rolling.begin(name, load))
         self.desk.opened.connect(self._opened)
         self.desk.cleared.connect(self._cleared)
         self.desk.settling.connect(self._settle)
@@ -87,10 +93,14 @@ class MainWindow(QMainWindow):
             "open": self.open_file,
             "paste_text": self.open_clipboard,
             "sample": desk.open_sample,
+            "roll": self.choose_last_year,
+            "promise_table": self.checklists.table,
+            "record": lambda: self.rolling.show_record(),
             "save": desk.save,
             "save_as": desk.save_as,
             "preview": dialogs.preview,
             "export": dialogs.export,
+            "redline": dialogs.redline,
             "settings": dialogs.settings,
             "close_draft": desk.leave,
             "quit": self.close,
@@ -129,6 +139,8 @@ class MainWindow(QMainWindow):
             "section_remove": lambda: self.work.steps.remove(),
             "insert_letter": lambda: self.work.add_letter(),
             "insert_attachment": lambda: self.work.steps.add_attachment(),
+            "insert_outline": lambda: self.checklists.add(OUTLINE),
+            "insert_points": lambda: self.checklists.add(POINTS),
             "insert_last_year": lambda: self.work.side.last_year.take_all(),
         }
 
@@ -141,9 +153,11 @@ class MainWindow(QMainWindow):
             "go_outline": lambda: self.work.go_outline(),
             "go_text": lambda: self.work.go_text(),
             "go_form": lambda: self.work.go_form(),
+            "go_promises": lambda: self.work.go_promises(),
             "view_chapter": lambda: self.work.paper.set_view("chapter"),
             "view_whole": lambda: self.work.paper.set_view("whole"),
             "view_section": lambda: self.work.paper.toggle_section(),
+            "side_by_side": lambda: self.work.toggle_side_by_side(),
             "guidance": lambda: self.work.guidance.toggle(),
             "outline_shown": lambda: self.work.toggle_outline(),
             "side_shown": lambda: self.work.toggle_side(),
@@ -168,6 +182,42 @@ class MainWindow(QMainWindow):
             self.keep_setting("folder", str(path.parent))
             self.desk.open_path(path)
 
+    def choose_last_year(self) -> None:
+        """Let the user choose last year's document and lead it in."""
+        path = ask.pick_document(self, "用去年稿起草", self.services.setting("folder"))
+        if path is not None:
+            self.keep_setting("folder", str(path.parent))
+            self.desk.lead_in(path)
+
+    @property
+    def rolling(self) -> Host:
+        """The pages of 用去年稿起草; their modules come late, for an early first paint."""
+        from fzdraft.ui.roll_over.host import Host
+
+        if self._rolling is None:
+            self._rolling = Host(self)
+        return self._rolling
+
+    def add_page(self, page: QWidget) -> None:
+        """Keep a page at hand that may be shown."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Let a page take the place of start page or workspace until another comes."""
+        self.add_page(page)
+        self._stack.setCurrentWidget(page)
+        self.guest = page
+        self._enable()
+
+    def show_home(self) -> None:
+        """Show the workspace, or the start page where there is no draft."""
+        self.guest = None
+        self._stack.setCurrentWidget(self.workspace or self.start)
+        self._enable()
+        if self.workspace is not None:
+            self.workspace.paper.setFocus()
+
     def open_clipboard(self) -> None:
         """Begin a draft from the text of the clipboard."""
         text = QApplication.clipboard().text()
@@ -190,6 +240,8 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style.stylesheet(self.theme))
         if self.workspace is not None:
             self.workspace.set_theme(self.theme)
+        if self._rolling is not None:
+            self._rolling.set_theme()
         for action in self._theme_actions.actions():
             action.setChecked(self.themes[action.objectName()] == self.theme)
 
@@ -244,7 +296,7 @@ class MainWindow(QMainWindow):
 
         self.workspace = Workspace(session, self.services, self.theme)
         self._stack.addWidget(self.workspace)
-        self._stack.setCurrentWidget(self.workspace)
+        self.show_home()
         self.workspace.restore(self.services.setting("panes"), self.width())
         self.status.follow(session)
         session.changed.connect(self._changed)
@@ -261,12 +313,14 @@ class MainWindow(QMainWindow):
         self.jobs.cancel("pages")
         self._page_timer.stop()
         self.status.follow(None)
+        if self._rolling is not None:
+            self._rolling.close_record()
         if self.workspace is not None:
             self.keep_setting("panes", self.workspace.state())
             self._stack.removeWidget(self.workspace)
             self.workspace.deleteLater()
             self.workspace = None
-        self._stack.setCurrentWidget(self.start)
+        self.show_home()
         self._refresh_start()
         self._changed()
 
@@ -291,7 +345,8 @@ class MainWindow(QMainWindow):
     def _enable(self) -> None:
         """Let those actions work that make sense where the caret stands."""
         session = self.desk.session
-        self.menus.enable(self.work.steps.here if self.workspace and session else set())
+        there = self.work.steps.here if self.workspace and session else set()
+        self.menus.enable(there & {"draft", "rolled", "promises"} if self.guest else there)
         self.menus.show_history(session.history if session else None)
 
     def _count_pages(self) -> None:

@@ -11,21 +11,22 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
 from fzdraft.document.history import History
 
-Need = Literal["", "draft", "part", "section"]
+Need = Literal["", "draft", "rolled", "promises", "paper", "part", "section"]
 
 
 class Entry(Struct, frozen=True):
     """One action: its name in code, its words, its keys, and what it needs to make sense.
 
-    `needs` is nothing, an open "draft", the caret in a "part" (section, attachment, letter)
-    or in a "section"; `tool` is its word on the tool bar (empty: not there).
+    `needs` is nothing, an open "draft", one that was "rolled" from last year's or has
+    "promises" to answer, the "paper" in front, the caret in a "part" (section, attachment,
+    letter) or in a "section"; `tool` is its word on the tool bar (empty: not there).
     """
 
     id: str
     words: str
     keys: tuple[str, ...] = ()
     tool: str = ""
-    needs: Need = "draft"
+    needs: Need = "paper"
 
 
 LINE = Entry("-", "")
@@ -38,26 +39,30 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("new", "从头写…(&N)", ("Ctrl+N",), "新建", needs=""),
             Entry("open", "打开…(&O)", ("Ctrl+O",), "打开", needs=""),
+            Entry("roll", "用去年稿起草…(&B)", ("Ctrl+Shift+O",), needs=""),
             RECENT,
             Entry("paste_text", "粘贴去年的文字(&V)", ("Ctrl+Shift+V",), needs=""),
             Entry("sample", "看示例(&I)", needs=""),
             LINE,
-            Entry("save", "存盘(&S)", ("Ctrl+S",), "存盘"),
-            Entry("save_as", "另存为…(&A)", ("Ctrl+Shift+S", "F12")),
+            Entry("save", "存盘(&S)", ("Ctrl+S",), "存盘", needs="draft"),
+            Entry("save_as", "另存为…(&A)", ("Ctrl+Shift+S", "F12"), needs="draft"),
             LINE,
-            Entry("preview", "预览(&P)", ("Ctrl+P",), "预览"),
-            Entry("export", "生成文件…(&E)", ("Ctrl+E",), "生成文件"),
+            Entry("record", "起草记录(&Y)", ("Ctrl+Shift+R",), needs="rolled"),
+            Entry("preview", "预览(&P)", ("Ctrl+P",), "预览", needs="draft"),
+            Entry("export", "生成文件…(&E)", ("Ctrl+E",), "生成文件", needs="draft"),
+            Entry("redline", "花脸稿…(&H)", ("Ctrl+Shift+H",), needs="draft"),
+            Entry("promise_table", "去年安排落实情况对照表…(&L)", needs="promises"),
             LINE,
             Entry("settings", "设置…(&T)", ("Ctrl+,",), needs=""),
-            Entry("close_draft", "收起稿子(&C)", ("Ctrl+W",)),
+            Entry("close_draft", "收起稿子(&C)", ("Ctrl+W",), needs="draft"),
             Entry("quit", "退出(&X)", ("Ctrl+Q",), needs=""),
         ),
     ),
     (
         "编辑(&E)",
         (
-            Entry("undo", "撤销(&U)", ("Ctrl+Z",), "撤销"),
-            Entry("redo", "重做(&R)", ("Ctrl+Y", "Ctrl+Shift+Z"), "重做"),
+            Entry("undo", "撤销(&U)", ("Ctrl+Z",), "撤销", needs="draft"),
+            Entry("redo", "重做(&R)", ("Ctrl+Y", "Ctrl+Shift+Z"), "重做", needs="draft"),
             LINE,
             Entry("cut", "剪切(&T)", ("Ctrl+X",)),
             Entry("copy", "复制(&C)", ("Ctrl+C",)),
@@ -95,6 +100,9 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("insert_attachment", "附件(&A)"),
             Entry("insert_letter", "报送函(&F)"),
             Entry("insert_last_year", "去年的同一节(&L)", ("Ctrl+Shift+L",)),
+            LINE,
+            Entry("insert_outline", "上级提纲…(&O)"),
+            Entry("insert_points", "工作要点…(&W)"),
         ),
     ),
     (
@@ -117,10 +125,12 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("go_outline", "到章节(&Z)", ("Ctrl+1",)),
             Entry("go_text", "到正文(&B)", ("Ctrl+2",)),
             Entry("go_form", "到版头与落款(&F)", ("Ctrl+3",)),
+            Entry("go_promises", "到去年安排(&A)", ("Ctrl+4",)),
             LINE,
             Entry("view_chapter", "看本章(&C)", ("Ctrl+Shift+1",)),
             Entry("view_whole", "看全文(&W)", ("Ctrl+Shift+2",)),
             Entry("view_section", "只看本节(&S)", ("F11",)),
+            Entry("side_by_side", "左右对照去年的稿子(&D)", ("F9",)),
             LINE,
             Entry("tab_1", "去年(&1)", ("Alt+1",)),
             Entry("tab_2", "材料(&2)", ("Alt+2",)),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -14,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from fzdraft.services import TemplateInfo
-from fzdraft.ui.clock import now
+from fzdraft.ui.clock import now, report_year
 from fzdraft.ui.small_widgets import ChoiceBox, label
 
 YEARS_BACK = 12
@@ -80,8 +78,3 @@ class NewDialog(QDialog):
         template = str(self._templates.currentData())
         unit, region = self._unit.text().strip(), self._region.text().strip()
         return template, unit, int(self._year.currentData()), region
-
-
-def report_year(today: datetime.date) -> int:
-    """Return the year a report written today is about: until summer, last year."""
-    return today.year if today.month >= 9 else today.year - 1

@@ -34,13 +34,17 @@ class SectionSteps(QObject):
     @property
     def here(self) -> set[Need]:
         """What the caret stands in: a section, a part (attachment and letter too), a draft."""
-        match tree.find(self._draft, self._node):
-            case Section():
-                return {"draft", "part", "section"}
-            case Attachment():
-                return {"draft", "part"}
-            case _:
-                return {"draft", "part"} if self._node == "letter" else {"draft"}
+        found: set[Need] = {"draft", "paper"}
+        if self._draft.decisions:
+            found.add("rolled")
+        if self._draft.promises:
+            found.add("promises")
+        node = tree.find(self._draft, self._node)
+        if isinstance(node, Section | Attachment) or self._node == "letter":
+            found.add("part")
+        if isinstance(node, Section):
+            found.add("section")
+        return found
 
     def up(self) -> None:
         """Move the section before the sibling above it."""

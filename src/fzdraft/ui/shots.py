@@ -44,6 +44,13 @@ def _export(window: MainWindow) -> QWidget:
     return window.findChildren(QDialog)[-1]
 
 
+def _roll_over(window: MainWindow) -> QWidget:
+    """Lead the sample report in, up to the questions of 用去年稿起草."""
+    window.desk.open_sample()
+    _settle()
+    return window
+
+
 def _theme(name: str) -> Callable[[MainWindow], QWidget]:
     def scene(window: MainWindow) -> QWidget:
         window.set_theme(name)
@@ -58,6 +65,7 @@ SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "main-dark": _theme("dark"),
     "elements": _elements,
     "export": _export,
+    "roll-over": _roll_over,
 }
 
 

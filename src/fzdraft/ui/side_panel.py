@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
+from fzdraft.services import Services
 from fzdraft.ui.last_year import LastYear
+from fzdraft.ui.promise_list import PromiseList
 from fzdraft.ui.session import Session
+from fzdraft.ui.theme import Theme
 
 TABS = ("去年", "材料", "数据", "例句", "核对")
 WIDTH = 352
@@ -22,7 +25,7 @@ _LATER = {
 class SidePanel(QTabWidget):
     """Five tabs over one session."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, services: Services, theme: Theme) -> None:
         """Build all tabs; 去年 is in front."""
         super().__init__()
         self.setObjectName("side")
@@ -32,10 +35,22 @@ class SidePanel(QTabWidget):
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
         self.last_year = LastYear(session)
+        self.promises = PromiseList(session, services, theme)
         for position, name in enumerate(TABS, 1):
-            page = self.last_year if name == "去年" else _calm(_LATER[name])
+            page = self._last_year_page() if name == "去年" else _calm(_LATER[name])
             self.addTab(page, name)
             self.setTabToolTip(position - 1, f"{name}（Alt+{position}）")
+
+    def _last_year_page(self) -> QWidget:
+        """Put last year's text over what it had planned."""
+        page, column = QWidget(), QVBoxLayout()
+        page.setLayout(column)
+        page.setFocusProxy(self.last_year)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.last_year, 3)
+        column.addWidget(self.promises, 2)
+        return page
 
     def show_tab(self, position: int) -> None:
         """Bring a tab to the front, counted from 1."""

@@ -9,8 +9,9 @@ from fzdraft.document import tree
 from fzdraft.document.matching import counterpart
 from fzdraft.document.model import Attachment, Draft, Paper, Paragraph, Section, Source
 from fzdraft.document.numbering import numbers
-from fzdraft.document.tally import tallies, whole
+from fzdraft.document.tally import Tally, tallies, whole
 from fzdraft.ui.jobs import Job
+from fzdraft.ui.promise_list import answered
 from fzdraft.ui.session import Session
 from fzdraft.ui.small_widgets import restyle
 
@@ -27,6 +28,7 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._session: Session | None = None
         self._pages = 0
+        self._job_words = ""
         self._labels = {name: QLabel() for name in ("saved", "place", "section", "all", "open")}
         for name, label in self._labels.items():
             label.setObjectName(f"status_{name}")
@@ -73,7 +75,7 @@ class StatusBar(QStatusBar):
 
     def show_job(self, job: Job, what: str) -> None:
         """Show the progress of a job until it ends."""
-        self.say(what)
+        self._say_of_job(what)
         self._bar.setRange(0, 0)
         self._bar.show()
         self._stop.show()
@@ -82,10 +84,15 @@ class StatusBar(QStatusBar):
         job.ended.connect(self.hide_job)
 
     def hide_job(self) -> None:
-        """Put the progress away."""
+        """Put the progress away, and its words where nothing was said since."""
         self._bar.hide()
         self._stop.hide()
-        self._words.clear()
+        if self._words.text() == self._job_words:
+            self._words.clear()
+
+    def _say_of_job(self, words: str) -> None:
+        self._job_words = words
+        self.say(words)
 
     def say(self, words: str) -> None:
         """Say for a while what just happened, beside the facts."""
@@ -124,7 +131,7 @@ class StatusBar(QStatusBar):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         if what:
-            self.say(what)
+            self._say_of_job(what)
 
     def _tone(self, name: str, tone: str) -> None:
         label = self._labels[name]
@@ -148,16 +155,27 @@ def facts(draft: Draft, node: str, block: str, source: Source | None) -> dict[st
     before = _last_year(draft, node, source) if source else None
     if before is not None:
         here += f"（去年 {before:,}）"
-    still = [(total.unfilled, "待填"), (total.verify, "待核")]
-    open_words = [f"{words} {count}" for count, words in still if count]
-    if total.carried:
-        open_words.insert(0, f"改写 {100 - round(100 * total.carried / total.characters)} %")
     return {
         "place": place_words(draft, node, block),
         "section": here,
         "all": f"全文 {total.characters:,} 字",
-        "open": "　".join(open_words),
+        "open": "　".join(_progress(draft, total)),
     }
+
+
+def _progress(draft: Draft, total: Tally) -> list[str]:
+    """Say how far the draft is: 改写 58 %, 数据 31/49, 去年安排 6/12, 存疑 3."""
+    words = []
+    if total.carried:
+        words.append(f"改写 {100 - round(100 * total.carried / total.characters)} %")
+    if total.values:
+        words.append(f"数据 {total.values - total.unfilled}/{total.values}")
+    done, items = answered(draft)
+    if items:
+        words.append(f"去年安排 {done}/{items}")
+    if total.verify:
+        words.append(f"存疑 {total.verify}")
+    return words
 
 
 def _last_year(draft: Draft, node: str, source: Source) -> int | None:

@@ -155,6 +155,26 @@ QToolButton[kind="fold"] { border: 1px solid transparent; border-radius: 4px; co
 QToolButton[kind="fold"]:hover { color: @accent; }
 QToolButton[kind="fold"]:focus { border-color: @accent; }
 
+#promises { background: @panel; border-top: 1px solid @line; }
+#side #promises QListWidget#rows::item { padding: 0; border-radius: 0; }
+#rollOver, #structure { background: @window; }
+#rollOver QListWidget { border-radius: 6px; outline: 0; }
+#rollOver #rows::item, #rollOver #groups::item { padding: 0; border-radius: 0; }
+#rollOver #groups { padding: 4px 0; }
+#context { background: @field; border: 1px solid @line_soft; border-radius: 6px; }
+#context QLabel { color: @text; }
+#reportYear { font-size: 13pt; font-weight: 600; padding: 2px 6px; }
+QPushButton[kind="role"] { background: transparent; border: 1px solid @line_soft;
+  border-radius: 5px; padding: 4px 10px; text-align: left; }
+QPushButton[kind="role"]:hover { background: @panel_hover; }
+QPushButton[kind="role"]:focus { border-color: @accent; }
+QPushButton[kind="role"][level="1"] { color: @accent; }
+QPushButton[kind="role"][level="2"] { color: @good; }
+QPushButton[kind="role"][level="3"] { color: @comment; }
+QPushButton[kind="role"][level="4"] { color: @verify; }
+QPushButton[kind="role"]:checked { background: @accent_soft; border-color: @accent;
+  color: @accent; }
+
 #door { background: @field; border: 2px dashed @line; border-radius: 14px; color: @text;
   font-size: 15pt; }
 #door:hover, #door:focus { border-color: @accent; background: @accent_soft; }

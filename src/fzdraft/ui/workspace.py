@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QHBoxLayout,
     QLineEdit,
     QSplitter,
     QStackedWidget,
@@ -21,6 +22,7 @@ from fzdraft.ui.outline import Outline
 from fzdraft.ui.paper import Paper
 from fzdraft.ui.section_steps import SectionSteps
 from fzdraft.ui.session import Session
+from fzdraft.ui.side_by_side import SideBySide
 from fzdraft.ui.side_panel import SidePanel
 from fzdraft.ui.theme import Theme
 
@@ -46,9 +48,10 @@ class Workspace(QSplitter):
         self.steps = SectionSteps(session, self)
         self.outline = Outline(session, self.steps)
         self.paper = Paper(session, theme)
+        self.beside = SideBySide(session, self.paper, theme)
         self.form = ElementsForm(session)
         self.guidance = GuidanceStrip()
-        self.side = SidePanel(session)
+        self.side = SidePanel(session, services, theme)
         self.addWidget(self.outline)
         self.addWidget(self._middle())
         self.addWidget(self.side)
@@ -65,7 +68,11 @@ class Workspace(QSplitter):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.guidance)
-        column.addWidget(self.paper, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.beside, 1)
+        row.addWidget(self.paper, 1)
+        column.addLayout(row, 1)
         self._writing = writing
         writing.setObjectName("writing")
         writing.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -128,6 +135,12 @@ class Workspace(QSplitter):
         self.show_text()
         self.paper.setFocus()
 
+    def go_promises(self) -> None:
+        """Put the focus into 去年安排."""
+        self.side.show()
+        self.side.setCurrentIndex(0)
+        self.side.promises.enter()
+
     def go_form(self) -> None:
         """Put the caret into the first gap of 版头与落款."""
         self.show_form()
@@ -164,6 +177,21 @@ class Workspace(QSplitter):
         """Show or hide the side panel."""
         self.side.setVisible(self.side.isHidden())
 
+    def toggle_side_by_side(self) -> None:
+        """Put last year's page beside the paper (F9); what else was shown comes back after."""
+        panes: tuple[QWidget, ...] = (self.outline, self.side)
+        if self.beside.isHidden():
+            self._kept = self.state()
+            self._put_by = [pane for pane in panes if not pane.isHidden()]
+            for pane in self._put_by:
+                pane.hide()
+            self.go_text()
+            self.beside.open()
+        else:
+            self.beside.close_page()
+            for pane in self._put_by:
+                pane.show()
+
     def apply_settings(self) -> None:
         """Take over the settings that concern the paper."""
         self.paper.set_zoom(int(self._services.setting("zoom") or 100))
@@ -171,6 +199,8 @@ class Workspace(QSplitter):
 
     def state(self) -> str:
         """Return sizes and tab as one word for the settings."""
+        if not self.beside.isHidden():
+            return self._kept
         left, middle, right = self.sizes()
         left = self._wide if self.outline.is_rail else left
         return f"{left},{middle},{right},{self.side.currentIndex()}"
@@ -192,6 +222,8 @@ class Workspace(QSplitter):
         """Give the views that paint themselves their colours."""
         self.outline.set_theme(theme)
         self.paper.set_theme(theme)
+        self.beside.set_theme(theme)
+        self.side.promises.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the paper its room in a narrow window."""
@@ -199,7 +231,7 @@ class Workspace(QSplitter):
         rail, alone = self.width() < RAIL_BELOW, self.width() < PAPER_ALONE_BELOW
         if alone != self._alone:
             self._alone = alone
-            self.side.setHidden(alone)
+            self.side.setHidden(alone or not self.beside.isHidden())
         if rail != self.outline.is_rail:
             self._change_rail(rail)
 

@@ -30,6 +30,7 @@ class Brush:
         self.hits: dict[int, list[tuple[int, int]]] = {}
         self.hit_now: tuple[int, int, int] | None = None
         self.hovered: tuple[int, int, int] | None = None
+        self.changed: dict[int, list[tuple[int, int]]] = {}
 
     def ground(self, painter: QPainter, area: QRectF, height: float) -> None:
         """Paint desk and sheet inside `area`; the document is `height` high."""
@@ -145,6 +146,8 @@ class Brush:
             self._underline(painter, rows, start, end, pen)
         for start, end in _spans(rows.line, "comment"):
             self._underline(painter, rows, start, end, QPen(QColor(theme.comment), 1.4))
+        for span in self.changed.get(index, ()):
+            self._underline(painter, rows, *span, QPen(QColor(theme.accent), 1.6))
         if self.hovered and self.hovered[0] == index:
             self._underline(painter, rows, *self.hovered[1:], QPen(QColor(theme.filled), 1))
 

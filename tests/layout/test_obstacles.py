@@ -7,7 +7,8 @@ from tests.layout.drafts import draft_of, skin, with_head, with_letter
 
 from fzdraft.document.marks import Mark, Text
 from fzdraft.document.model import Draft, Paragraph, Row
-from fzdraft.layout.open_marks import open_marks
+from fzdraft.document.places import Place
+from fzdraft.layout.obstacles import obstacles
 
 MARKS = (
     Mark("a", "value", 2, 5, "r"),
@@ -24,32 +25,39 @@ def marked(year: int = 2024) -> Draft:
 
 
 def test_unfilled_and_unverified_places_keep_a_submission_back():
-    assert [str(m) for m in open_marks(marked(), skin("submit"))] == ["待填：145", "待核：。"]
+    assert [m.said for m in obstacles(marked(), skin("submit"))] == ["待填：145", "待核：。"]
 
 
 def test_they_say_where_they_are():
-    first = open_marks(marked(), skin("submit"))[0]
-    assert (first.place.node, first.place.block, first.start, first.end) == ("report", "p", 2, 5)
+    first = obstacles(marked(), skin("submit"))[0]
+    assert first.place == Place("report", "paragraph", "p")
 
 
 def test_a_filled_value_is_not_open():
-    assert [m.kind for m in open_marks(marked(2023), skin("submit"))] == ["verify"]
+    assert [m.kind for m in obstacles(marked(2023), skin("submit"))] == ["verify"]
 
 
-def test_a_review_copy_may_go_with_open_marks():
-    assert open_marks(marked(), skin("review")) == []
+def test_a_review_copy_may_go_with_obstacles():
+    assert obstacles(marked(), skin("review")) == []
 
 
 def test_a_letter_that_stays_at_home_holds_nothing_back():
     letter = replace(with_letter().letter, preamble=marked().report.preamble)
     draft = replace(with_letter(), letter=letter, rows=marked().rows, year=2024)
-    assert open_marks(draft, skin("public")) == []
-    assert len(open_marks(draft, skin("submit"))) == 2
+    assert obstacles(draft, skin("public")) == []
+    assert len(obstacles(draft, skin("submit"))) == 2
 
 
 def test_a_secret_paper_is_not_published():
     draft = with_head(["正文。"])
     elements = replace(draft.report.elements, secrecy="机密★1年")
     secret = replace(draft, report=replace(draft.report, elements=elements))
-    assert [str(m) for m in open_marks(secret, skin("public"))] == ["密级：机密★1年"]
-    assert open_marks(secret, skin("submit")) == []
+    assert [m.said for m in obstacles(secret, skin("public"))] == ["密级：机密★1年"]
+    assert obstacles(secret, skin("submit")) == []
+
+
+def test_a_report_whose_letter_is_secret_is_not_published_either():
+    draft = with_letter()
+    elements = replace(draft.letter.elements, secrecy="秘密★1年")
+    secret = replace(draft, letter=replace(draft.letter, elements=elements))
+    assert [m.said for m in obstacles(secret, skin("public"))] == ["密级：秘密★1年"]

@@ -1,0 +1,88 @@
+"""What the program knows about the numbers of a text."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fzdraft.document.model import Draft, Source
+from fzdraft.errors import UserError
+from fzdraft.storage import resources
+from fzdraft.storage.atomic import read_bytes, write_atomic
+from fzdraft.storage.directories import Directories
+
+if TYPE_CHECKING:
+    from fzdraft.report.extract import Finding, Reader
+
+_LISTS = ("quantities", "labels", "indicators", "aspects")
+_OWN = "indicators.toml"
+_LIMIT = 2**20
+_HEADER = (
+    "指标", "名称", "数值", "单位", "界限", "类别", "属于第几行", "章节", "原文", "所在句",
+)  # fmt: skip
+_BOUNDS = {"exact": "", "at_least": "以上", "at_most": "以内", "about": "约"}
+_KINDS = {"count": "数量", "rate": "比率", "money": "金额", "change": "变化"}
+
+
+class Figures:
+    """The part of the program that reads numbers."""
+
+    _directories: Directories
+    _reader: Reader | None = None
+
+    def figures(self, source: Source) -> tuple[Finding, ...]:
+        """Return every number of a document, in reading order; offsets are those of its text."""
+        return self.figures_of(Draft(source.report, source.letter, year=source.year))
+
+    def figures_of(self, draft: Draft) -> tuple[Finding, ...]:
+        """Return every number of a draft, in reading order."""
+        from fzdraft.report.extract import extract
+
+        return extract(draft, self.reader())
+
+    def write_figures(self, found: tuple[Finding, ...], output: Path) -> None:
+        """Write the numbers of a text as an .xlsx table; raises UserError for another suffix."""
+        from fzdraft.exporters.sheet import sheet
+
+        if output.suffix.lower() != ".xlsx":
+            raise UserError(f"数据表要存成 .xlsx 文件，没有写“{output.name}”。", "请改文件名。")
+        rows = [_cells(finding) for finding in found]
+        write_atomic(output, sheet("数据", _HEADER, rows))
+
+    def reader(self) -> Reader:
+        """Return the word lists, read once; the user's indicators.toml lies over the shipped."""
+        from fzdraft.report.extract import reader
+
+        if self._reader is None:
+            lists = {n: tomllib.loads(resources.resource_text(f"{n}.toml")) for n in _LISTS}
+            self._reader = reader(lists, self._own_indicators())
+        return self._reader
+
+    def _own_indicators(self) -> dict[str, Any]:
+        path = self._directories.data / _OWN
+        if not path.exists():
+            return {}
+        try:
+            return tomllib.loads(read_bytes(path, _LIMIT).decode("utf-8-sig"))
+        except ValueError as error:
+            raise UserError(
+                f"您自己的指标表 {_OWN} 读不懂，没有用上。", "请照自带的那份改好，或先把它移开。"
+            ) from error
+
+
+def _cells(finding: Finding) -> list[str | int | float | None]:
+    value, quantity = finding.value, finding.quantity
+    whole = value == value.to_integral_value()
+    return [
+        finding.indicator,
+        finding.label.name,
+        int(value) if whole else float(value),
+        quantity.unit,
+        _BOUNDS[quantity.bound],
+        _KINDS[quantity.kind],
+        None if finding.part_of is None else finding.part_of + 2,
+        finding.where.section,
+        finding.text,
+        finding.sentence,
+    ]

@@ -1,0 +1,150 @@
+"""The words around each quantity of a text: what stands before its number, and what behind."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from fzdraft.language.sentences import sentences
+from fzdraft.report.label_words import LabelWords
+from fzdraft.report.quantities import Quantity
+
+_HARD = re.compile("[，,；;。：:！？!?\n（()）]")
+_HIDDEN = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|[（(][^（()）\n]*[）)]")
+_LIST = re.compile("、|和|及|以及|与")
+_OPEN, _CLOSE = "（(", "）)"
+
+
+class Clause(Struct, frozen=True):
+    """One quantity in its sentence: the words before and behind it, and what it hangs on.
+
+    `listed` tells that it goes on a row (…、微信1条), `bracket` is the index of the quantity
+    whose bracket it stands in, `chained` that it follows the one before without a word.
+    """
+
+    left: str
+    right: str
+    sentence: int
+    part: int
+    listed: bool = False
+    chained: bool = False
+    bracket: int | None = None
+
+
+def clauses(text: str, found: Sequence[Quantity], words: LabelWords) -> list[Clause]:
+    """Cut the words around every quantity; one clause for each, in order."""
+    page = _Page(text, found)
+    return [_clause(page, index, words) for index in range(len(found))]
+
+
+class _Page:
+    """A text with its quantities, and where its marks and sentences stand."""
+
+    def __init__(self, text: str, found: Sequence[Quantity]) -> None:
+        self.text, self.found = text, found
+        self.visible = _visible(text, found)
+        self.sentences = [start for start, _ in sentences(text)] or [0]
+        self.marks = [m.end() for m in _HARD.finditer(self.visible)]
+        self.semicolons = [m.start() for m in re.finditer("[；;]", self.visible)]
+
+    def sentence(self, index: int) -> int:
+        """Return which sentence holds a quantity."""
+        return max(bisect_right(self.sentences, self.found[index].start) - 1, 0)
+
+    def before(self, index: int) -> Quantity | None:
+        """Return the quantity before, when it stands in the same sentence."""
+        alone = not index or self.sentence(index - 1) != self.sentence(index)
+        return None if alone else self.found[index - 1]
+
+    def mark_before(self, position: int) -> int:
+        """Return where the last mark before a position ends, or the text begins."""
+        at = bisect_right(self.marks, position)
+        return self.marks[at - 1] if at else 0
+
+
+def _visible(text: str, found: Sequence[Quantity]) -> str:
+    """Blank quotations, and brackets that hold no quantity, so that their marks divide nothing."""
+    shown = list(text)
+    for quantity in found:
+        shown[quantity.start : quantity.end] = "#" * (quantity.end - quantity.start)
+
+    def blank(match: re.Match[str]) -> str:
+        if "#" not in match[0] or match[0][0] not in _OPEN:
+            return "□" * len(match[0])
+        return match[0][0] + _HIDDEN.sub(blank, match[0][1:-1]) + match[0][-1]
+
+    return _HIDDEN.sub(blank, "".join(shown))
+
+
+def _clause(page: _Page, index: int, words: LabelWords) -> Clause:
+    quantity, sentence = page.found[index], page.sentence(index)
+    start = page.sentences[sentence]
+    before = page.before(index)
+    left_start = max(page.mark_before(quantity.start), start)
+    listed, chained = False, False
+    if before is not None and before.end >= left_start:
+        left_start, listed = _after_row(page.visible, before.end, quantity, words)
+        gap = page.visible[before.end : quantity.start].strip()
+        chained = not listed and words.copula.sub("", gap) == ""
+    behind = page.found[index + 1] if index + 1 < len(page.found) else None
+    right_end = _right_end(page.visible, quantity, behind, words)
+    return Clause(
+        page.text[left_start : quantity.start].strip(),
+        page.text[quantity.end : right_end].strip(),
+        sentence,
+        bisect_right(page.semicolons, quantity.start),
+        listed,
+        chained,
+        _bracket(page, index, start),
+    )
+
+
+def _after_row(visible: str, end: int, quantity: Quantity, words: LabelWords) -> tuple[int, bool]:
+    """Return where the words of a quantity begin behind the one before, and if a row joins them."""
+    gap = visible[end : quantity.start]
+    if joint := _LIST.match(gap):
+        return end + joint.end(), True
+    if joint := re.search(f"({_LIST.pattern})(共)?$", gap):
+        return end + joint.end(), True
+    if "、" in gap:
+        return end + gap.index("、") + 1, True
+    return end + _noun_end(gap, words), False
+
+
+def _right_end(visible: str, quantity: Quantity, behind: Quantity | None, words: LabelWords) -> int:
+    """Return where the words behind a quantity end."""
+    mark = _HARD.search(visible, quantity.end)
+    end = mark.start() if mark else len(visible)
+    if behind is None or behind.start >= end:
+        return quantity.end if visible[quantity.end : quantity.end + 1] == "、" else end
+    gap = visible[quantity.end : behind.start]
+    if joint := re.search(f"、|({_LIST.pattern})$", gap):
+        return quantity.end + joint.start()
+    return quantity.end + _noun_end(gap, words)
+
+
+def _noun_end(gap: str, words: LabelWords) -> int:
+    """Return where the noun of one number ends and the words of the next begin."""
+    if change := words.change.search(gap):
+        return change.start()
+    ends = [m.start() for m in words.verb_anywhere.finditer(gap) if m.start() > 1]
+    if joint := words.marker_or_sum.search(gap):
+        ends.append(joint.start())
+    return min(ends, default=len(gap))
+
+
+def _bracket(page: _Page, index: int, start: int) -> int | None:
+    """Return which quantity stands directly before the bracket that holds this one."""
+    position = page.found[index].start
+    opened = max(page.visible.rfind(char, start, position) for char in _OPEN)
+    closed = max(page.visible.rfind(char, start, position) for char in _CLOSE)
+    if opened < 0 or closed > opened:
+        return None
+    ends = (n for n in range(index - 1, -1, -1) if page.found[n].end <= opened)
+    whole = next(ends, None)
+    if whole is None or page.visible[page.found[whole].end : opened].strip():
+        return None
+    return whole

@@ -1,0 +1,159 @@
+"""The words by which labels are cut from clauses, compiled from resources/labels.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+
+_Words = Mapping[str, list[str]]
+
+
+class LabelWords(Struct, frozen=True):
+    """The word list of labels, compiled for reading."""
+
+    adjunct: re.Pattern[str]
+    copula: re.Pattern[str]
+    verb: re.Pattern[str]
+    verb_anywhere: re.Pattern[str]
+    adverb_end: re.Pattern[str]
+    verbal: re.Pattern[str]
+    light: frozenset[str]
+    subject: re.Pattern[str]
+    marker: re.Pattern[str]
+    change: re.Pattern[str]
+    predicate: re.Pattern[str]
+    deed: re.Pattern[str]
+    generic: frozenset[str]
+    generic_start: re.Pattern[str]
+    nominal: re.Pattern[str]
+    nominal_start: re.Pattern[str]
+    heads: tuple[str, ...]
+    quantifier: re.Pattern[str]
+    rate: re.Pattern[str]
+    rate_head: re.Pattern[str]
+    sure: re.Pattern[str]
+    sum: re.Pattern[str]
+    holds: re.Pattern[str]
+    organise: re.Pattern[str]
+    cause: re.Pattern[str]
+    second: re.Pattern[str]
+    having: re.Pattern[str]
+    conjunction: re.Pattern[str]
+    and_then: re.Pattern[str]
+    parts: re.Pattern[str]
+    compared: re.Pattern[str]
+    actor: re.Pattern[str]
+    place: re.Pattern[str]
+    marker_or_sum: re.Pattern[str]
+
+
+def label_words(lists: Mapping[str, Any]) -> LabelWords:
+    """Compile resources/labels.toml: space-separated words by name, and guards by word."""
+    words = {name: text.split() for name, text in lists.items() if name != "guards"}
+    guards: Mapping[str, str] = lists["guards"]
+    verb = f"(?:新|拟|再)?(?:{_guarded(words['verbs'] + words['light'], guards)})"
+    adverb = f"(?:{_guarded(words['adverbs'], guards)})"
+    return LabelWords(
+        **_before_a_verb(words, verb, adverb),
+        **_verbs(words, guards, verb, adverb),
+        **_changes(words),
+        **_behind_a_number(words),
+        **_nouns(words),
+    )
+
+
+def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
+    """Compile times, places, adverbs, and who acts."""
+    month = r"[0-9]{1,2}月(?:[0-9]{1,2}日|底)?"
+    year = r"[0-9]{4}年(?:度|以来|底)?"
+    time = rf"(?:截至)?(?:[0-9]{{4}}年)?{month}|{year}|{_any(words['times'])}"
+    place, actors = _any(words["places"]), _any(words["actors"])
+    then, whom = rf"(?=(?>{adverb})*+{verb})", "(?:(?:[为向]|通过|依托)[^，]{1,12}?)?"
+    one = rf"[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数)"
+    return {
+        "adjunct": re.compile(rf"(?:(?:{one})、?)+"),
+        "place": re.compile(place),
+        "adverb_end": re.compile(rf"(?:{adverb}|□)$"),
+        "subject": re.compile(rf".{{0,40}}?(?:{actors}|□)等?(?>{time}|{adverb})*+{whom}(?={verb})"),
+        "actor": re.compile(rf"(?:{actors})$"),
+        "marker": re.compile(
+            rf"(?<![公党中])(?:{_any(words['markers'])})(?:为[^，]{{1,10}}?)?{then}"
+        ),
+        "and_then": re.compile(rf"^.*(?<!合)并(?=(?>{adverb})*+{verb}.)"),
+        "conjunction": re.compile("并|且|同时"),
+        "marker_or_sum": re.compile("共|累计|合计|总计"),
+        "sum": re.compile("合计|总计|共计"),
+    }
+
+
+def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> dict[str, Any]:
+    """Compile verbs alone and in a row, those that only organise, those that are sure."""
+    second, nominal = _any(words["seconds"]), _any(words["nominal"])
+    organise = [*words["sure"], "组织", "进行", "实施"]
+    return {
+        "verb": re.compile(rf"{verb}(?:(?:[、和并或及]|以及){verb}|(?:{second}))*"),
+        "verb_anywhere": re.compile(verb),
+        "verbal": re.compile(rf"(?>{verb}|{adverb}|{second}|优秀|满意|合格|持证|[和、])*+"),
+        "light": frozenset(words["light"]),
+        "second": re.compile(rf"(?:{second})$"),
+        "sure": re.compile(rf"(?<!全)(?:{_guarded(words['sure'], guards)})"),
+        "organise": re.compile(_guarded(organise, guards)),
+        "holds": re.compile("(?<=[\u4e00-\u9fff]{2})(?:开展|组织|举办)$"),
+        "cause": re.compile(rf"^(?:{_any(words['causes'])}|[将把使])"),
+        "nominal": re.compile(rf"(?:{nominal})$"),
+        "nominal_start": re.compile(nominal),
+        "rate_head": re.compile(rf"(?:{_any(words['verbs'])}|覆盖|普及|合格|满意)率$"),
+    }
+
+
+def _changes(words: _Words) -> dict[str, Any]:
+    """Compile 较上年增长 and its like, and what stands between a thing and its number."""
+    changes = _any(words["changes"])
+    when = "(?:同期|年度|年|期|月|季度)(?:同期|预算|底|末)?(?:相比)?"
+    how = "(?:年均|同比|环比|分别|均|平均|每年|又|再|约)*"
+    return {
+        "change": re.compile(
+            rf"(?:(?:较|比|与)[^，、]{{0,6}}?{when})?{how}(?<!新)(?<!净)(?P<verb>{changes})"
+            rf"(?:了|至|到|为|幅度为|约|近|分别|均)*$"
+        ),
+        "compared": re.compile(rf"[比较](?:上|去|前|同)|(?:{changes})$"),
+        "copula": re.compile(rf"(?:(?<![触传抵送直下])(?>{_any(words['copulas'])}))++$"),
+    }
+
+
+def _behind_a_number(words: _Words) -> dict[str, Any]:
+    """Compile what ends the noun behind a number, and what was done to it."""
+    deeds, manners = _any(words["deeds"]), _any(words["manners"])
+    return {
+        "predicate": re.compile(_any(words["predicates"])),
+        "deed": re.compile(rf"(?:{deeds})(?>{manners})*+(?P<deed>[^的，]{{2,10}})"),
+        "having": re.compile("(?:具有|具备|从事|熟悉|符合)[^，]*的[^的，]{1,12}$"),
+    }
+
+
+def _nouns(words: _Words) -> dict[str, Any]:
+    """Compile what may be taken off a noun, and what closes a row of them."""
+    return {
+        "generic": frozenset(words["generic"]),
+        "generic_start": re.compile(_any(words["attributes"])),
+        "heads": tuple(sorted(words["heads"], key=len, reverse=True)),
+        "quantifier": re.compile(rf"(?:{_any(words['quantifiers'])})+"),
+        "rate": re.compile(rf"(?:{_any(words['rate_ends'])})$"),
+        "parts": re.compile(_any(words["parts"])),
+    }
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _guarded(words: list[str], guards: Mapping[str, str]) -> str:
+    """Join words longest first, each refused where the next character makes another word."""
+    parts = [
+        re.escape(word) + (f"(?![{guards[word]}])" if word in guards else "")
+        for word in sorted(words, key=len, reverse=True)
+    ]
+    return "|".join(parts)

@@ -1,0 +1,196 @@
+"""Reading the words around a number: the verb, and the thing that is counted."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from fzdraft.report.label_words import LabelWords
+
+_PREPOSITION = re.compile(
+    "(?:对|为|向|在(?![建册编职校岗矫])|给|将|把|以|由|从|使|按|通过|依托|利用|围绕|结合)(?:[^，]*)$"
+)
+_FROM = re.compile("(?:由|从)[^，由从]{0,8}$")
+_JOINT = re.compile("(?:、|和|以及)+$")
+_HIDDEN = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|[（(][^（()）\n]*[）)]")
+_SHARE = re.compile("占[^占]{1,12}的?$")
+_LONGEST = 60
+
+
+class Phrase(Struct, frozen=True):
+    """The thing counted and the verb that is done to it; either may be empty."""
+
+    thing: str = ""
+    verb: str = ""
+    changes: bool = False
+
+
+def read_left(text: str, words: LabelWords, rate: bool = False) -> Phrase:
+    """Read the words before a number: 全年共受理行政复议申请 → 行政复议申请, 受理."""
+    text = _JOINT.sub("", text[-_LONGEST:].strip(" \u3000"))
+    if change := words.change.search(_blank(text)):
+        thing = _bare(text[: change.start()], words)
+        thing = _FROM.sub("", _bare(words.cause.sub("", thing, count=1), words))
+        if thing or change.start() == 0:
+            return Phrase(thing, change["verb"].rstrip("至到"), True)
+    text = _FROM.sub("", words.copula.sub("", text).rstrip("，, "))
+    if rate and (words.rate.search(text) or _SHARE.search(text)):
+        return Phrase(_clean(_bare(text, words), words))
+    text = words.holds.sub("", text)
+    if both := words.and_then.match(_blank(text)):
+        text = text[both.end() :]
+    return _head(_bare(text, words), words)
+
+
+def bare_left(text: str, words: LabelWords) -> str:
+    """Return the words before a number without what names nothing."""
+    return _bare(words.copula.sub("", text), words)
+
+
+def read_right(text: str, words: LabelWords) -> Phrase:
+    """Read the words behind a number: 规范性文件草案进行了严格审查把关 → … 草案, 审查把关."""
+    text = text.strip().removeprefix("的")
+    blank = _blank(text)
+    if not blank.strip("□"):
+        return Phrase()
+    ends = words.predicate.search(blank)
+    deed = words.deed.search(blank, ends.start()) if ends else None
+    thing = text[: ends.start()] if ends else text
+    if ends and not ends.start() and words.having.match(text):
+        thing = text.rpartition("的")[2]
+    return Phrase(_clean(thing, words), text[deed.start("deed") : deed.end("deed")] if deed else "")
+
+
+def rates_of(thing: str, words: LabelWords) -> list[str]:
+    """Divide 参考率、合格率 in two; a rate whose parts are none stays whole."""
+    pieces = re.split("、|和|及", thing)
+    return pieces if all(len(p) > 1 and words.rate.search(p) for p in pieces) else [thing]
+
+
+def is_bare_rate(thing: str, words: LabelWords) -> bool:
+    """Tell a rate that needs the noun before it (办结率) from one that has its own (持证率)."""
+    return (
+        thing.endswith("率") and len(thing) < 12 and words.verbal.fullmatch(thing[:-1]) is not None
+    )
+
+
+def shared(thing: str, words: LabelWords) -> list[str]:
+    """Divide 民事、刑事、行政案件 into its members, each with the head that closes the row."""
+    pieces = [piece for piece in re.split("、|和|及|以及|与", thing) if piece]
+    last = pieces[-1] if pieces else ""
+    head = next((head for head in words.heads if last.endswith(head)), "")
+    if rate := words.rate_head.search(last):
+        head = rate[0]
+    return [
+        piece if not head or piece.endswith((*words.heads, "率")) else piece + head
+        for piece in pieces
+    ]
+
+
+def _blank(text: str) -> str:
+    return _HIDDEN.sub(lambda match: "□" * len(match[0]), text)
+
+
+def _bare(text: str, words: LabelWords) -> str:
+    """Take off times, places and adverbs in front, and numbers' copulas at the end."""
+    while match := words.adjunct.match(text):
+        if not match.end():
+            break
+        text = text[match.end() :].lstrip("，, ")
+    return text
+
+
+def _head(text: str, words: LabelWords) -> Phrase:
+    """Split a predicate into its verb and its object."""
+    blank = _blank(text)
+    around = _PREPOSITION.match(blank)
+    cut = _subject_end(blank, words)
+    rest = _bare(text[cut:], words)
+    verb = words.verb.match(_blank(rest))
+    if around and (blank.endswith("的") or verb is None):
+        return Phrase()
+    if verb is None:
+        return Phrase(_clean(rest, words))
+    thing = rest[verb.end() :]
+    if not thing.strip("了过的") and cut and not around and not _acts(blank[:cut], words):
+        return Phrase(_clean(words.copula.sub("", _bare(text[:cut], words)), words), verb[0])
+    return _object(verb[0], thing, words)
+
+
+def _object(verb: str, thing: str, words: LabelWords) -> Phrase:
+    """Put verb and object together; a verb that only organises says nothing."""
+    first = next((w for w in sorted(words.light, key=len, reverse=True) if verb.startswith(w)), "")
+    cleaned = _clean(thing, words)
+    second = words.second.search(verb)
+    if cleaned in words.generic and second and second.start():
+        cleaned, verb = second[0] + cleaned, verb[: second.start()]
+    if not first:
+        return Phrase(cleaned, verb)
+    rest = verb[len(first) :].lstrip("和、")
+    if not rest and (deed := _second_deed(thing, words)):
+        return _object(deed, thing[len(deed) :], words)
+    return Phrase(cleaned, rest) if cleaned else Phrase(rest)
+
+
+def _second_deed(thing: str, words: LabelWords) -> str:
+    """Return the verb behind one that only organises: 组织学习《民法典》, not 组织学习会."""
+    verb = words.verb.match(_blank(thing))
+    if verb is None or verb.end() >= len(thing):
+        return ""
+    titled = thing[verb.end()] == "《"
+    return verb[0] if titled or not words.nominal_start.match(verb[0]) else ""
+
+
+def _subject_end(blank: str, words: LabelWords) -> int:
+    """Return where the predicate begins behind a subject, 0 where the words begin with it."""
+    begins = words.verb.match(blank)
+    if begins and not words.cause.match(blank):
+        return 0
+    if marker := words.marker.search(blank):
+        return marker.end()
+    around = _PREPOSITION.match(blank)
+    sure = list((words.organise if around else words.sure).finditer(blank))
+    within = [m for m in sure if m.end() < len(blank.rstrip("了过的"))]
+    if begins and not within:
+        return _behind_subject(blank, begins.end(), words)
+    if within:
+        return within[-1 if around else 0].start()
+    behind = _behind_subject(blank, 0, words)
+    last = sure[-1] if sure and not words.nominal.search(blank) else None
+    return behind or (last.start() if last else 0)
+
+
+def _behind_subject(blank: str, start: int, words: LabelWords) -> int:
+    """Return where a predicate begins behind who acts, 0 where nobody is named."""
+    subject = words.subject.match(blank, start)
+    verb = words.verb.match(blank, subject.end()) if subject else None
+    if subject is None or verb is None:
+        return 0
+    acts = verb.end() < len(blank) or _does(subject[0], verb[0], words)
+    return subject.end() if acts else 0
+
+
+def _does(subject: str, verb: str, words: LabelWords) -> bool:
+    """Whether a verb without object is what its subject did, and no name of a thing."""
+    return words.adverb_end.search(subject) is not None and not words.nominal.search(verb)
+
+
+def _acts(subject: str, words: LabelWords) -> bool:
+    return words.actor.search(words.copula.sub("", subject)) is not None
+
+
+def _clean(thing: str, words: LabelWords) -> str:
+    """Take off what names nothing around a noun: 各类, the row before 等, 的 at the end."""
+    thing = thing.strip(" \u3000，,、的了过")
+    if found := words.quantifier.match(thing):
+        thing = thing[found.end() :]
+    if (found := words.place.match(thing)) and found.end() < len(thing):
+        thing = thing[found.end() :]
+    before, among, tail = thing.rpartition("等")
+    if among and tail[:1] not in ("级", "次", "候", "学", "于"):
+        if attribute := words.generic_start.match(tail):
+            tail = tail[attribute.end() :]
+        if tail not in words.generic and (len(tail) > 3 or (tail and "、" in before)):
+            return tail.strip("的")
+    return thing.removesuffix("等").strip(" 的、")

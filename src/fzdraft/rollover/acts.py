@@ -1,0 +1,83 @@
+"""Completed acts and yearly counters of one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fzdraft.document.decisions import Option
+from fzdraft.language.numerals import chinese_number
+from fzdraft.report.deeds import Counter, Deed, counters, deeds
+from fzdraft.report.formulas import formulas
+from fzdraft.report.quantities import Quantity
+from fzdraft.rollover.dating import SENTENCE
+from fzdraft.rollover.proposals import (
+    DROP,
+    KEEP,
+    VERIFY,
+    Context,
+    Proposal,
+    doubt,
+    keep,
+)
+
+HARM_COUNTER, HARM_SESSION = 50, 70
+
+
+def once(text: str, numbers: list[Quantity], context: Context) -> list[Deed]:
+    """Return the acts that happened one time; one that counts something is a yearly figure."""
+    return [
+        deed
+        for deed in deeds(text, context.words.acts)
+        if not any(deed.start <= number.start < deed.end for number in numbers)
+    ]
+
+
+def event_proposals(text: str, acts: list[Deed], asked: list[Proposal]) -> Iterator[Proposal]:
+    """List the acts without a year; those whose sentence is asked about already are left out."""
+    known = {proposal.same for proposal in asked}
+    for act in acts:
+        sentence = text[act.sentence_start : act.sentence_end]
+        if not any(same.startswith(f"{SENTENCE}{sentence}:") for same in known):
+            options = (Option(KEEP), Option(VERIFY, verify=True), Option(DROP, drop=True))
+            yield Proposal(
+                kind="event",
+                start=act.start,
+                end=act.end,
+                reason="去年办完的事，今年没有就删；先留成去年原话",
+                options=options,
+            )
+
+
+def counter_proposals(text: str, context: Context) -> Iterator[Proposal]:
+    """Decide about what is counted on every year; 第八个五年规划 is a set phrase, no count."""
+    phrases = formulas(text, context.words.formulas)
+    for counter in counters(text):
+        if not any(f.start < counter.end and counter.start < f.end for f in phrases):
+            yield _judged(text, counter, context)
+
+
+def _judged(text: str, counter: Counter, context: Context) -> Proposal:
+    start, end = counter.start, counter.end
+    if counter.kind == "session":
+        reason = "会议的届次每年变，请写今年的"
+        return doubt(
+            "counter", start, end, reason, harm=HARM_SESSION, drop=True, same="counter:session"
+        )
+    if counter.kind == "ordinal" and counter.value <= 3:
+        return keep("counter", start, end, "批次、届次照旧；今年若有新的再改")
+    new = _moved_on(text, counter, context)
+    same = f"counter:{text[start:end]}"
+    return doubt("counter", start, end, "每年要加的数", harm=HARM_COUNTER, new=new, same=same)
+
+
+def _moved_on(text: str, counter: Counter, context: Context) -> str | None:
+    """Return the words of a counter one year on; None where it does not count years."""
+    words = text[counter.start : counter.end]
+    if counter.kind == "streak" and not words.rstrip("度").endswith("年"):
+        return None
+    digits = text[counter.number_start : counter.number_end]
+    value = counter.value + context.step
+    if not digits.isdecimal() and not 1 <= value <= 99:
+        return None
+    new = str(value) if digits.isdecimal() else chinese_number(value)
+    return text[counter.start : counter.number_start] + new + text[counter.number_end : counter.end]

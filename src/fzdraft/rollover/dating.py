@@ -1,0 +1,241 @@
+"""The years of one text: which move on with the report, which stay, which somebody must decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from fzdraft.language.sentences import sentences
+from fzdraft.report.deeds import Deed
+from fzdraft.report.quantities import Quantity
+from fzdraft.report.years import Relative, Year, relatives, years
+from fzdraft.rollover.proposals import Context, Proposal, change, doubt, keep
+
+HARM_EVENT, HARM_DATE, HARM_TITLE, HARM_BARE = 90, 80, 60, 45
+SENTENCE = "event:"
+_LOOKS_LIKE = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9])")
+_EDITION = re.compile(r"\s*年?\s*(?:版|修[订正改]|[）)]?(?:蓝皮书|年鉴))")
+_BASE = re.compile(r"(?:比|较|与|同|相比于?|对比)(?:去年|上年)?[\s（(]*$")
+_UP_TO = re.compile(r"(?:截至|截止|截止到|截至到|从|自)\s*$")
+_WHOLE = re.compile(r"1\s*月?\s*[-—－–~～至到]+\s*1[0-2]\s*月|年度|年底|年末")
+# What a certain year was given to: 被纳入作为2023年规章审议项目.
+_LISTED = re.compile(r"(?:作为|列为|列入|纳入|入选|入围|确定为|评为)(?:了)?\s*$")
+_DIGITS = {str(d): "〇一二三四五六七八九"[d] for d in range(10)}
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+def year_proposals(
+    text: str, acts: list[Deed], numbers: list[Quantity], context: Context, *, framed: bool
+) -> Iterator[Proposal]:
+    """Propose something for every year of a text; `acts` are its completed acts of one time.
+
+    `framed` says that a year at the beginning is the report's own (a heading, the opening).
+    Digits that look like a year and are neither one nor one of the `numbers` are told as well.
+    """
+    found = years(text, context.old)
+    for year in found:
+        own = framed and not text[: year.start].strip()
+        yield _judged(text, year, [] if own else acts, context)
+    known = [(y.start, y.end) for y in found] + [(n.start, n.end) for n in numbers]
+    for match in _LOOKS_LIKE.finditer(text):
+        if not any(start <= match.start() < end for start, end in known):
+            yield _bare(match, context)
+
+
+def _bare(match: re.Match[str], context: Context) -> Proposal:
+    """Keep four digits without 年 (“黑龙江2025”); those of last year are marked."""
+    if match[0] != str(context.old):
+        return keep("year", *match.span(), "名称里的数字，照旧")
+    new = str(context.new)
+    return doubt("year", *match.span(), "像是去年的年份，请核对", harm=HARM_BARE, new=new)
+
+
+def relative_proposals(text: str) -> Iterator[Proposal]:
+    """Report the words that mean a year without naming it; they stay."""
+    for word in relatives(text):
+        proposal = keep("relative", word.start, word.end, _RELATIVE[word.meaning])
+        yield Proposal(
+            kind="relative",
+            start=word.start,
+            end=word.end,
+            reason=proposal.reason,
+            options=proposal.options,
+            same=f"relative:{_said(word)}",
+        )
+
+
+_RELATIVE = {
+    "this_year": "说的是报告这一年，照旧",
+    "last_year": "说的是上一年，请看清是哪一年",
+    "next_year": "说的是下一年，照旧",
+    "so_far": "年度报告宜写明截至哪一天",
+}
+
+
+def _said(word: Relative) -> str:
+    return word.word
+
+
+def _judged(text: str, year: Year, acts: list[Deed], context: Context) -> Proposal:
+    match year.role:
+        case "period":
+            return _period(text, year, context)
+        case "doc_number":
+            return keep("year", year.start, year.end, "文号里的年份照旧")
+        case "title_year":
+            return _in_title(text, year, context)
+        case "date":
+            return _date(text, year, context)
+        case "report" | "next":
+            return _moving(text, year, acts, context)
+        case "later":
+            return keep("year", year.start, year.end, "说的是以后的年份，照旧")
+        case _:
+            return _past(text, year, context)
+
+
+def shifted(text: str, year: Year, by: int) -> str:
+    """Return the mention with its year moved, written as it was: Arabic, full-width or Chinese."""
+    return (
+        text[year.start : year.digits_start]
+        + _like(text[year.digits_start : year.digits_end], year.year + by)
+        + text[year.digits_end : year.end]
+    )
+
+
+def _like(digits: str, year: int) -> str:
+    if "0" <= digits[0] <= "9":
+        return str(year)
+    if digits[0] in "１２":
+        return str(year).translate(_WIDE)
+    zero = next((char for char in digits if char in "零○Ｏ〇"), "〇")
+    return "".join(zero if char == "0" else _DIGITS[char] for char in str(year))
+
+
+def _front(text: str, year: Year) -> str:
+    """Return the few words in front of a year."""
+    return text[max(0, year.start - 12) : year.start]
+
+
+def _period(text: str, year: Year, context: Context) -> Proposal:
+    """Keep plan periods; a span of years that ends with last year's report may have moved on."""
+    named = _bracketed(text, year.start)
+    if year.last == context.old and not named and year.year < context.old:
+        return doubt(
+            "period", year.start, year.end, "到去年为止的年份段，今年可能要顺延", harm=HARM_TITLE
+        )
+    return keep("period", year.start, year.end, "规划、方案的期限照旧")
+
+
+def _in_title(text: str, year: Year, context: Context) -> Proposal:
+    if year.year != context.old:
+        return keep("title_year", year.start, year.end, "文件名里的年份，照原文")
+    title = _title_around(text, year.start)
+    return doubt(
+        "title_year",
+        year.start,
+        year.end,
+        "文件名里是去年的年份，今年多半另有一份",
+        harm=HARM_TITLE,
+        new=shifted(text, year, context.step),
+        same=f"title_year:{title}:{year.year}",
+    )
+
+
+def _date(text: str, year: Year, context: Context) -> Proposal:
+    """Move a cut-off date or a whole year of months; any other day of last year is a fact."""
+    if year.year not in (context.old, context.old + 1):
+        return keep("date", year.start, year.end, "是以前的日期，照旧")
+    new = shifted(text, year, context.step)
+    cutoff = _UP_TO.search(_front(text, year)) or _WHOLE.search(text, year.start, year.end + 6)
+    if cutoff is not None:
+        return change("date", year.start, year.end, new, "统计的起止时间，跟着报告年份走")
+    return doubt(
+        "date",
+        year.start,
+        year.end,
+        "去年某一天的事，今年不会是同一天",
+        harm=HARM_DATE,
+        new=new,
+        drop=True,
+        same=_row(text, sentence_at(text, year.start), year),
+    )
+
+
+def _moving(text: str, year: Year, acts: list[Deed], context: Context) -> Proposal:
+    """Move a report year on, unless it names an edition or dates a completed act."""
+    if _EDITION.match(text, year.end):
+        return keep("year", year.start, year.end, "法规、书刊的版本年份，照旧")
+    new = shifted(text, year, context.step)
+    act = _act_of(text, year, acts)
+    if act is None and _LISTED.search(_front(text, year)):
+        return _event(text, year, sentence_at(text, year.start), new)
+    if act is None:
+        word = "报告年份" if year.role == "report" else "下一年"
+        return change("year", year.start, year.end, new, f"{word}，改好了")
+    return _event(text, year, (act.sentence_start, act.sentence_end), new)
+
+
+def _event(text: str, year: Year, sentence: tuple[int, int], new: str) -> Proposal:
+    """Doubt the year of a completed act; all that date acts of one sentence are one question."""
+    return doubt(
+        "event",
+        year.start,
+        year.end,
+        "这句说的是去年办完的事，改了年份就不真了",
+        harm=HARM_EVENT,
+        new=new,
+        drop=True,
+        same=_row(text, sentence, year),
+    )
+
+
+def _row(text: str, sentence: tuple[int, int], year: Year) -> str:
+    """Return what all days and acts of one year in one sentence share: they are one question."""
+    return f"{SENTENCE}{text[slice(*sentence)]}:{year.year}"
+
+
+def _past(text: str, year: Year, context: Context) -> Proposal:
+    """Move the base of a comparison on; what happened earlier stays."""
+    if year.year == context.old - 1 and _BASE.search(_front(text, year)):
+        new = shifted(text, year, context.step)
+        return change("year", year.start, year.end, new, "作比较的上一年，跟着走")
+    return keep("year", year.start, year.end, "是更早的事，照旧")
+
+
+def _act_of(text: str, year: Year, acts: list[Deed]) -> Deed | None:
+    """Return the completed act that a year dates: in its clause, or led by it in its sentence."""
+    for act in acts:
+        if not act.sentence_start <= year.start < act.sentence_end:
+            continue
+        inside = act.start <= year.start < act.end
+        leads = year.start < act.start
+        if inside or (leads and not years(text[year.end : act.start], year.year)):
+            return act
+    return None
+
+
+def _bracketed(text: str, index: int) -> bool:
+    """Tell whether an index stands inside 《》 or brackets."""
+    return any(
+        text.rfind(left, 0, index) > text.rfind(right, 0, index) for left, right in ("《》", "（）")
+    )
+
+
+def _title_around(text: str, index: int) -> str:
+    start = text.rfind("《", 0, index)
+    end = text.find("》", index)
+    return text[start : end + 1]
+
+
+def sentence_at(text: str, index: int) -> tuple[int, int]:
+    """Return start and end of the sentence that holds an index."""
+    found = (span for span in _spans(text) if index < span[1])
+    return next(found, (0, len(text)))
+
+
+@lru_cache(maxsize=4)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Split a text once for all that is asked about it."""
+    return tuple(sentences(text))

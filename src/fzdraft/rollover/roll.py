@@ -1,0 +1,189 @@
+"""Last year's document rolled over to a new year: one pure function, run again for every answer."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from fzdraft.document.decisions import Decision, Promise
+from fzdraft.document.edits import FIELDS, Batch, Edit, SetField
+from fzdraft.document.marks import Mark
+from fzdraft.document.model import Draft, Reporter, Row, Section, Source
+from fzdraft.document.outline import labels
+from fzdraft.document.place import Place
+from fzdraft.document.places import texts, write_texts
+from fzdraft.document.restructure import new_ids
+from fzdraft.errors import UserError
+from fzdraft.report.aspects import passages
+from fzdraft.report.intake import to_draft
+from fzdraft.report.names import names_for
+from fzdraft.report.recognisers import Recognisers
+from fzdraft.rollover.elements import element_decisions, with_elements, with_signers
+from fzdraft.rollover.figures import row_of
+from fzdraft.rollover.naming import renames
+from fzdraft.rollover.parting import with_plan_apart
+from fzdraft.rollover.planning import Plan, find_plan, promises_of, without_plan
+from fzdraft.rollover.proposals import Context
+from fzdraft.rollover.questions import answered, with_questions
+from fzdraft.rollover.reading import (
+    Reading,
+    horizon_decisions,
+    left_decisions,
+    note_decisions,
+    plan_decision,
+    read,
+)
+from fzdraft.rollover.rewriting import carried_marks, key_of, rewritten
+
+Answers = Mapping[str, int]
+
+
+class Rolled(Struct, frozen=True):
+    """The draft of the new year; its decisions and promises also lie in the draft itself."""
+
+    draft: Draft
+    decisions: tuple[Decision, ...]
+    promises: tuple[Promise, ...]
+
+
+class _Parted(Struct, frozen=True):
+    """Last year's draft without its plan, what the plan promised, and the decision about it."""
+
+    draft: Draft
+    decisions: tuple[Decision, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    place: Place | None = None
+
+
+def roll(
+    source: Source,
+    year: int,
+    reporter: Reporter | None,
+    answers: Answers,
+    words: Recognisers,
+    today: datetime.date,
+) -> Rolled:
+    """Make the draft of a report about `year` out of an earlier document.
+
+    `reporter` is another unit (None: the same), `answers` name an option by the id of a
+    decision or by what equal ones share (`Decision.group`). Raises UserError where the
+    document is about that year already or a later one.
+    """
+    base, _ = to_draft(source)
+    base = replace(base, year=_old_year(source.year, year))
+    context = _context(base, year, reporter, words, today)
+    parted = _part(base, context, answers)
+    names = labels(parted.draft)
+    readings = [
+        read(place, text.plain, context, names[place.node]) for place, text in texts(parted.draft)
+    ]
+    found = [decision for reading in readings for decision in reading.decisions]
+    beside = [
+        *element_decisions(base),
+        *horizon_decisions(context),
+        *note_decisions(source.notes),
+    ]
+    decisions = answered(with_questions([*parted.decisions, *found, *beside]), answers)
+    draft = _written(parted.draft, readings, decisions, context.old)
+    draft = with_signers(with_elements(draft, decisions), base.reporter, reporter or base.reporter)
+    draft = replace(
+        draft,
+        reporter=reporter or base.reporter,
+        year=year,
+        origin_year=context.old,
+        decisions=decisions,
+        promises=parted.promises,
+        plan=parted.place,
+    )
+    return Rolled(draft, decisions, parted.promises)
+
+
+def as_edit(rolled: Rolled) -> Edit:
+    """Return the edit that puts a roll-over in the place of a whole draft: one step, undoable."""
+    draft = rolled.draft
+    return Batch(tuple(SetField(name, getattr(draft, name)) for name in FIELDS))
+
+
+def _old_year(found: int | None, year: int) -> int:
+    """Return the year that the document is about; without one, the year before."""
+    if found is None or found < year:
+        return found or year - 1
+    raise UserError(
+        f"这份稿子写的是{found}年，不能拿来起草{year}年的。", f"请把年份写成{found + 1}。"
+    )
+
+
+def _context(
+    base: Draft, year: int, reporter: Reporter | None, words: Recognisers, today: datetime.date
+) -> Context:
+    """Prepare the readings; a report is written by the end of February of the year after."""
+    assert base.year is not None, "the year was settled before"
+    last = datetime.date(year + 1, 2, 29 if calendar.isleap(year + 1) else 28)
+    own = names_for(base.reporter, words.divisions, words.name_words)
+    other = reporter is not None and reporter.unit != base.reporter.unit
+    successors = renames(base.reporter, reporter, own) if reporter and other else {}
+    return Context(base.year, year, min(today, last), words, own, successors)
+
+
+def _part(base: Draft, context: Context, answers: Answers) -> _Parted:
+    """Take last year's plan out, unless the answer says that it is none."""
+    aspects = context.words.aspects
+    apart = with_plan_apart(base, aspects)
+    found = passages(apart.report, aspects, base.year)
+    plan = find_plan(apart, found, aspects)
+    if plan is None:
+        return _Parted(base)
+    names = labels(apart)
+    promised = promises_of(apart, found, aspects, names)
+    decision = plan_decision(plan, len(promised), names[plan.begins.node])
+    if answered((decision,), answers)[0].chosen:
+        return _Parted(base, (decision,))
+    draft, place = without_plan(apart, plan)
+    left = _left(apart, plan, context, names)
+    return _Parted(draft, (decision, *left), promised, place)
+
+
+def _left(base: Draft, plan: Plan, context: Context, names: dict[str, str]) -> list[Decision]:
+    return [
+        decision
+        for place, text in texts(base)
+        if place.block in plan.blocks
+        for decision in left_decisions(place, text.plain, context, names[place.node])
+    ]
+
+
+def _written(
+    draft: Draft, readings: list[Reading], decisions: tuple[Decision, ...], old: int
+) -> Draft:
+    """Rewrite every text, put its numbers into the ledger, and let sections know their origin."""
+    by_place: dict[Place, list[Decision]] = {}
+    for decision in decisions:
+        if decision.end > decision.start:
+            by_place.setdefault(decision.place, []).append(decision)
+    ids = iter(new_ids(draft, "r", sum(len(reading.figures) for reading in readings)))
+    rows: list[Row] = []
+    changed = {}
+    for reading in readings:
+        marks = carried_marks(reading.plain, key_of(reading.place)) if reading.is_carried else []
+        for figure in reading.figures:
+            row = row_of(next(ids), figure, old)
+            rows.append(row)
+            name = f"{key_of(reading.place)}:v{figure.start}"
+            marks.append(Mark(name, "value", figure.start, figure.end, row.id))
+        decided = by_place.get(reading.place, []) if reading.plain else []
+        changed[reading.place] = rewritten(reading.plain, marks, decided)
+    spoken = {m.payload for text in changed.values() for m in text.marks if m.kind == "value"}
+    report = replace(draft.report, sections=_originated(draft.report.sections))
+    draft = write_texts(replace(draft, report=report), changed)
+    return replace(draft, rows=tuple(row for row in rows if row.id in spoken))
+
+
+def _originated(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Let every section remember its own id as that of last year's; printed numbers go."""
+    return tuple(
+        replace(s, origin=s.id, found_number="", sections=_originated(s.sections)) for s in sections
+    )

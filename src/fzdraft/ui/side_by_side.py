@@ -1,0 +1,268 @@
+"""左右对照: last year's pages beside this year's, aligned by paragraph, read only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from fzdraft.document import tree
+from fzdraft.document.aligning import unmoved
+from fzdraft.document.comparing import compare_nodes
+from fzdraft.document.matching import matched, papers_in
+from fzdraft.document.model import Draft, Source
+from fzdraft.report.intake import to_draft
+from fzdraft.ui.last_year import NO_MATCH, NO_SOURCE, changed_spans
+from fzdraft.ui.paper import Paper
+from fzdraft.ui.paper.lines import Line
+from fzdraft.ui.paper.page import Page
+from fzdraft.ui.paragraph_list import Span
+from fzdraft.ui.session import Session
+from fzdraft.ui.small_widgets import label
+from fzdraft.ui.theme import Theme
+
+_WAIT_MS = 120
+_EYE = 5
+"""The line at one fifth of the height is the one that stays in place when room is given."""
+_HAIR = 0.1
+Key = tuple[str, str]
+_HEADS = ("title", "name", "heading")
+
+
+class Beside(Struct, frozen=True):
+    """What stands beside what: last year's ids of this year's nodes and blocks.
+
+    `spans` are the characters of last year's blocks that this year's do not have.
+    """
+
+    nodes: dict[str, str]
+    blocks: dict[str, str]
+    spans: dict[str, list[Span]]
+
+    def key(self, line: Line) -> Key:
+        """Return what names last year's line beside a line of this year; ("", "") for none."""
+        node, block = _key(line)
+        return self.nodes.get(node, ""), self.blocks.get(block, "")
+
+
+class SideBySide(QWidget):
+    """Last year's page, kept beside the paper while it is shown."""
+
+    def __init__(self, session: Session, paper: Paper, theme: Theme) -> None:
+        """Stay empty until the page is shown for the first time."""
+        super().__init__()
+        self._session, self._paper, self._theme = session, paper, theme
+        self._source: Source | None = None
+        self._last = Draft()
+        self.page: Page | None = None
+        self._rolling = False
+        self._calm = label(NO_SOURCE, "calm", wrap=True)
+        self._calm.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._calm)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.align)
+        self.hide()
+        paper.page.verticalScrollBar().valueChanged.connect(self._roll_last)
+        for signal in (session.moved, session.changed, paper.view_changed, paper.zoom_changed):
+            signal.connect(self._soon)
+
+    def open(self) -> None:
+        """Show last year's page where the paper stands."""
+        self.show()
+        self._timer.start(0)
+
+    def close_page(self) -> None:
+        """Put last year's page away and take the room back that the paper was given."""
+        self._timer.stop()
+        self.hide()
+        give_room(self._paper.page, {})
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self._soon()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Align anew: lines may break elsewhere."""
+        super().resizeEvent(event)
+        if not self.isHidden():
+            self._timer.start(0)
+
+    def _soon(self, *_: object) -> None:
+        if not self.isHidden():
+            self._timer.start(_WAIT_MS)
+
+    def align(self) -> None:
+        """Bring the same chapter, its paragraphs and the place that is read side by side."""
+        self._timer.stop()
+        self._take_in(self._session.last_year)
+        page = self.page
+        lines = self._paper.page.sheet.lines
+        beside = beside_of(self._last, self._session.draft, lines) if page else None
+        if page is None or beside is None or not self._turn(page, beside, lines):
+            self._calm.setText(NO_SOURCE if page is None else NO_MATCH)
+            self._stack.setCurrentWidget(self._calm)
+            give_room(self._paper.page, {})
+            return
+        self._stack.setCurrentWidget(page)
+        page.look(_on_other_paper(self._theme), self._paper.zoom)
+        self._mark(page, beside)
+        self._space(page, beside)
+        self._roll_last()
+
+    def _take_in(self, source: Source | None) -> None:
+        """Make the page of a document that was not shown yet."""
+        if source is None or source is self._source:
+            return
+        self._source = source
+        self._last, _ = to_draft(source)
+        if self.page is not None:
+            self._stack.removeWidget(self.page)
+            self.page.deleteLater()
+        self.page = Page(Session(self._last), _on_other_paper(self._theme), self)
+        self.page.session.setParent(self.page)
+        self.page.set_read_only(True)
+        self.page.setAccessibleName("去年的稿子")
+        self.page.setAccessibleDescription("只能看和复制，和右边按段对齐")
+        self.page.verticalScrollBar().valueChanged.connect(self._roll_this)
+        self._stack.addWidget(self.page)
+
+    def _turn(self, page: Page, beside: Beside, lines: Sequence[Line]) -> bool:
+        """Show the part that goes with what the paper shows; False where there is none."""
+        nodes = (beside.nodes[line.node] for line in lines if line.node in beside.nodes)
+        first = next(nodes, None)
+        if first is None:
+            return False
+        page.view.show(self._paper.scope, first)
+        return True
+
+    def _mark(self, page: Page, beside: Beside) -> None:
+        """Underline the characters that this year's paragraphs do not have."""
+        page.brush.changed = {
+            index: [(segment.start + a, segment.start + b) for a, b in beside.spans[block]]
+            for index, line in enumerate(page.sheet.lines)
+            for segment in line.segments
+            if (block := segment.place.block) in beside.spans and segment.place.part == "paragraph"
+        }
+        page.viewport().update()
+
+    def _space(self, page: Page, beside: Beside) -> None:
+        """Leave room above the higher one of two paragraphs that belong together."""
+        paper = self._paper.page
+        lefts, rights = natural_tops(page), natural_tops(paper)
+        left_room: dict[int, float] = {}
+        right_room: dict[int, float] = {}
+        down = up = 0.0
+        for right, left in _pairs(page.sheet.lines, paper.sheet.lines, beside):
+            lower = max(lefts[left] + down, rights[right] + up)
+            left_room[left], right_room[right] = (
+                lower - lefts[left] - down,
+                lower - rights[right] - up,
+            )
+            down, up = lower - lefts[left], lower - rights[right]
+        give_room(page, left_room)
+        give_room(paper, right_room)
+
+    def _roll_last(self, *_: object) -> None:
+        """Let last year's page follow the paper."""
+        if self.page is not None:
+            self._roll(self._paper.page, self.page)
+
+    def _roll_this(self, *_: object) -> None:
+        """Let the paper follow last year's page."""
+        if self.page is not None:
+            self._roll(self.page, self._paper.page)
+
+    def _roll(self, one: Page, other: Page) -> None:
+        if not self._rolling and not self.isHidden():
+            self._rolling = True
+            other.verticalScrollBar().setValue(one.verticalScrollBar().value())
+            self._rolling = False
+
+
+def natural_tops(page: Page) -> list[float]:
+    """Return where the lines of a page would begin without the room given to them (pixels)."""
+    tops, given = [], 0.0
+    block = page.document().begin()
+    for line in page.sheet.lines:
+        if line.kind != "cell":
+            given += block.blockFormat().topMargin() - page.faces.block_format(line).topMargin()
+        tops.append(page.brush.origin(block).y() - given)
+        block = block.next()
+    return tops
+
+
+def give_room(page: Page, room: dict[int, float]) -> None:
+    """Set the room above lines, 0 where none is named; what is looked at stays in place."""
+    seen = page.line_at(QPoint(page.faces.padding, page.viewport().height() // _EYE))[0]
+    block = page.document().findBlockByNumber(seen)
+    before = page.brush.origin(block).y()
+    page.sheet.writing = True
+    cursor = QTextCursor(page.document())
+    cursor.beginEditBlock()
+    for index, line in enumerate(page.sheet.lines):
+        if line.kind != "cell":
+            _set_room(cursor, page, index, room.get(index, 0.0))
+    cursor.endEditBlock()
+    page.sheet.writing = False
+    moved = page.brush.origin(block).y() - before
+    page.verticalScrollBar().setValue(page.verticalScrollBar().value() + round(moved))
+
+
+def _set_room(cursor: QTextCursor, page: Page, index: int, room: float) -> None:
+    """Write the format of a block only where it changes: every one costs a new layout."""
+    block = page.document().findBlockByNumber(index)
+    form = page.faces.block_format(page.sheet.lines[index])
+    form.setTopMargin(form.topMargin() + room)
+    if abs(form.topMargin() - block.blockFormat().topMargin()) > _HAIR:
+        cursor.setPosition(block.position())
+        cursor.setBlockFormat(form)
+
+
+def beside_of(last: Draft, draft: Draft, lines: Sequence[Line]) -> Beside:
+    """Return what of last year's document stands beside these lines of the draft."""
+    before, after = papers_in(last), papers_in(draft)
+    nodes = {name: name for name in after if name in before}
+    for name in tuple(nodes):
+        nodes |= matched(before[name], after[name])
+    blocks: dict[str, str] = {}
+    spans: dict[str, list[Span]] = {}
+    for node in dict.fromkeys(line.node for line in lines if line.node in nodes):
+        part = compare_nodes(tree.find(last, nodes[node]), tree.find(draft, node))
+        for block in part.blocks:
+            if block.old is not None and block.new is not None:
+                blocks[block.new.id] = block.old.id
+                spans[block.old.id] = changed_spans(block)
+    return Beside(nodes, blocks, spans)
+
+
+def _pairs(left: Sequence[Line], right: Sequence[Line], beside: Beside) -> list[tuple[int, int]]:
+    """Return which line of the paper stands beside which of last year's page, downwards."""
+    places: dict[Key, int] = {}
+    for index, line in enumerate(left):
+        places.setdefault(_key(line), index)
+    found = {}
+    for index, line in enumerate(right):
+        key = beside.key(line)
+        if line.kind not in ("cell", "gap") and key in places:
+            found[index] = places[key]
+    still = unmoved(
+        sorted(found.values()), list(found), found, lambda index: len(right[index].plain)
+    )
+    return list(still.items())
+
+
+def _key(line: Line) -> Key:
+    """Return what names a line: its paragraph, or of a heading its section."""
+    return (line.node, "") if line.kind in _HEADS else ("", line.block)
+
+
+def _on_other_paper(theme: Theme) -> Theme:
+    """Return the theme with a quieter sheet: that page is not the one to write on."""
+    return replace(theme, paper=theme.panel)

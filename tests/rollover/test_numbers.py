@@ -1,0 +1,57 @@
+"""Every number becomes 待填, with last year's value in the ledger."""
+
+from __future__ import annotations
+
+import pytest
+
+from fzdraft.document.marks import Text
+from fzdraft.document.model import Paper, Section, Source, Table
+from fzdraft.document.places import texts
+from fzdraft.document.wording import open_values
+from fzdraft.report.intake import to_draft
+from fzdraft.report.quantities import quantities
+
+
+@pytest.mark.parametrize("name", ["s0", "s1", "s2", "s3", "s4"])
+def test_every_number_of_a_sample_is_marked(name, sample, rolled, words):
+    source = sample(name)
+    draft = rolled(source).draft
+    base = dict(texts(to_draft(source)[0]))
+    expected = marked = 0
+    for place, text in texts(draft):
+        found = quantities(base[place].plain, words.measures) if text.plain else []
+        expected += len(found)
+        marked += sum(mark.kind == "value" for mark in text.marks)
+        shown = [text.plain[m.start : m.end] for m in text.marks if m.kind == "value"]
+        assert [base[place].plain[q.number_start : q.number_end] for q in found] == shown
+    assert expected == marked == len(draft.rows) > 20
+
+
+@pytest.mark.parametrize("name", ["s0", "s1", "s2", "s3", "s4"])
+def test_no_number_is_filled_for_the_new_year(name, sample, rolled):
+    draft = rolled(sample(name)).draft
+    assert {row.id for row in draft.rows} == open_values(draft)
+    assert {draft.origin_year} == {year for row in draft.rows for year in row.values}
+
+
+def test_a_row_holds_value_unit_bound_and_the_words_in_front(told):
+    draft = told("全市产生案件9万余宗，持证率达99.97%。").draft
+    first, second = draft.rows
+    assert ("90000", "宗", "at_least", "全市产生案件") == (
+        first.values[2023], first.unit, first.bound, first.label,
+    )  # fmt: skip
+    assert ("99.97", "%", "exact") == (second.values[2023], second.unit, second.bound)
+
+
+def test_the_digits_of_last_year_stay_under_the_mark_and_the_unit_outside(told):
+    text = told("受理申请145宗。").draft.report.sections[0].blocks[0].text
+    (mark,) = [m for m in text.marks if m.kind == "value"]
+    assert ("145", "受理申请145宗。") == (text.plain[mark.start : mark.end], text.plain)
+
+
+def test_bare_numbers_of_a_table_count_and_its_first_column_does_not(rolled):
+    rows = (("序号", "事项", "数量（件）"), ("1", "行政复议", "1,450"))
+    cells = tuple(tuple(Text(words) for words in row) for row in rows)
+    source = Source(Paper(sections=(Section("s1", blocks=(Table("t1", cells),)),)), year=2023)
+    (row,) = rolled(source).draft.rows
+    assert {2023: "1450"} == row.values

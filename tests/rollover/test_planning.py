@@ -1,0 +1,90 @@
+"""Last year's 下年安排 leaves the text and becomes a list, with or without a heading."""
+
+from __future__ import annotations
+
+import pytest
+
+from fzdraft.document.marks import Text
+from fzdraft.document.model import Paper, Paragraph, Section, Source, walk
+from fzdraft.document.places import read_text, texts
+from fzdraft.report.intake import to_draft
+
+
+def whole(draft):
+    """Join all texts of a draft."""
+    return "\n".join(text.plain for _, text in texts(draft))
+
+
+@pytest.mark.parametrize(
+    ("name", "items", "asked"),
+    [("s0", 12, True), ("s1", 4, True), ("s2", 17, False), ("s3", 3, False), ("s4", 6, False)],
+)
+def test_the_plan_of_a_sample_becomes_promises(name, items, asked, sample, rolled):
+    result = rolled(sample(name))
+    (plan,) = [d for d in result.decisions if d.id == "plan"]
+    assert (items, asked) == (len(result.promises), plan.action == "ask")
+    assert all(promise.detail not in whole(result.draft) for promise in result.promises)
+
+
+@pytest.mark.parametrize("name", ["s0", "s1", "s2", "s3", "s4"])
+def test_nothing_but_the_plan_leaves_the_text(name, sample, rolled):
+    source = sample(name)
+    result = rolled(source)
+    kept = {place: text.plain for place, text in texts(result.draft)}
+    promised = "".join(promise.detail for promise in result.promises)
+    begins = next(d for d in result.decisions if d.id == "plan").place
+    for place, text in texts(to_draft(source)[0]):
+        if place.part == "paragraph" and (place not in kept or place == begins):
+            words = [s for s in text.plain.rstrip("。").split("。") if s and s in promised]
+            assert words or "为指导" in text.plain or "下一步" in text.plain, text.plain
+
+
+def test_each_promise_of_s0_goes_to_the_section_that_should_answer_it(sample, rolled):
+    result = rolled(sample("s0"))
+    headings = {s.id: s.heading.plain for _, s in walk(result.draft.report.sections)}
+    answered = {p.text[:9]: headings.get(p.target, "") for p in result.promises}
+    assert "推进依法决策、依法行政" == answered["贯彻落实重大行政决"]
+    assert "严格规范公正文明执法" == answered["继续深入推进镇街行"]
+    assert "推进社会矛盾纠纷行政预防调处化解" == answered["进一步健全完善矛盾"]
+    assert {"三/(一)", "三/(二)", "三/(三)", "三/(四)"} == {p.section for p in result.promises}
+
+
+def test_a_chapter_of_its_own_keeps_its_heading_and_an_empty_paragraph(sample, rolled):
+    draft = rolled(sample("s4")).draft
+    chapter = draft.report.sections[-1]
+    assert "2024年推进法治政府建设的主要安排" == chapter.heading.plain
+    assert ((), [""]) == (chapter.sections, [block.text.plain for block in chapter.blocks])
+    assert chapter.id == draft.plan.node
+
+
+def test_a_plan_inside_another_chapter_leaves_an_empty_paragraph_where_it_began(sample, rolled):
+    draft = rolled(sample("s0")).draft
+    chapter = draft.report.sections[-1]
+    assert ((), 2, "") == (chapter.sections, len(chapter.blocks), chapter.blocks[-1].text.plain)
+    assert "" == read_text(draft, draft.plan).plain
+
+
+def test_the_answer_that_it_is_no_plan_leaves_it_in_the_text(sample, rolled):
+    result = rolled(sample("s0"), {"plan": 1})
+    assert ((), None) == (result.promises, result.draft.plan)
+    assert "统筹调配法治工作力量" in whole(result.draft)
+
+
+def test_names_of_others_in_the_plan_are_listed_with_it(sample, rolled):
+    found = [d for d in rolled(sample("s0")).decisions if d.kind == "name"]
+    assert {("深圳宝安区", "kept"), ("深圳", "kept")} <= {(d.old, d.action) for d in found}
+
+
+def test_a_report_without_plan_has_no_promises(told):
+    result = told("2023年办结127宗。")
+    assert ((), None) == (result.promises, result.draft.plan)
+
+
+def test_the_last_chapter_may_be_nothing_but_a_plan(rolled):
+    plan = Section(
+        "s2", Text("下一步打算"), blocks=(Paragraph("p2", Text("加强执法培训工作力度。")),)
+    )
+    first = Section("s1", Text("主要成效"), blocks=(Paragraph("p1", Text("共办结127宗。")),))
+    draft = rolled(Source(Paper(sections=(first, plan)), year=2023)).draft
+    assert ["主要成效", "下一步打算"] == [s.heading.plain for s in draft.report.sections]
+    assert ["加强执法培训工作力度"] == [promise.text for promise in draft.promises]

@@ -1,0 +1,147 @@
+"""A row of the record turned later: the same as rolling with that answer, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from fzdraft.document.edits import SetElements, SetRow, SetText, apply
+from fzdraft.document.marks import Text, splice, without_marks
+from fzdraft.document.places import Place, read_text, texts
+from fzdraft.document.soundness import faults
+from fzdraft.document.wording import reworded
+from fzdraft.rollover.turning import turn, turn_equal
+
+
+def turnable(decision):
+    """Leave out what is no text of the draft: the plan, notes, names in the plan."""
+    return decision.element or (decision.end > decision.start and len(decision.options) > 1)
+
+
+@pytest.mark.parametrize("name", ["s0", "s1", "s2", "s3", "s4"])
+def test_turning_a_row_is_rolling_with_that_answer(name, sample, rolled):
+    source = sample(name)
+    draft = rolled(source).draft
+    for decision in filter(turnable, draft.decisions):
+        for option in range(1, len(decision.options)):
+            again = rolled(source, {decision.id: option}).draft
+            turned, _ = apply(draft, turn(draft, decision, option))
+            assert again == turned
+
+
+@pytest.mark.parametrize("name", ["s0", "s1", "s4"])
+def test_turning_back_gives_the_draft_as_it_was(name, sample, rolled):
+    source = sample(name)
+    first = rolled(source).draft
+    for decision in filter(turnable, first.decisions):
+        for option in range(1, len(decision.options)):
+            draft, undo = apply(first, turn(first, decision, option))
+            assert apply(draft, undo)[0] == first
+            turned = next(d for d in draft.decisions if d.id == decision.id)
+            back, _ = apply(draft, turn(draft, turned, 0, first))
+            assert dict(texts(first)) == dict(texts(back)) or turned.choice.drop
+            assert [t.plain for _, t in texts(first)] == [t.plain for _, t in texts(back)]
+            assert first.decisions == back.decisions
+
+
+def test_a_dropped_sentence_comes_back_with_its_numbers(told):
+    words = "开展宣传3次。2023年6月27日，举办讲座，到场20人。受理5件。"
+    first = told(words).draft
+    date = next(d for d in first.decisions if d.kind == "date")
+    dropped = told(words, answers={date.id: 2}).draft
+    turned = next(d for d in dropped.decisions if d.id == date.id)
+    back, _ = apply(dropped, turn(dropped, turned, 0, first))
+    text = read_text(back, date.place)
+    assert words == text.plain
+    values = [m for m in text.marks if m.kind == "value"]
+    assert {mark.payload for mark in values} <= {row.id for row in back.rows}
+    assert (3, []) == (len(values), faults(back))
+
+
+def test_without_the_roll_over_again_a_dropped_sentence_stays_away(told):
+    words = "2023年6月27日，举办讲座。"
+    date = next(d for d in told(words).decisions if d.kind == "date")
+    dropped = told(words, answers={date.id: 2}).draft
+    turned = next(d for d in dropped.decisions if d.id == date.id)
+    assert turn(dropped, turned, 0) is None
+
+
+def test_words_that_the_user_changed_are_not_turned(told):
+    draft = told("2023年，区委全会审议通过《决定》。").draft
+    event = next(d for d in draft.decisions if d.kind == "event")
+    changed, _ = apply(draft, reworded(draft, event.place, 0, 5, "上半年"))
+    assert turn(changed, event, 1) is None
+
+
+def test_a_paragraph_that_is_gone_is_not_turned(told):
+    draft = told("2023年，区委全会审议通过《决定》。").draft
+    event = next(d for d in draft.decisions if d.kind == "event")
+    elsewhere = type(event)(**{f: getattr(event, f) for f in event.__struct_fields__} | {
+        "place": Place("s1", "paragraph", "gone")
+    })  # fmt: skip
+    assert turn(draft, elsewhere, 1) is None
+
+
+def test_a_sentence_that_was_said_to_hold_this_year_is_still_turned(told):
+    draft = told("按照《2023年工作要点》要求。").draft
+    title = next(d for d in draft.decisions if d.kind == "title_year")
+    text = read_text(draft, title.place)
+    black = without_marks(text, *(m.id for m in text.marks))
+    draft, _ = apply(draft, SetText(title.place, black))
+    turned, _ = apply(draft, turn(draft, title, 1))
+    assert Text("按照《2024年工作要点》要求。") == read_text(turned, title.place)
+
+
+def test_words_in_front_that_moved_do_not_matter(told):
+    draft = told("坚持依法行政。按照《2023年工作要点》要求。").draft
+    title = next(d for d in draft.decisions if d.kind == "title_year")
+    text = read_text(draft, title.place)
+    draft, _ = apply(draft, SetText(title.place, splice(text, 0, 2, "始终坚持全面")))
+    turned, _ = apply(draft, turn(draft, title, 1))
+    plain = read_text(turned, title.place).plain
+    assert "始终坚持全面依法行政。按照《2024年工作要点》要求。" == plain
+
+
+def test_an_element_that_was_filled_since_is_not_turned(sample, rolled):
+    draft = rolled(sample("s4")).draft
+    date = next(d for d in draft.decisions if d.element)
+    filled, _ = apply(draft, SetElements(type(draft.report.elements)(printer="某办")))
+    assert turn(filled, date, 1) is not None
+    old = apply(draft, turn(draft, date, 1))[0]
+    assert turn(old, date, 1) is None
+
+
+def test_a_row_turns_all_its_places_in_one_step(told):
+    first = told("按照《2023年工作要点》要求。", "落实《2023年工作要点》。").draft
+    title = next(d for d in first.decisions if d.kind == "title_year")
+    draft, undo = apply(first, turn_equal(first, title, 1))
+    blocks = draft.report.sections[0].blocks
+    assert ["按照《2024年工作要点》要求。", "落实《2024年工作要点》。"] == [
+        block.text.plain for block in blocks
+    ]
+    assert apply(draft, undo)[0] == first
+
+
+def test_words_under_a_mark_are_found_though_all_around_them_changed(told):
+    draft = told("按照《2023年工作要点》要求。").draft
+    title = next(d for d in draft.decisions if d.kind == "title_year")
+    edited, _ = apply(draft, reworded(draft, title.place, 0, 3, "根据（"))
+    turned, _ = apply(edited, turn(edited, title, 1))
+    assert "根据（2024年工作要点》要求。" == read_text(turned, title.place).plain
+
+
+def test_words_that_could_be_meant_twice_are_not_turned(told):
+    draft = told("按照《2023年工作要点》要求。").draft
+    title = next(d for d in draft.decisions if d.kind == "title_year")
+    twice = Text("按照《2023年工作要点》要求。按照《2023年工作要点》要求。")
+    draft, _ = apply(draft, SetText(title.place, twice))
+    assert turn(draft, title, 1) is None
+
+
+def test_a_number_that_was_filled_stays_in_the_ledger_when_its_sentence_goes(told):
+    draft = told("2023年6月27日，举办讲座，到场20人，发放资料300份。").draft
+    date = next(d for d in draft.decisions if d.kind == "date")
+    first = draft.rows[0]
+    filled, _ = apply(draft, SetRow(first.id, replace(first, values={**first.values, 2024: "9"})))
+    dropped, _ = apply(filled, turn(filled, date, 2))
+    assert [first.id] == [row.id for row in dropped.rows]

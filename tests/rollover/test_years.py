@@ -1,0 +1,100 @@
+"""Which years of last year's text move on, which stay, which somebody must decide."""
+
+from __future__ import annotations
+
+import pytest
+from tests.rollover.readings import reasons, unexplained
+
+
+@pytest.mark.parametrize("name", ["s0", "s1", "s2", "s3", "s4"])
+def test_every_year_left_in_a_rolled_sample_has_a_reason(name, sample, rolled):
+    assert [] == unexplained(rolled(sample(name)))
+
+
+@pytest.mark.parametrize("name", ["s0", "s1", "s2", "s3", "s4"])
+def test_last_year_stays_nowhere_without_a_mark(name, sample, rolled):
+    source = sample(name)
+    result = rolled(source)
+    silent = [
+        decision
+        for (_, year), decisions in reasons(result).items()
+        if year == str(source.year)
+        for decision in decisions
+        if not decision.choice.verify and decision.kind not in ("period", "leftover")
+    ]
+    assert [] == [d.sentence for d in silent if d.section != "版头与落款"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("2023年，全区共受理行政复议申请145宗。", "2024年，全区共受理行政复议申请145宗。"),
+        ("截至2023年12月31日，网格员530名。", "截至2024年12月31日，网格员530名。"),
+        ("2023年1—12月，办结127宗。", "2024年1—12月，办结127宗。"),
+        ("比2022年增长3.1%。", "比2023年增长3.1%。"),
+        ("二〇二三年，办结127宗。", "二〇二四年，办结127宗。"),
+        ("２０２３年办结127宗。", "２０２４年办结127宗。"),
+        ("按照《法治政府建设实施纲要（2021—2025年）》要求。", None),
+        ("对照政发〔2023〕5号文件要求。", None),
+        ("2020年入矫以来的对象全部核查。", None),
+        ("共受理复议案件2023件。", None),
+        ("严格执行行政处罚法（2023修订）。", None),
+        ("到2035年基本建成。", None),
+    ],
+)
+def test_a_year_moves_on_or_stays(before, after, told):
+    result = told(before)
+    assert (after or before) == result.draft.report.sections[0].blocks[0].text.plain
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("2023年，区委全会审议通过《关于平安建设的决定》。", "event"),
+        ("印发2023年全区普法责任清单。", "event"),
+        ("《接诉即办管理办法》被纳入作为2023年规章审议项目。", "event"),
+        ("按照《澄海区2023年法治政府建设工作要点》要求。", "title_year"),
+        ("2023年6月27日，区司法局到基层走访。", "date"),
+        ("连续多年考核优秀（2021—2023年）。", "period"),
+        ("“澄海法治2023”公众号上线。", "title_year"),
+        ("澄海法治2023论坛办得很好。", "year"),
+    ],
+)
+def test_a_year_that_dates_a_fact_stays_and_is_marked(sentence, kind, told):
+    result = told(sentence)
+    text = result.draft.report.sections[0].blocks[0].text
+    if kind == "period":
+        assert [] == [m for m in text.marks if m.kind == "verify"]
+        return
+    assert sentence == text.plain
+    (mark,) = [m for m in text.marks if m.kind == "verify"]
+    assert kind == next(d.kind for d in result.decisions if d.id == mark.id)
+
+
+def test_a_clause_that_counts_is_a_yearly_figure_and_moves(decided):
+    (year,) = decided("year", "2023年我区召开镇街综合行政执法工作推进会共4场次。")
+    assert ("2024年", "changed") == (year.new, year.action)
+
+
+def test_titles_and_headings_move(told):
+    result = told("坚持依法行政。", heading="2023年工作情况")
+    heading = result.draft.report.sections[0].heading.plain
+    assert "2024年工作情况" == heading
+    assert "汕头市澄海区2024年法治政府建设年度报告" == result.draft.report.title.plain
+
+
+def test_the_opening_year_is_the_reports_even_before_a_deed(told):
+    result = told("坚持依法行政。", opening="2023年，我区印发了《工作规则》，扎实推进法治建设。")
+    assert result.draft.report.preamble[0].text.plain.startswith("2024年")
+
+
+def test_words_that_mean_a_year_are_reported_and_equal_ones_share_a_row(decided):
+    found = decided("relative", "今年以来办结127宗。", "今年以来开庭7宗。全年无败诉。")
+    assert ["kept", "kept", "kept"] == [d.action for d in found]
+    assert 2 == len({d.group for d in found})
+
+
+def test_two_years_at_once_are_two_steps(told):
+    result = told("2023年办结127宗，比2022年增长3.1%。", year=2025)
+    text = result.draft.report.sections[0].blocks[0].text.plain
+    assert "2025年办结127宗，比2024年增长3.1%。" == text
