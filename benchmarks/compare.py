@@ -10,7 +10,7 @@ from fzdraft.document.model import Draft
 from fzdraft.exporters.docx import export_docx
 from fzdraft.layout.redline import redline
 from fzdraft.layout.skin import Properties
-from fzdraft.outgoing import _words as words
+from fzdraft.outgoing import words
 
 GOAL = 1000.0
 

@@ -17,6 +17,11 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    if getattr(sys, "frozen", False):
+        # A process that the frozen program starts for its library begins here as well.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     try:
         from fzdraft.cli.main import run
 

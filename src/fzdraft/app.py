@@ -20,6 +20,7 @@ from fzdraft.document.model import Draft, Source, outgoing
 from fzdraft.errors import UserError
 from fzdraft.figures import Figures
 from fzdraft.incoming import Incoming
+from fzdraft.librarian import Librarian
 from fzdraft.outgoing import DEFAULT_LAYOUT, Outgoing
 from fzdraft.services import (
     Guidance,
@@ -52,13 +53,13 @@ def _now() -> datetime.datetime:
     return datetime.datetime.now().astimezone()
 
 
-class App(Incoming, Figures, Outgoing):
+class App(Incoming, Figures, Outgoing, Librarian):
     """All that fzdraft can do, for the command line and for windows alike."""
 
     def __init__(self, data_dir: Path | None = None) -> None:
         """Keep the user's folders; nothing is made on the disk and nothing is read yet."""
         super().__init__()
-        self._directories = directories(data_dir)
+        self._given, self._directories = data_dir, directories(data_dir)
         self._recovery = recovery.Recovery(self._directories)
         self._locks: dict[Path, lock.Lock] = {}
         self._files: dict[Path, tuple[DraftFile, str]] = {}

@@ -93,7 +93,7 @@ class Outgoing:
         """Compare two drafts by section, paragraph and word."""
         from fzdraft.document.comparing import compare
 
-        return compare(old, new, _words)
+        return compare(old, new, words)
 
     def export_redline(
         self,
@@ -115,7 +115,7 @@ class Outgoing:
             )
         before, _, _ = self._laid_out(old, _REDLINE_SKIN, form, layout)
         after, profile, properties = self._laid_out(new, _REDLINE_SKIN, form, layout)
-        made = redline(before, after, self.compare(old, new), _words)
+        made = redline(before, after, self.compare(old, new), words)
         write_atomic(output, write(suffix, made, profile, properties))
 
     def page_count(self, draft: Draft) -> int:
@@ -145,7 +145,7 @@ class Outgoing:
         profile, chosen = self._profile(layout), self._skin(skin)
         name = self._resource("forms", form, "文种格式")
         made = flow(
-            draft, parse_form(resources.resource_text("forms", name), name), profile, chosen, _words
+            draft, parse_form(resources.resource_text("forms", name), name), profile, chosen, words
         )
         return made, profile, properties_of(draft, chosen, datetime.datetime.now().astimezone())
 
@@ -178,14 +178,14 @@ class Outgoing:
         return known[wanted]
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
     """Cut Chinese text into words; rjieba loads at once, jieba is there on every machine."""
     try:
         import rjieba
     except ImportError:
         return _words_by_jieba(text)
-    words: list[str] = rjieba.cut(text)
-    return words
+    cut: list[str] = rjieba.cut(text)
+    return cut
 
 
 def _words_by_jieba(text: str) -> list[str]:

@@ -32,6 +32,12 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
+def small_library_disk(tmp_path: Path) -> Iterator[Path]:
+    """Give a disk of 1.5 MiB: room for a library of some dozen reports."""
+    yield from _mounted(tmp_path / "disk", "size=1536k")
+
+
+@pytest.fixture
 def read_only_disk(tmp_path: Path) -> Iterator[Path]:
     """Give a read-only disk with the old text in 稿.docx and the folder 夹."""
     for disk in _mounted(tmp_path / "disk", "size=64k"):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 _ENDS = "。！？!?"
 _CLOSERS = "”’」』）)》〉】"
 _OPENERS = {"（": "）", "(": ")", "《": "》", "〈": "〉"}
+_MARKS = re.compile("[。！？!?（()）《》〈〉\n]")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -35,11 +38,13 @@ def first_end(text: str) -> int:
 
 def _ends(text: str) -> list[int]:
     """Return where each sentence ends, the end of the text last."""
-    ends, closing, index = [], list[str](), 0
-    while index < len(text):
-        _track(closing, text[index])
-        index += 1
-        if text[index - 1] in _ENDS and not closing:
+    ends, closing = list[int](), list[str]()
+    for match in _MARKS.finditer(text):
+        char, index = match[0], match.end()
+        if ends and index <= ends[-1]:
+            continue
+        _track(closing, char)
+        if char in _ENDS and not closing:
             while index < len(text) and text[index] in _ENDS + _CLOSERS:
                 index += 1
             ends.append(index)

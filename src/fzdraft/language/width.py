@@ -27,6 +27,8 @@ def widen(text: str) -> str:
 
 def _widen_inner_titles(text: str) -> str:
     """Turn 《<…>》 into 《〈…〉》."""
+    if "<" not in text and ">" not in text:
+        return text
     depth, out = 0, []
     for char in text:
         depth = max(0, depth + (char == "《") - (char == "》"))

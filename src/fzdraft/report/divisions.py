@@ -27,12 +27,16 @@ class Division(Struct, frozen=True):
 
 
 class Divisions(Struct, frozen=True):
-    """All places by full name, provinces and cities by short name, and the words that are none."""
+    """All places by full name, provinces and cities by short name, and the words that are none.
+
+    `starts` finds the characters with which short names begin.
+    """
 
     by_name: dict[str, tuple[Division, ...]]
     by_stem: dict[str, tuple[Division, ...]]
     common: frozenset[str]
     glued: re.Pattern[str]
+    starts: re.Pattern[str]
 
 
 class Place(Struct, frozen=True):
@@ -56,7 +60,9 @@ def divisions(lines: str, words: Mapping[str, str]) -> Divisions:
             by_stem[short] = (*by_stem.get(short, ()), division)
     counties = {d.name for found in by_name.values() for d in found if len(d.name) == 2}
     glued = re.compile("|".join(words["glued"].split()) or "(?!)")
-    return Divisions(by_name, by_stem, frozenset(words["common"].split()) | counties, glued)
+    starts = re.compile("|".join(sorted({re.escape(short[0]) for short in by_stem})) or "(?!)")
+    common = frozenset(words["common"].split()) | counties
+    return Divisions(by_name, by_stem, common, glued, starts)
 
 
 def _rows(lines: str) -> Iterator[Division]:
@@ -110,7 +116,7 @@ def _single(text: str, known: Divisions) -> list[tuple[int, int, tuple[Division,
         if start not in chance
     ]
     taken = chance | {index for start, end, _ in found for index in range(start, end)}
-    for start in range(len(text) - 1):
+    for start in (match.start() for match in known.starts.finditer(text)):
         if start in taken:
             continue
         end = next((e for e in (start + 3, start + 2) if text[start:e] in known.by_stem), start)

@@ -87,12 +87,18 @@ def names_for(reporter: Reporter, known: Divisions, words: Mapping[str, str]) ->
 
 def own_names(text: str, names: Names) -> list[Own]:
     """Find the reporter's own names in a text, ordered, the longest at each place."""
-    others = [(foreign.start, foreign.end) for foreign in foreign_names(text, names)]
-    return [
+    return read_names(text, names)[0]
+
+
+def read_names(text: str, names: Names) -> tuple[list[Own], list[Foreign]]:
+    """Find the reporter's own names and those of others in one reading, both ordered."""
+    foreign = foreign_names(text, names)
+    own = [
         Own(*match.span(), match[0], names.forms[match[0]])
         for match in names.own.finditer(text)
-        if not any(start <= match.start() < end for start, end in others)
+        if not any(other.start <= match.start() < other.end for other in foreign)
     ]
+    return own, foreign
 
 
 def foreign_names(text: str, names: Names) -> list[Foreign]:

@@ -44,6 +44,11 @@ class Directories(Struct, frozen=True):
         """The user's own report templates."""
         return self.data / "templates"
 
+    @property
+    def library(self) -> Path:
+        """The library of sample reports."""
+        return self.data / "library"
+
 
 def directories(
     given: Path | None = None, environment: Mapping[str, str] = os.environ

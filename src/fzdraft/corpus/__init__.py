@@ -1,0 +1,1 @@
+"""The library of sample reports: harvested, kept, indexed and searched (SQLite with FTS5)."""

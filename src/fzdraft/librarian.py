@@ -1,0 +1,140 @@
+"""The library of sample reports as both shells use it."""
+
+from __future__ import annotations
+
+import tomllib
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fzdraft.storage import aside, resources
+from fzdraft.storage.atomic import read_bytes
+from fzdraft.storage.directories import Directories, make_folder
+from fzdraft.storage.folders import Found, found_file, look
+
+if TYPE_CHECKING:
+    from fzdraft.corpus.library import Library
+    from fzdraft.corpus.model import BuiltIn, Entry, File, Hit, Line, Shown, Stats
+    from fzdraft.document.model import Source
+    from fzdraft.report.recognisers import Recognisers
+
+Progress = Callable[[int, int, str], None]
+
+
+def _silent(done: int, total: int, what: str) -> None:
+    """Report to nobody."""
+
+
+class Librarian(ABC):
+    """The part of the program that keeps the library. All of it is for jobs, off the GUI thread."""
+
+    _directories: Directories
+    _given: Path | None
+
+    @abstractmethod
+    def read_bytes(self, data: bytes, name: str) -> Source:
+        """Read a document from memory."""
+
+    @abstractmethod
+    def recognisers(self) -> Recognisers:
+        """Return the word lists."""
+
+    def library_ready(self, progress: Progress = _silent) -> list[str]:
+        """Bring built-in reports and index up to date; return what there is to say about it.
+
+        Quick when nothing changed; after a kill or with a new version the rest is done here.
+        """
+        with self._library() as library:
+            library.catch_up(list(self._builtins()), progress)
+            return library.notes
+
+    def library_add(self, paths: Iterable[Path], progress: Progress = _silent) -> list[Line]:
+        """Take files and whole folders into the library and say what became of each file."""
+        return self._take(look(paths), progress)
+
+    def library_add_apart(self, paths: list[Path], progress: Progress = _silent) -> list[Line]:
+        """Do the same in a process of its own; an exception of `progress` stops it."""
+        from fzdraft.indexing import add_apart
+
+        return add_apart(type(self), self._given, paths, progress)  # type: ignore[no-any-return]
+
+    def library_refresh(self, progress: Progress = _silent) -> list[Line]:
+        """Read again the files of the library that changed since."""
+        with self._library() as library:
+            paths = library.known_paths()
+        return self._take([found_file(path) for path in paths], progress)
+
+    def library_list(self) -> list[Entry]:
+        """List the documents, the built-in ones last."""
+        with self._library() as library:
+            return library.entries()
+
+    def library_show(self, document: int) -> Shown:
+        """Return a document to read; UserError for an id that is not there."""
+        with self._library() as library:
+            return library.show(document)
+
+    def library_remove(self, document: int) -> Entry:
+        """Take a document out and return what it was; its file stays as it is."""
+        with self._library() as library:
+            return library.remove(document)
+
+    def library_stats(self) -> Stats:
+        """Count what is in the library."""
+        with self._library() as library:
+            return library.stats()
+
+    def library_search(self, asked: str, most: int = 20) -> list[Hit]:
+        """Find sentences by their words, best first."""
+        with self._library() as library:
+            return library.search(asked, most)
+
+    def _take(self, found: Iterable[Found], progress: Progress) -> list[Line]:
+        from fzdraft.corpus.model import File
+
+        files: list[File] = [File(f.path, f.size, f.modified, f.trouble) for f in found]
+        with self._library() as library:
+            library.catch_up(list(self._builtins()))
+            return library.add(files, progress)
+
+    @contextmanager
+    def _library(self) -> Iterator[Library]:
+        """Open the library for one piece of work."""
+        from fzdraft.corpus.library import Library
+        from fzdraft.corpus.model import Tools
+        from fzdraft.outgoing import words
+
+        tools = Tools(
+            words=self.recognisers(),
+            cut=words,
+            read=read_bytes,
+            parse=self.read_bytes,
+            move_aside=lambda path: aside.move_aside(path, aside.now()),
+            now=lambda: aside.now().isoformat(),
+        )
+        with Library(make_folder(self._directories.library), tools) as library:
+            yield library
+
+    def _builtins(self) -> Iterator[BuiltIn]:
+        """Describe the shipped reports; their texts are read only where they are new."""
+        from fzdraft.corpus.model import BuiltIn, Facts
+        from fzdraft.corpus.texts import checksum_of
+
+        known = resources.resource_text("corpus", "provenance.toml")
+        for name, facts in tomllib.loads(known).items():
+            data = resources.resource_bytes("corpus", f"{name}.txt")
+            version = checksum_of(data + repr(sorted(facts.items())).encode())
+            load = _loader(self.read_bytes, data, f"{name}.txt")
+            yield BuiltIn(name, version, _facts(facts, Facts), load)
+
+
+def _loader(read: Callable[[bytes, str], Source], data: bytes, name: str) -> Callable[[], Source]:
+    return lambda: read(data, name)
+
+
+def _facts(table: dict[str, Any], into: Any) -> Any:
+    from msgspec import convert
+
+    return convert(table, into)

@@ -1,0 +1,63 @@
+"""The library through the program: files that change, and what both shells ask."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from tests.corpus.conftest import REPORT, other
+
+from fzdraft.app import App
+from fzdraft.errors import UserError
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> App:
+    """Give the program with an empty data folder."""
+    return App(tmp_path / "data")
+
+
+def written(path: Path, text: str = REPORT, time: int = 1) -> Path:
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, ns=(time, time))
+    return path
+
+
+def test_a_library_begins_with_the_samples_of_the_program(app):
+    app.library_ready()
+    stats = app.library_stats()
+    assert (stats.documents, stats.builtin, stats.pending) == (5, 5, 0)
+
+
+def test_what_changed_on_the_disk_is_read_again(app, tmp_path):
+    same, changed = written(tmp_path / "a.txt"), written(tmp_path / "b.txt", other(1))
+    gone = written(tmp_path / "c.txt", other(2))
+    app.library_add([same, changed, gone])
+    written(changed, other(1) + "\n数字政府建设全面铺开。", time=2)
+    gone.unlink()
+    fates = {Path(line.path).name: (line.fate, bool(line.reason)) for line in app.library_refresh()}
+    assert fates == {
+        "a.txt": ("known", False),
+        "b.txt": ("reread", False),
+        "c.txt": ("known", True),
+    }
+    assert app.library_search("数字政府建设全面铺开")
+    assert app.library_stats().documents == 8
+
+
+def test_a_draft_goes_into_the_library_like_any_document(app, tmp_path):
+    draft = app.draft_from(app.read_bytes(other(5).encode(), "x.txt"))[0]
+    path = app.save_new(tmp_path / "稿.fzd", draft)
+    [line] = app.library_add([path])
+    assert line.fate == "added"
+    assert app.library_show(line.document).entry.title == "平川市东山区2022年河道5报告"
+
+
+def test_an_unknown_document_is_told(app):
+    with pytest.raises(UserError, match="没有编号是 77"):
+        app.library_show(77)
+
+
+def test_nothing_is_made_on_the_disk_before_the_library_is_asked_for(app, tmp_path):
+    assert not (tmp_path / "data").exists()
