@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fzdraft.document.pieces import likeness, new_text, old_text, pieces_of
-from fzdraft.outgoing import _words as words
+from fzdraft.outgoing import words
 
 FORMS = {"equal": "{}", "deleted": "[-{}-]", "inserted": "[+{}+]"}
 WORDS = st.text(st.sampled_from("法治政府建设，。12.%ab\n 𠀀"), max_size=30)
