@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fzdraft.document.model import Draft, Source
 from fzdraft.errors import UserError
 from fzdraft.storage import resources
-from fzdraft.storage.atomic import read_bytes, write_atomic
+from fzdraft.storage.atomic import write_atomic
 from fzdraft.storage.directories import Directories
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _LISTS = ("quantities", "labels", "indicators", "aspects")
 _OWN = "indicators.toml"
-_LIMIT = 2**20
 _HEADER = (
     "指标", "名称", "数值", "单位", "界限", "类别", "属于第几行", "章节", "原文", "所在句",
 )  # fmt: skip
@@ -56,19 +55,8 @@ class Figures:
 
         if self._reader is None:
             lists = {n: tomllib.loads(resources.resource_text(f"{n}.toml")) for n in _LISTS}
-            self._reader = reader(lists, self._own_indicators())
+            self._reader = reader(lists, resources.own_table(self._directories, _OWN, "指标表"))
         return self._reader
-
-    def _own_indicators(self) -> dict[str, Any]:
-        path = self._directories.data / _OWN
-        if not path.exists():
-            return {}
-        try:
-            return tomllib.loads(read_bytes(path, _LIMIT).decode("utf-8-sig"))
-        except ValueError as error:
-            raise UserError(
-                f"您自己的指标表 {_OWN} 读不懂，没有用上。", "请照自带的那份改好，或先把它移开。"
-            ) from error
 
 
 def _cells(finding: Finding) -> list[str | int | float | None]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime
 import tomllib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fzdraft.document.decisions import Answer, Decision
 from fzdraft.document.edits import Edit, SetField
 from fzdraft.document.model import Draft, Elements, Paper, Reporter, Source
-from fzdraft.errors import UserError
 from fzdraft.storage import resources, units
-from fzdraft.storage.atomic import read_bytes
 
 if TYPE_CHECKING:
     from fzdraft.report.recognisers import Recognisers
@@ -27,7 +25,6 @@ _LISTS = {
     "names": ("names", "words.toml"),
 }
 _OWN_FORMULAS = "formulas.toml"
-_LIMIT = 2**20
 
 
 class Incoming:
@@ -106,20 +103,10 @@ class Incoming:
                 for name, parts in _LISTS.items()
             }
             places = resources.resource_text("names", "divisions.txt")
-            self._recognisers = recognisers(lists, places, self._own_formulas())
+            self._recognisers = recognisers(
+                lists, places, resources.own_table(self._directories, _OWN_FORMULAS, "提法表")
+            )
         return self._recognisers
-
-    def _own_formulas(self) -> dict[str, Any]:
-        path = self._directories.data / _OWN_FORMULAS
-        if not path.exists():
-            return {}
-        try:
-            return tomllib.loads(read_bytes(path, _LIMIT).decode("utf-8-sig"))
-        except ValueError as error:
-            raise UserError(
-                f"您自己的提法表 {_OWN_FORMULAS} 读不懂，没有用上。",
-                "请照自带的那份改好，或先把它移开。",
-            ) from error
 
     def _reporter(self, unit: str) -> Reporter:
         """Return a unit by its profile, else as its name tells."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from pathlib import Path
+from typing import Any
 
 from fzdraft.errors import UserError
 from fzdraft.storage import trouble
@@ -93,3 +95,19 @@ def _entries(folder: Path) -> list[Path]:
 
 def _hidden(path: Path) -> bool:
     return path.name.startswith((".", "~", "__"))
+
+
+def own_table(directories: Directories, name: str, what: str) -> dict[str, Any]:
+    """Read a table of the user's own that lies over a shipped one; empty where there is none.
+
+    `what` is what people call it. Raises UserError when it cannot be read as TOML.
+    """
+    path = directories.data / name
+    if not path.exists():
+        return {}
+    try:
+        return tomllib.loads(read_bytes(path, _TEMPLATE_LIMIT).decode("utf-8-sig"))
+    except ValueError as error:
+        raise UserError(
+            f"您自己的{what} {name} 读不懂，没有用上。", "请照自带的那份改好，或先把它移开。"
+        ) from error
