@@ -116,10 +116,24 @@ class Reporter(Struct, frozen=True):
     self_name: str = ""
 
 
+class Formula(Struct, frozen=True):
+    """How a row follows from other rows of the ledger, by their ids.
+
+    rate: 100 × the first ÷ the second; sum: all added; change: this year's against last
+    year's of the first, in per cent. The result has `decimals` decimals, rounded half up.
+    """
+
+    kind: Literal["rate", "sum", "change"]
+    of: tuple[str, ...]
+    decimals: int = 1
+
+
 class Row(Struct, frozen=True):
     """A ledger row 数据台账: one indicator of one scope with its values by year.
 
-    Values are plain numbers as decimal strings (“99.97”), so nothing is rounded.
+    Values are plain numbers as decimal strings (“99.97”), so nothing is rounded. `source`
+    says where this year's value comes from (file and place), `confirmed_by` who vouched
+    for it, `note` is the remark 说明; a row with a `formula` is computed, never asked for.
     """
 
     id: str
@@ -132,7 +146,10 @@ class Row(Struct, frozen=True):
     cutoff: datetime.date | None = None
     department: str = ""
     source: str = ""
+    confirmed_by: str = ""
+    note: str = ""
     state: RowState = "empty"
+    formula: Formula | None = None
 
 
 class Draft(Struct, frozen=True):

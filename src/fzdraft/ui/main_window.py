@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
@@ -13,9 +12,10 @@ from fzdraft.document.places import Place
 from fzdraft.errors import UserError
 from fzdraft.services import Services
 from fzdraft.ui import ask, style
-from fzdraft.ui.checklists import OUTLINE, POINTS, Checklists
+from fzdraft.ui.checklists import Checklists
 from fzdraft.ui.desk import Desk
 from fzdraft.ui.dialogs import Dialogs
+from fzdraft.ui.handlers import handlers
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.menus import Menus
 from fzdraft.ui.session import Session
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self._rolling: Host | None = None
         self.guest: QWidget | None = None
         self.themes = load_themes(services.themes())
-        self.menus = Menus(self, self._handlers())
+        self.menus = Menus(self, handlers(self))
         self.status = StatusBar()
         self._build()
         self._connect()
@@ -84,84 +84,6 @@ class MainWindow(QMainWindow):
         self.start.template_wanted.connect(self.dialogs.new)
         self.start.sample_wanted.connect(self.desk.open_sample)
         self.start.recovery_wanted.connect(self.desk.recover)
-
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        """Say what each action of the table does."""
-        desk, dialogs = self.desk, self.dialogs
-        return {
-            "new": dialogs.new,
-            "open": self.open_file,
-            "paste_text": self.open_clipboard,
-            "sample": desk.open_sample,
-            "roll": self.choose_last_year,
-            "promise_table": self.checklists.table,
-            "record": lambda: self.rolling.show_record(),
-            "save": desk.save,
-            "save_as": desk.save_as,
-            "preview": dialogs.preview,
-            "export": dialogs.export,
-            "redline": dialogs.redline,
-            "settings": dialogs.settings,
-            "close_draft": desk.leave,
-            "quit": self.close,
-            "undo": lambda: self.session.undo(),
-            "redo": lambda: self.session.redo(),
-            "cut": lambda: self.work.clipboard("cut"),
-            "copy": lambda: self.work.clipboard("copy"),
-            "paste": lambda: self.work.clipboard("paste"),
-            "select_all": lambda: self.work.clipboard("selectAll"),
-            "find": lambda: self.work.search(),
-            "replace": lambda: self.work.search(replace=True),
-            "keep_sentence": lambda: self.work.paper.page.hands.keep_sentence(),
-            "next_number": lambda: self.work.next_number(),
-            "open_marks": dialogs.export,
-            "zoom_in": lambda: self._zoom_by(1),
-            "zoom_out": lambda: self._zoom_by(-1),
-            "zoom_reset": lambda: self.change_setting("zoom", "100"),
-            "keys": dialogs.keys,
-            "health": dialogs.health,
-            "about": dialogs.about,
-            **self._view_handlers(),
-            **self._section_handlers(),
-        }
-
-    def _section_handlers(self) -> dict[str, Callable[[], object]]:
-        return {
-            "section_up": lambda: self.work.steps.up(),
-            "section_down": lambda: self.work.steps.down(),
-            "section_promote": lambda: self.work.steps.promote(),
-            "section_demote": lambda: self.work.steps.demote(),
-            "section_add": lambda: self.work.steps.add(),
-            "section_below": lambda: self.work.steps.add_below(),
-            "section_rename": lambda: self.work.outline.edit_heading(),
-            "section_split": lambda: self.work.steps.split(),
-            "section_merge": lambda: self.work.steps.merge(),
-            "section_remove": lambda: self.work.steps.remove(),
-            "insert_letter": lambda: self.work.add_letter(),
-            "insert_attachment": lambda: self.work.steps.add_attachment(),
-            "insert_outline": lambda: self.checklists.add(OUTLINE),
-            "insert_points": lambda: self.checklists.add(POINTS),
-            "insert_last_year": lambda: self.work.side.last_year.take_all(),
-        }
-
-    def _view_handlers(self) -> dict[str, Callable[[], object]]:
-        tabs: dict[str, Callable[[], object]] = {
-            f"tab_{position}": lambda position=position: self.work.show_tab(position)  # type: ignore[misc]
-            for position in range(1, 6)
-        }
-        return tabs | {
-            "go_outline": lambda: self.work.go_outline(),
-            "go_text": lambda: self.work.go_text(),
-            "go_form": lambda: self.work.go_form(),
-            "go_promises": lambda: self.work.go_promises(),
-            "view_chapter": lambda: self.work.paper.set_view("chapter"),
-            "view_whole": lambda: self.work.paper.set_view("whole"),
-            "view_section": lambda: self.work.paper.toggle_section(),
-            "side_by_side": lambda: self.work.toggle_side_by_side(),
-            "guidance": lambda: self.work.guidance.toggle(),
-            "outline_shown": lambda: self.work.toggle_outline(),
-            "side_shown": lambda: self.work.toggle_side(),
-        }
 
     @property
     def session(self) -> Session:
@@ -368,7 +290,8 @@ class MainWindow(QMainWindow):
         """Remember a size that was set on the paper itself."""
         self.keep_setting("zoom", str(percent))
 
-    def _zoom_by(self, steps: int) -> None:
+    def zoom_by(self, steps: int) -> None:
+        """Make the paper larger or smaller by steps of the usual sizes."""
         zoom = int(self.services.setting("zoom") or 100)
         nearest = min(range(len(ZOOMS)), key=lambda at: abs(ZOOMS[at] - zoom))
         at = min(max(nearest + steps, 0), len(ZOOMS) - 1)
