@@ -17,7 +17,7 @@ from fzdraft.document.places import Place
 Kind = Literal["title", "name", "heading", "paragraph", "table"]
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """One line: a title, a name of an attachment, a heading, a paragraph or a whole table.
 
     `node` is the id of its holder, `shell` the section or attachment that it heads.
@@ -31,7 +31,7 @@ class Item(Struct, frozen=True):
     block: Block | None = None
 
 
-class Spot(Struct, frozen=True):
+class Spot(Struct, frozen=True, gc=False):
     """A place in a text of the draft; `offset` counts code points."""
 
     place: Place

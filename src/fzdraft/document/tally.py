@@ -14,7 +14,7 @@ from fzdraft.document.wording import open_values
 from fzdraft.language.counting import count_characters
 
 
-class Tally(Struct, frozen=True):
+class Tally(Struct, frozen=True, gc=False):
     """Counts of one node, its children included.
 
     `characters` without spaces, headings included; `body` of them stand below headings

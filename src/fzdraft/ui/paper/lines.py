@@ -24,7 +24,7 @@ LineKind = Literal["title", "name", "heading", "paragraph", "cell", "gap"]
 STOP = "。"
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """A stretch of `length` code points in one face and one ink."""
 
     length: int
@@ -32,7 +32,7 @@ class Run(Struct, frozen=True):
     ink: Ink
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, gc=False):
     """One text of the draft as it stands in a line, from the code point `start` of it."""
 
     place: Place
@@ -40,7 +40,7 @@ class Segment(Struct, frozen=True):
     text: Text
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One block of the sheet: its characters, how they look and whose texts they are.
 
     A run-in heading and its first paragraph are one line of two segments with a 。

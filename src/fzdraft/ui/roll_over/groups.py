@@ -41,7 +41,7 @@ ANSWERS: dict[Answer, str] = {"written": "写进本节", "next_year": "列入明
 """What can be done with an item of 去年安排, in the order of the keys 1 2 3."""
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Row(Struct, frozen=True, gc=False, kw_only=True):
     """One row: words in question with what surrounds them, a proposal, and the ways to go.
 
     `spans` are the words in question in `sentence`. `options` answer to the keys 1, 2, 3;
