@@ -135,7 +135,11 @@ class View(QObject):
         """Put another part of the view on the sheet; a caret that it lacks comes to `other`."""
         here = self.here()
         self.writing.emit()
-        self.sheet.update(overlap(self.sheet.lines, part.lines), self.faces)
+        shared = overlap(self.sheet.lines, part.lines)
+        if shared:
+            self.sheet.update(shared, self.faces)
+        else:
+            self.sheet.write_all(part.lines, self.faces)
         self._take(part)
         self._refreshed()
         self.go_to(other if self.sheet.find(here) is None else here, "keep")
@@ -278,7 +282,7 @@ def overlap(old: list[Line], new: list[Line]) -> list[Line]:
         return old[old.index(new[0]) :]
     if old[0] in new:
         return old[: len(new) - new.index(old[0])]
-    return old
+    return []
 
 
 def place_of(edit: Edit) -> Place | None:

@@ -110,6 +110,16 @@ def groups(
     ]
 
 
+def with_answer(shown: Iterable[Group], key: str, choice: int) -> tuple[Group, ...]:
+    """Return the groups with an option chosen in the row of this key."""
+    return tuple(_answered(group, key, choice) for group in shown)
+
+
+def _answered(group: Group, key: str, choice: int) -> Group:
+    rows = tuple(replace(row, chosen=choice) if row.key == key else row for row in group.rows)
+    return replace(group, rows=rows, count=_count(group.id, rows))
+
+
 def group_of(decision: Decision) -> str:
     """Return the group where a decision that is no question is listed."""
     if decision.id == _PLAN:
