@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.services = services
         self.jobs = Jobs(self)
-        self.desk = Desk(services, self)
+        self.desk = Desk(services, self, self.jobs)
         self.dialogs = Dialogs(self)
         self.checklists = Checklists(self)
         self.workspace: Workspace | None = None
