@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from itertools import groupby
+from typing import Literal
 
 from msgspec import Struct
 
-from fzdraft.document.marks import Text
+from fzdraft.document.converting import is_rate, is_whole
+from fzdraft.document.marks import Mark
 from fzdraft.document.model import Draft, Row
 from fzdraft.document.places import texts
 from fzdraft.document.taking import sentence_spans
 
+Kind = Literal["whole", "rate", "decimal"]
 UNDECIDED = "责任单位未定"
 """The name under which rows without a department are asked for."""
 
@@ -21,7 +24,8 @@ class Question(Struct, frozen=True):
     """One row that is asked for: who it is, what it was last year, what is known already.
 
     `number` counts the rows of the whole ledger, so that people can talk about “第25行”;
-    `sentence` is where the report says it. Values are decimal strings, empty for unknown.
+    `sentence` is where the report says it. Values are decimal strings, empty for unknown;
+    `kind` tells what may be filled in: a whole number, a share of 0 to 100, any decimal.
     """
 
     row: str
@@ -34,6 +38,7 @@ class Question(Struct, frozen=True):
     note: str = ""
     department: str = ""
     sentence: str = ""
+    kind: Kind = "decimal"
 
 
 class Sheet(Struct, frozen=True):
@@ -122,22 +127,25 @@ def _questions(draft: Draft, departments: Mapping[str, str]) -> list[Question]:
             note=row.note,
             department=departments.get(row.id) or row.department,
             sentence=said.get(row.id, ""),
+            kind="rate" if is_rate(row) else "whole" if is_whole(row) else "decimal",
         )
         for number, row in enumerate(asked_rows(draft), 1)
     ]
 
 
 def sentences(draft: Draft) -> dict[str, str]:
-    """Return the first sentence of the draft that speaks of each row, by row id."""
+    """Return the first sentence of the draft that speaks of each row, its number in 【】."""
     found: dict[str, str] = {}
     for _, text in texts(draft):
         for mark in text.marks:
             if mark.kind == "value" and mark.payload not in found:
-                found[mark.payload] = _sentence_at(text, mark.start)
+                found[mark.payload] = _sentence_of(text.plain, mark)
     return found
 
 
-def _sentence_at(text: Text, place: int) -> str:
-    spans = sentence_spans(text.plain)
-    start, end = next(span for span in spans if span[0] <= place < span[1])
-    return text.plain[start:end].strip()
+def _sentence_of(plain: str, mark: Mark) -> str:
+    spans = sentence_spans(plain)
+    start, end = next(span for span in spans if span[0] <= mark.start < span[1])
+    end = max(end, mark.end)
+    number = f"【{plain[mark.start : mark.end]}】"
+    return (plain[start : mark.start] + number + plain[mark.end : end]).strip()
