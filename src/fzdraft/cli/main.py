@@ -17,7 +17,7 @@ from fzdraft.cli.window import Opener, keep_opener, open_window
 from fzdraft.errors import UserError
 
 COMMANDS = (
-    "open", "templates", "new", "import", "show", "set", "roll", "compare", "indicators", "export",
+    "open", "templates", "new", "import", "show", "set", "roll", "compare", "indicators", "collect", "export",
     "library", "doctor",
 )  # fmt: skip
 FINE, FAULT = 0, 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from itertools import groupby
 from typing import Literal
 
@@ -12,7 +12,7 @@ from msgspec import Struct
 from fzdraft.document.converting import is_rate, is_whole
 from fzdraft.document.marks import Mark
 from fzdraft.document.model import Draft, Row
-from fzdraft.document.places import texts
+from fzdraft.document.places import Place, texts
 from fzdraft.document.taking import sentence_spans
 
 Kind = Literal["whole", "rate", "decimal"]
@@ -149,3 +149,13 @@ def _sentence_of(plain: str, mark: Mark) -> str:
     end = max(end, mark.end)
     number = f"【{plain[mark.start : mark.end]}】"
     return (plain[start : mark.start] + number + plain[mark.end : end]).strip()
+
+
+def spans_of(draft: Draft, rows: Set[str]) -> dict[tuple[Place, int], str]:
+    """Return the rows by where the draft mentions them: the place and the first digit."""
+    return {
+        (place, mark.start): mark.payload
+        for place, text in texts(draft)
+        for mark in text.marks
+        if mark.kind == "value" and mark.payload in rows
+    }

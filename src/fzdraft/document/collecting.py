@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from fzdraft.document.asking import UNDECIDED, asked_rows, draft_key, row_name
 from fzdraft.document.converting import Alike, in_unit_of
-from fzdraft.document.edits import Batch, Edit, SetField
+from fzdraft.document.edits import Edit, SetField
 from fzdraft.document.model import Draft, Row
-from fzdraft.document.replies import Collected, Missing, Proposal, Reply, Returned, source_of
+from fzdraft.document.replies import Collected, Owed, Proposal, Reply, Returned, source_of
 
 _NO_NAME = re.compile(r"[\s，。、；：（）()“”‘’《》〈〉·,.;:\-—_]+")
 _SHORTEST = 4
@@ -39,28 +39,28 @@ def propose(
     return Collected(
         kept,
         tuple(proposals),
-        tuple(missing(draft, departments, {p.row for p in proposals})),
+        tuple(owed(draft, departments, {p.row for p in proposals})),
         _learned(kept, found, departments),
     )
 
 
-def missing(
+def owed(
     draft: Draft, departments: Mapping[str, str], answered: Set[str] = frozenset()
-) -> list[Missing]:
+) -> list[Owed]:
     """List the departments that still owe rows: neither filled in the ledger nor answered now."""
-    owed: dict[str, list[Row]] = defaultdict(list)
+    asked: dict[str, list[Row]] = defaultdict(list)
     given: set[str] = set()
     for row in asked_rows(draft):
         department = departments.get(row.id) or row.department or UNDECIDED
         if row.id in answered or (draft.year and row.values.get(draft.year)):
             given.add(department)
         else:
-            owed[department].append(row)
+            asked[department].append(row)
     return [
-        Missing(
+        Owed(
             name, tuple(r.id for r in rows), tuple(row_name(r) for r in rows), name not in given
         )
-        for name, rows in sorted(owed.items(), key=lambda one: (one[0] == UNDECIDED, one[0]))
+        for name, rows in sorted(asked.items(), key=lambda one: (one[0] == UNDECIDED, one[0]))
     ]
 
 

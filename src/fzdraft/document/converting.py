@@ -52,7 +52,7 @@ def in_unit_of(row: Row, reply: Reply, last: str, alike: Alike) -> tuple[str, st
     if factor is None:
         return plain(value), f"写的单位是“{found}”，这一行是“{row.unit}”"
     value *= factor
-    return plain(value), reply.doubt or _odd(row, value, last)
+    return plain(value), _odd(row, value, last)
 
 
 def _as_share(row: Row, reply: Reply, value: Decimal, last: str) -> Decimal | None:

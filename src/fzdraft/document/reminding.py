@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from fzdraft.document.asking import UNDECIDED
 from fzdraft.document.model import Draft
-from fzdraft.document.replies import Missing
+from fzdraft.document.replies import Owed
 
 _NAMED = 8
 
 
-def reminder(draft: Draft, owed: Sequence[Missing], due: datetime.date | None = None) -> str:
+def reminder(draft: Draft, owed: Sequence[Owed], due: datetime.date | None = None) -> str:
     """Return the text, grouped by department; where nothing is owed it says thanks."""
     unit = draft.reporter.short_name or draft.reporter.unit
     report = f"{unit}{draft.year or ''}年法治政府建设年度报告"
@@ -30,18 +30,18 @@ def reminder(draft: Draft, owed: Sequence[Missing], due: datetime.date | None = 
     return "\n".join([*lines, f"{when}；刚刚报过的请忽略。辛苦大家！"])
 
 
-def _head(report: str, owed: Sequence[Missing]) -> str:
+def _head(report: str, owed: Sequence[Owed]) -> str:
     all_bureaus = all(one.department.endswith("局") for one in owed)
     measure = "个局" if all_bureaus else "个单位"
     names = "、".join(one.department for one in owed)
     return f"各单位好！{report}的数据还差{len(owed)}{measure}：{names}。"
 
 
-def _line(number: int, one: Missing) -> str:
+def _line(number: int, one: Owed) -> str:
     word = "还没有报，共" if one.silent else "还差"
     return f"{number}. {one.department}（{word} {len(one.rows)} 项）：{_names(one)}。"
 
 
-def _names(one: Missing) -> str:
+def _names(one: Owed) -> str:
     shown = "、".join(one.names[:_NAMED])
     return shown + (f"等 {len(one.names)} 项" if len(one.names) > _NAMED else "")

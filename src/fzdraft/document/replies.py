@@ -18,7 +18,7 @@ class Reply(Struct, frozen=True):
     `row` is the hidden id, empty where it was lost. `value` is a decimal string and `unit`
     the unit written with it or, failing that, in the column of units. Empty `value` with
     `trouble` was not readable, with `says_none` the department wrote 无 or a stroke.
-    `fraction` tells a number that may be a share of 1; `doubt` is what to look at.
+    `fraction` tells a number that may be a share of 1.
     """
 
     file: str
@@ -36,7 +36,6 @@ class Reply(Struct, frozen=True):
     note: str = ""
     department: str = ""
     trouble: str = ""
-    doubt: str = ""
     says_none: bool = False
     fraction: bool = False
 
@@ -113,7 +112,7 @@ class Proposal(Struct, frozen=True):
         return self.outcome == "new" or (self.outcome == "changed" and from_sheet)
 
 
-class Missing(Struct, frozen=True):
+class Owed(Struct, frozen=True):
     """A department and the names of the rows that it still owes, all of them or some."""
 
     department: str
@@ -130,7 +129,7 @@ class Collected(Struct, frozen=True):
 
     files: tuple[Returned, ...] = ()
     proposals: tuple[Proposal, ...] = ()
-    missing: tuple[Missing, ...] = ()
+    owed: tuple[Owed, ...] = ()
     learned: dict[str, str] = {}
 
     def clear(self) -> frozenset[int]:

@@ -6,7 +6,6 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from msgspec import Struct
 
@@ -132,7 +131,7 @@ def _department(page: Page, head: _Head, name: str) -> str:
     for (line, _), cell in sorted(page.cells.items()):
         if line < head.line and (match := _WHOSE.search(cell.text)):
             return match[1]
-    match = _IN_NAME.search(PurePath(name).stem)
+    match = _IN_NAME.search(name.rpartition(".")[0])
     return match[0] if match else ""
 
 
