@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import itertools
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
+from fzdraft import conversion
 from fzdraft.document import asking, collecting, reminding
 from fzdraft.document.edits import Edit
 from fzdraft.document.model import Draft
@@ -51,7 +51,7 @@ class Collecting(ABC):
         learned = remembered.known(self._directories, draft.reporter.unit)
         words = self.reader().indicators.indicators
         indicators = self._indicators(draft)
-        found = {}
+        found: dict[str, str] = {}
         for row in asking.asked_rows(draft):
             usual = words.get(row.indicator or indicators.get(row.id, ""))
             name = row.department or learned.get(asking.row_key(row), "")
@@ -64,7 +64,7 @@ class Collecting(ABC):
         if not nameless:
             return {}
         spans = asking.spans_of(draft, nameless)
-        found = {}
+        found: dict[str, str] = {}
         for one in self.figures_of(draft) if spans else ():
             row = spans.get((one.where.place, one.quantity.number_start))
             if row and one.indicator:
@@ -74,13 +74,13 @@ class Collecting(ABC):
     def sheets_out(
         self, draft: Draft, folder: Path, split: bool = True, due: datetime.date | None = None
     ) -> list[Path]:
-        """Write 数据填报表 into a folder, one a department or one for all, and return them."""
+        """Write 数据填报表 into a folder, one a department or one for all, and return them.
+
+        Nothing there is written over: it may be a sheet that came back filled.
+        """
         made = self._sheets(draft, split, due)
         make_folder(folder)
-        paths = [folder / f"{_file_name(sheet)}{SUFFIX}" for sheet in made]
-        for sheet, path in zip(made, paths, strict=True):
-            _write(sheet, path)
-        return paths
+        return [_write_beside(sheet, folder) for sheet in made]
 
     def sheet_out(self, draft: Draft, output: Path, due: datetime.date | None = None) -> None:
         """Write the one sheet for all departments to a file; raises UserError."""
@@ -90,14 +90,14 @@ class Collecting(ABC):
             )
         _write(self._sheets(draft, False, due)[0], output)
 
-    def _sheets(
-        self, draft: Draft, split: bool, due: datetime.date | None
-    ) -> list[asking.Sheet]:
+    def _sheets(self, draft: Draft, split: bool, due: datetime.date | None) -> list[asking.Sheet]:
         if draft.year is None:
             raise UserError("这份稿子还没有定年度，填报表没有做。", "请先用去年稿起草，或从头写。")
         made = asking.sheets(draft, self.departments(draft), due, split)
         if not made:
-            raise UserError("台账里还没有要填的数据，填报表没有做。", "请先用去年稿起草，把去年的数带进来。")
+            raise UserError(
+                "台账里还没有要填的数据，填报表没有做。", "请先用去年稿起草，把去年的数带进来。"
+            )
         return made
 
     def read_sheets(
@@ -141,12 +141,25 @@ class Collecting(ABC):
 
 
 def _read(path: Path, year: int | None) -> Returned:
-    from fzdraft.importers.collection import read_collection
+    from fzdraft.importers.collection import office_suffix, read_collection
 
     try:
-        return read_collection(read_bytes(path), path.name, year)
+        data = read_bytes(path)
+        suffix = office_suffix(data)
+        office = conversion.find_office() if suffix else None
+        data = conversion.to_xlsx(office, data, suffix) if office else data
+        return read_collection(data, path.name, year)
     except UserError as error:
         return Returned(path.name, trouble=str(error))
+
+
+def _write_beside(sheet: asking.Sheet, folder: Path) -> Path:
+    """Write a sheet under a name that is free and return its path."""
+    name = _file_name(sheet)
+    names = (f"{name}{SUFFIX}" if n == 1 else f"{name}{n}{SUFFIX}" for n in itertools.count(1))
+    path = next(free for free in (folder / one for one in names) if not free.exists())
+    _write(sheet, path)
+    return path
 
 
 def _write(sheet: asking.Sheet, path: Path) -> None:

@@ -25,10 +25,14 @@ _HELP = "把要填的数据做成填报表发给部门（-o），再把填好的
 @click.command("collect", cls=Command, help=_HELP)
 @click.argument("draft", type=PATH, metavar="稿子")
 @click.argument("more", type=PATH, nargs=-1, metavar="[填好的表…]")
-@click.option("-o", "--output", type=PATH, metavar="表格或文件夹", help="做填报表：.xlsx 是一张总表")
+@click.option(
+    "-o", "--output", type=PATH, metavar="表格或文件夹", help="做填报表：.xlsx 是一张总表"
+)
 @click.option("--split", is_flag=True, help="每个责任单位一份，放进 -o 说的文件夹")
 @click.option("--due", metavar="日期", help="请部门在哪天前反馈，如 2024-12-20")
-@click.option("--from", "filled", type=PATH, multiple=True, metavar="填好的表…", help="收回填好的表")
+@click.option(
+    "--from", "filled", type=PATH, multiple=True, metavar="填好的表…", help="收回填好的表"
+)
 @click.option("--dry-run", is_flag=True, help="只看收回来什么，不往稿子里写")
 @click.option("--remind", is_flag=True, help="写一段催报的话：谁还差什么")
 @json_option
@@ -55,7 +59,11 @@ def command(
     if output is not None:
         _send(app, draft, output, split, day, as_json)
     else:
-        print_lines(app.reminder(opened(app, draft).draft, day).splitlines())
+        text = app.reminder(opened(app, draft).draft, day)
+        if as_json:
+            print_json({"text": text})
+        else:
+            print_lines(text.splitlines())
     return 0
 
 

@@ -1,4 +1,4 @@
-"""What the departments are asked: the rows of a draft as 数据填报表, one a department or one in all."""
+"""What the departments are asked: the rows of a draft as 数据填报表, in one or one for each."""
 
 from __future__ import annotations
 

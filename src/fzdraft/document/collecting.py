@@ -33,7 +33,7 @@ def propose(
     judged = [
         _judge(draft, reply, row, doubt, departments, alike)
         for reply, row, doubt in found
-        if _says_something(reply)
+        if _says_something(reply, row)
     ]
     proposals = _settled(_in_ledger_order(draft, judged))
     return Collected(
@@ -57,9 +57,7 @@ def owed(
         else:
             asked[department].append(row)
     return [
-        Owed(
-            name, tuple(r.id for r in rows), tuple(row_name(r) for r in rows), name not in given
-        )
+        Owed(name, tuple(r.id for r in rows), tuple(row_name(r) for r in rows), name not in given)
         for name, rows in sorted(asked.items(), key=lambda one: (one[0] == UNDECIDED, one[0]))
     ]
 
@@ -71,7 +69,9 @@ def adopted(draft: Draft, report: Collected, chosen: Set[int]) -> Edit | None:
     bound go along. Of two proposals for one row the later one holds.
     """
     taken = {p.row: p for at, p in enumerate(report.proposals) if at in chosen and p.adoptable}
-    rows = tuple(_taught(_taken(draft, row, taken.get(row.id)), report.learned) for row in draft.rows)
+    rows = tuple(
+        _taught(_taken(draft, row, taken.get(row.id)), report.learned) for row in draft.rows
+    )
     return SetField("rows", rows) if rows != draft.rows else None
 
 
@@ -103,8 +103,10 @@ def _of_this_draft(draft: Draft, file: Returned) -> Returned:
     return file
 
 
-def _says_something(reply: Reply) -> bool:
-    return bool(reply.value or reply.trouble or reply.says_none or reply.note)
+def _says_something(reply: Reply, row: Row | None) -> bool:
+    """Whether a line was filled; a remark that went out with it is no answer."""
+    known = row.note if row else ""
+    return bool(reply.value or reply.trouble or reply.says_none or reply.note != known)
 
 
 class _Finder:
@@ -191,7 +193,9 @@ def _judge(
         return replace(basis, problem=reply.trouble or "没有填数，只写了说明")
     value, odd = in_unit_of(row, reply, last, alike)
     outcome = "new" if not basis.old else "same" if basis.old == value else "changed"
-    return replace(basis, outcome=outcome, value=value, problem="；".join(filter(None, (doubt, odd))))
+    return replace(
+        basis, outcome=outcome, value=value, problem="；".join(filter(None, (doubt, odd)))
+    )
 
 
 def _in_ledger_order(draft: Draft, judged: list[Proposal]) -> list[Proposal]:

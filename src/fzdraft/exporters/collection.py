@@ -38,15 +38,13 @@ _HEADING = Font(name="黑体", size=11)
 _SMALL = Font(name="楷体", size=11)
 _QUIET = Font(name="楷体", size=10, color="404040")
 
-Shown = Value | Decimal | datetime.date
-
 
 class _Column(Struct, frozen=True):
     """A column: its heading, its width in characters, what it shows and whether it is filled."""
 
     heading: str
     width: int
-    shows: Callable[[Question], Shown]
+    shows: Callable[[Question], Value]
     is_open: bool = False
     centred: bool = True
     overall: bool = False
@@ -200,4 +198,4 @@ def _print(page: Worksheet, sheet: Sheet, columns: int) -> None:
     margins = page.page_margins
     margins.left = margins.right = 0.5
     margins.top, margins.bottom = 0.6, 0.7
-    page.oddFooter.center.text = "第 &P 页，共 &N 页"
+    page.oddFooter.center.text = "第 &P 页，共 &N 页"  # type: ignore[union-attr]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-Value = str | int | float | None
+Value = str | int | float | Decimal | datetime.date | None
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _WIDEST = 60
 
@@ -40,14 +41,14 @@ def sheet(name: str, header: Sequence[str], rows: Sequence[Sequence[Value]]) -> 
     return made.getvalue()
 
 
-def put(page: Worksheet, row: int, column: int, value: Value | Decimal) -> Cell:
+def put(page: Worksheet, row: int, column: int, value: Value) -> Cell:
     """Write a value; a text is marked as text, so that no program computes with it."""
     if not isinstance(value, str):
-        return page.cell(row, column, value)  # type: ignore[return-value]
+        return page.cell(row, column, value)
     cell = page.cell(row, column, _FORBIDDEN.sub("", value))
     cell.data_type = "s"
     cell.quotePrefix = True
-    return cell  # type: ignore[return-value]
+    return cell
 
 
 def width_of(value: object) -> int:

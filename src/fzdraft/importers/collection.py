@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -19,6 +18,9 @@ MAX_BYTES = 30 * 2**20
 _DEEPEST_HEAD = 40
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
+_ODS = re.compile(
+    rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.spreadsheet", re.S
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("row", re.compile(r"编号〔.*")),
@@ -27,13 +29,17 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("department", re.compile(r"(责任|牵头|填报|提供|报送|主管)(单位|部门)|单位名称|部门|科室")),
     ("unit", re.compile(r"(计量|数据|统计)?单位(名)?")),
     ("note", re.compile(r"说明|备注|情况说明|填报说明|口径.*|注")),
-    ("name", re.compile(r"(数据|指标|统计)?(名称|指标|项目|内容|事项)|(数据|统计|指标)(项|项目|内容)")),
+    ("name", re.compile(r"(数据|指标|统计)?(名称|指标|项目?|内容|事项)")),
     ("last", re.compile(r"(去年|上年度?|上一年度?|同期)(数据?|值|完成数|情况)?.*")),
-    ("this", re.compile(r"(今年|本年度?|当年|填报)(数据?|值|完成数|情况)?.*|数据|数值|数量|填报数|完成数|完成情况")),
+    ("this", re.compile(r"(今年|本年度?|当年|填报)(数据?|值|情况)?.*|数[据值量]|完成(数|情况)")),
     ("year", re.compile(r"(?:19|20)\d\d年?度?.*")),
 )  # fmt: skip
-_WHOSE = re.compile(r"(?:填报|报送|责任|牵头)(?:单位|部门)[:：]?\s*(?:[(（]盖?章[)）])?[:：]?\s*([^\s:：]{2,20})")
-_IN_NAME = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:局|委|办|办公室|法院|检察院|街道|镇|中心|院|部|厅|会)(?=[）)_\-\s.（(]|$)")
+_WHOSE = re.compile(
+    r"(?:填报|报送|责任|牵头)(?:单位|部门)[:：]?\s*(?:[(（]盖?章[)）])?[:：]?\s*([^\s:：]{2,20})"
+)
+_IN_NAME = re.compile(
+    r"[\u4e00-\u9fff]{1,12}?(?:局|委|办|办公室|法院|检察院|街道|镇|中心|院|部|厅|会)(?=[）)_\-\s.（(]|$)"
+)
 
 
 class _Head(Struct, frozen=True):
@@ -44,11 +50,20 @@ class _Head(Struct, frozen=True):
     mark: Heading | None = None
 
 
+def office_suffix(data: bytes) -> str:
+    """Return .xls or .ods for what only an office program can turn into .xlsx, else ""."""
+    if data.startswith(_OLE):
+        is_table = any(name.encode("utf-16-le") in data for name in ("Workbook", "Book"))
+        is_locked = "EncryptedPackage".encode("utf-16-le") in data
+        return ".xls" if is_table and not is_locked else ""
+    return ".ods" if _ODS.match(data) else ""
+
+
 def read_collection(data: bytes, name: str, year: int | None) -> Returned:
     """Read a filled table; `year` is the year asked for. Raises UserError for no readable table."""
-    if data.startswith(_OLE):
+    if data.startswith(_OLE) or office_suffix(data):
         raise UserError(
-            f"“{name}”是老格式的表格（.xls 或 .et），或加了密码，没有读。",
+            f"“{name}”是别的格式的表格（.xls、.et、.ods），或者加了密码，没有读。",
             "请用 WPS 或 Excel 打开，另存为 .xlsx 再收。",
         )
     if len(data) > MAX_BYTES or not data.startswith(_ZIP):

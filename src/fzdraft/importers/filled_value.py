@@ -1,4 +1,4 @@
-"""What a department meant by a cell: 145宗, 1.2万, 约60, 60余, 87.6%, １２８, 无, ——, 截至11月底."""
+"""What a department meant by a cell: 145宗, 1.2万, 约60, 60余, 87.6%, １２８, 无, ——."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _bound(match: re.Match[str]) -> Bound:
 
 
 def read_cutoff(cell: Cell, year: int | None) -> datetime.date | None:
-    """Understand a cut-off date: a date, 2024年11月30日, 11月30日 (of `year`), 截至11月底; else None."""
+    """Understand a cut-off date: 2024年11月30日, 11月30日 (of `year`), 截至11月底; else None."""
     words = _UNTIL.sub("", re.sub(r"\s", "", unicodedata.normalize("NFKC", cell.text)))
     if whole := parse_date(words) or _day_of(_DAY.fullmatch(words), year):
         return whole

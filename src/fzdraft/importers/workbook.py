@@ -35,9 +35,11 @@ Kind = Literal["text", "number", "percent", "date", "error", "formula"]
 
 
 class Cell(Struct, frozen=True):
-    """What one cell shows: texts as written, numbers as decimal strings (87.6 for 87.6 %),
-    dates as 2024-12-31; "formula" is one that was never computed, "error" one that failed.
-    """  # fmt: skip
+    """What one cell shows, by kind.
+
+    Texts as written, numbers as decimal strings (87.6 for 87.6 %), dates as 2024-12-31;
+    "formula" is one that was never computed, "error" one that failed.
+    """
 
     text: str
     kind: Kind = "text"
@@ -220,8 +222,8 @@ def _saved(package: Package) -> datetime.date | None:
 def _spans(root: etree._Element) -> Iterator[Span]:
     for merged in _all(root, "mergeCell"):
         ends = [_PLACE.fullmatch(end) for end in (merged.get("ref") or "").split(":")]
-        if len(ends) == 2 and ends[0] and ends[1]:
-            first, last = ends
+        first, last = ends[0], ends[-1]
+        if len(ends) == 2 and first and last:
             yield Span(int(first[2]), _letters(first[1]), int(last[2]), _letters(last[1]))
 
 
