@@ -7,7 +7,7 @@ called off the GUI thread, the others in it and must be quick.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,6 +17,7 @@ from fzdraft.document.decisions import Answer
 from fzdraft.document.edits import Edit
 from fzdraft.document.model import Draft, ReporterKind, Source
 from fzdraft.document.places import Place
+from fzdraft.document.replies import Collected
 
 if TYPE_CHECKING:
     from fzdraft.corpus.model import Entry, Hit, Line, Shown, Stats
@@ -222,6 +223,31 @@ class Services(Protocol):
 
     def export_redline(self, old: Draft, new: Draft, output: Path) -> None:
         """Write the 花脸稿 of two drafts: .docx with tracked changes, or .pdf (job)."""
+
+    def departments(self, draft: Draft) -> dict[str, str]:
+        """Return who is asked for each row of the ledger, by row id; undecided ones are left out.
+
+        The row's own 责任单位, else what the unit's sheets taught, else the dictionary.
+        """
+
+    def sheets_out(
+        self, draft: Draft, folder: Path, split: bool = True, due: datetime.date | None = None
+    ) -> list[Path]:
+        """Write 数据填报表 into a folder, one a department or one for all; return them (job)."""
+
+    def read_sheets(
+        self, draft: Draft, paths: Sequence[Path], progress: Callable[[int, int, str], None]
+    ) -> Collected:
+        """Read filled sheets and say what each would change; nothing is changed (job)."""
+
+    def adopt(self, draft: Draft, report: Collected, chosen: Set[int]) -> Edit | None:
+        """Return the edit that takes the chosen proposals (by their place) into the ledger.
+
+        What the sheet for all taught about 责任单位 goes along and is remembered.
+        """
+
+    def reminder(self, draft: Draft, due: datetime.date | None = None) -> str:
+        """Return 催报: text to paste that says who has not answered what."""
 
     def open_any(self, path: Path) -> Opened:
         """Return the draft in a .fzd file, or one made of any document; takes no lock."""
