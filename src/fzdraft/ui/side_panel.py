@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from fzdraft.services import Services
+from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.last_year import LastYear
 from fzdraft.ui.promise_list import PromiseList
 from fzdraft.ui.session import Session
@@ -25,7 +26,7 @@ _LATER = {
 class SidePanel(QTabWidget):
     """Five tabs over one session."""
 
-    def __init__(self, session: Session, services: Services, theme: Theme) -> None:
+    def __init__(self, session: Session, services: Services, theme: Theme, jobs: Jobs) -> None:
         """Build all tabs; 去年 is in front."""
         super().__init__()
         self.setObjectName("side")
@@ -34,7 +35,7 @@ class SidePanel(QTabWidget):
         self.setMinimumWidth(LEAST_WIDTH)
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
-        self.last_year = LastYear(session)
+        self.last_year = LastYear(session, jobs)
         self.promises = PromiseList(session, services, theme)
         for position, name in enumerate(TABS, 1):
             page = self._last_year_page() if name == "去年" else _calm(_LATER[name])
