@@ -94,13 +94,23 @@ class Hands:
         for place, mark in (later or found)[:1]:
             self.view.selected.emit(place, mark.start, mark.end)
 
-    def select_number(self) -> None:
-        """Select the open number that the caret stands in."""
-        if self.view.is_in_text:
-            spot = self.view.here()
-            number = self._open_number(spot.place, spot.offset, spot.offset)
-            if number is not None:
-                self.view.selected.emit(spot.place, number.start, number.end)
+    def select_number(self) -> str:
+        """Select the open number that the caret stands in; return the row of any number there."""
+        row = self.number_here()
+        spot = self.view.here()
+        number = self._open_number(spot.place, spot.offset, spot.offset) if row else None
+        if number is not None:
+            self.view.selected.emit(spot.place, number.start, number.end)
+        return row
+
+    def number_here(self) -> str:
+        """Return the row of the number that the caret stands in, empty without one."""
+        if not self.view.is_in_text:
+            return ""
+        spot = self.view.here()
+        marks = read_text(self.view.session.draft, spot.place).marks
+        here = (m for m in marks if m.kind == "value" and m.start <= spot.offset <= m.end)
+        return next((mark.payload for mark in here), "")
 
     def enter(self, cursor: QTextCursor) -> None:
         """Begin a new paragraph, in the place of what is selected; from a number go on to the next.
