@@ -165,6 +165,10 @@ QHeaderView { background: @panel; border: 0; }
 QHeaderView::section { background: @panel; color: @muted; border: 0;
   border-right: 1px solid @line_soft; border-bottom: 1px solid @line; padding: 5px 6px; }
 QLineEdit#value { border: 2px solid @accent; border-radius: 0; padding: 0 4px; }
+#notice { background: @tooltip; border: 0; border-radius: 6px; }
+#notice QLabel { color: @tooltip_ink; }
+#notice QPushButton { color: @tooltip_ink; text-decoration: underline; }
+#notice QPushButton:hover { background: transparent; }
 #sentence { background: @field; border: 1px solid @line_soft; border-radius: 5px;
   padding: 6px 10px; }
 QPushButton[kind="choice"] { padding: 5px 12px; min-width: 0; }

@@ -50,8 +50,12 @@ class Book(QObject):
     def lines(self, node: str = "") -> list[NumberLine]:
         """Return the rows of a section (or of the whole draft) in reading order, in words."""
         draft = self.draft
-        rows = ledger.rows_of(draft, node) if node else ledger.rows_in_order(draft)
+        rows = _rows_of(draft, node) if node else ledger.rows_in_order(draft)
         return lines_of(draft, rows, self.services.is_odd, self._faults_by_row())
+
+    def remarks(self) -> dict[str, str]:
+        """Return what is said beside odd values, by row."""
+        return {line.id: line.remark for line in self.lines() if line.odd}
 
     def show_faults(self, faults: tuple[NumberFault, ...]) -> None:
         """Take over what the relations came to."""
@@ -90,3 +94,12 @@ class Book(QObject):
         self.session.do(edit, label)
         self._timer.stop()
         self.changed.emit()
+
+
+def _rows_of(draft: Draft, node: str) -> tuple[Row, ...]:
+    """Return the rows of a section with all below it; of a paper those of its opening only."""
+    rows = ledger.rows_of(draft, node)
+    if node not in ("report", "letter"):
+        return rows
+    found = ledger.mentions(draft)
+    return tuple(row for row in rows if any(one.place.node == node for one in found[row.id]))

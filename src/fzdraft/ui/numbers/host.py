@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from fzdraft.ui.numbers.linked import Linked
 from fzdraft.ui.numbers.watch import Watch
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class Numbers(QObject):
         """Work for this window."""
         super().__init__(window)
         self._window = window
+        self._linked: Linked | None = None
 
     def attach(self, work: Workspace) -> None:
         """Tie the views of a workspace together, as long as it lives."""
@@ -30,6 +32,13 @@ class Numbers(QObject):
         work.side.numbers.sheet_wanted.connect(work.toggle_sheet)
         watch = Watch(book, self._window.jobs)
         watch.found.connect(work.paper.page.show_faults)
+        self._linked = Linked(book, work.paper)
+        book.changed.connect(lambda: work.paper.page.show_odd(book.remarks()))
+
+    def only_here(self) -> None:
+        """Give the number that was just typed on the paper a row of its own."""
+        assert self._linked is not None, "the action is enabled with a draft only"
+        self._linked.only_here()
 
     @property
     def book(self) -> Book:

@@ -39,6 +39,11 @@ class NumberLine(Struct, frozen=True, kw_only=True):
     faults: tuple[str, ...] = ()
 
     @property
+    def remark(self) -> str:
+        """What is said beside an odd value: 去年 145，增长900%."""
+        return f"去年 {self.last}，{self.change}" if self.odd else ""
+
+    @property
     def spoken(self) -> str:
         """The whole row as one sentence for a screen reader."""
         last = f"去年 {self.last}{self.unit}" if self.last else "去年没有"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -118,6 +118,12 @@ class Surface(QTextEdit):
         """Paint waves under the numbers whose relations do not come out."""
         self._faults = faults
         self.repaint_marks(self.brush.opened)
+
+    def show_odd(self, remarks: Mapping[str, str]) -> None:
+        """Write a remark over every number of these ledger rows."""
+        if remarks != self.brush.odd:
+            self.brush.odd = remarks
+            self.viewport().update()
 
     def fault_at(self, point: QPoint) -> str:
         """Return the formula of the waves under a point of the viewport, empty where none are."""
