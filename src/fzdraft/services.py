@@ -99,6 +99,21 @@ class Guidance(Struct, frozen=True):
     characters: int = 0
 
 
+class NumberFault(Struct, frozen=True):
+    """A relation between numbers that does not come out: its formula, and where it stands.
+
+    `words` are those at [start, end) of the text at `place`; `rows` are the ledger rows that
+    take part in it.
+    """
+
+    place: Place
+    start: int
+    end: int
+    words: str
+    formula: str
+    rows: tuple[str, ...] = ()
+
+
 class HealthLine(Struct, frozen=True):
     """One line of 字体与输入法检查: what was looked at, what was found, what helps."""
 
@@ -205,6 +220,12 @@ class Services(Protocol):
 
     def guidance(self, draft: Draft, node: str) -> Guidance:
         """Return what the draft's template asks of a section."""
+
+    def is_odd(self, old: str, new: str, unit: str) -> bool:
+        """Tell whether a value stands so far from last year's that one should look twice."""
+
+    def number_faults(self, draft: Draft) -> tuple[NumberFault, ...]:
+        """Return the relations of filled numbers that do not come out, in reading order (job)."""
 
     def page_count(self, draft: Draft) -> int:
         """Count the pages of the 送审稿 (job)."""

@@ -40,6 +40,8 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "replace": lambda: window.work.search(replace=True),
         "keep_sentence": lambda: window.work.paper.page.hands.keep_sentence(),
         "next_number": lambda: window.work.next_number(),
+        "only_here": window.numbers.only_here,
+        "number_sheet": lambda: window.work.toggle_sheet(),
         "open_marks": dialogs.export,
         "zoom_in": lambda: window.zoom_by(1),
         "zoom_out": lambda: window.zoom_by(-1),

@@ -108,7 +108,9 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "数据(&D)",
         (
+            Entry("number_sheet", "填数(&F)", ("F5",), "填数"),
             Entry("next_number", "下一个待填(&N)", ("F4",)),
+            Entry("only_here", "刚填的数只改这里(&Z)", ("Shift+F4",)),
             Entry("tab_3", "本节数据(&D)", ("Alt+3",)),
         ),
     ),
@@ -158,7 +160,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
 )
 
 TOOLS = (
-    *("new", "open", "save", "|", "undo", "redo", "|", "find", "|"),
+    *("new", "open", "save", "|", "undo", "redo", "|", "find", "number_sheet", "|"),
     *("open_marks", "preview", ">", "export"),
 )
 
