@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fzdraft.services import FoundNumber, Sample
 from fzdraft.storage import aside, resources
 from fzdraft.storage.atomic import read_bytes
 from fzdraft.storage.directories import Directories, make_folder
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from fzdraft.corpus.library import Library
     from fzdraft.corpus.model import BuiltIn, Entry, File, Hit, Line, Shown, Stats
     from fzdraft.document.model import Source
+    from fzdraft.report.extract import Finding
     from fzdraft.report.recognisers import Recognisers
 
 Progress = Callable[[int, int, str], None]
+_FEW = 20
+"""So many documents are indexed sooner than a process starts."""
 
 
 def _silent(done: int, total: int, what: str) -> None:
@@ -38,6 +42,10 @@ class Librarian(ABC):
         """Read a document from memory."""
 
     @abstractmethod
+    def figures(self, source: Source) -> tuple[Finding, ...]:
+        """Return every number of a document, in reading order."""
+
+    @abstractmethod
     def recognisers(self) -> Recognisers:
         """Return the word lists."""
 
@@ -49,6 +57,16 @@ class Librarian(ABC):
         with self._library() as library:
             library.catch_up(list(self._builtins()), progress)
             return library.notes
+
+    def library_ready_apart(self, progress: Progress = _silent) -> list[str]:
+        """Do the same; where many documents wait, in a process of its own."""
+        from fzdraft.indexing import ready_apart
+
+        with self._library() as library:
+            pending, notes = library.stats().pending, library.notes
+        if pending <= _FEW:
+            return [*notes, *self.library_ready(progress)]
+        return [*notes, *ready_apart(type(self), self._given, progress)]
 
     def library_add(self, paths: Iterable[Path], progress: Progress = _silent) -> list[Line]:
         """Take files and whole folders into the library and say what became of each file."""
@@ -66,6 +84,12 @@ class Librarian(ABC):
             paths = library.known_paths()
         return self._take([found_file(path) for path in paths], progress)
 
+    def library_refresh_apart(self, progress: Progress = _silent) -> list[Line]:
+        """Do the same in a process of its own."""
+        with self._library() as library:
+            paths = library.known_paths()
+        return self.library_add_apart(paths, progress)
+
     def library_list(self) -> list[Entry]:
         """List the documents, the built-in ones last."""
         with self._library() as library:
@@ -75,6 +99,25 @@ class Librarian(ABC):
         """Return a document to read; UserError for an id that is not there."""
         with self._library() as library:
             return library.show(document)
+
+    def library_read(self, document: int) -> Sample:
+        """Return a document as it was read, with its numbers; UserError for an unknown id."""
+        with self._library() as library:
+            entry, source = library.entry(document), library.source(document)
+        numbers = tuple(
+            FoundNumber(
+                one.where.place,
+                one.quantity.start,
+                one.quantity.end,
+                one.label.name,
+                one.quantity.value,
+                one.quantity.unit,
+                one.indicator,
+                one.sentence,
+            )
+            for one in self.figures(source)
+        )
+        return Sample(entry, source, numbers)
 
     def library_remove(self, document: int) -> Entry:
         """Take a document out and return what it was; its file stays as it is."""

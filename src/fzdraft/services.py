@@ -7,7 +7,7 @@ called off the GUI thread, the others in it and must be quick.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,6 +19,9 @@ from fzdraft.document.model import Draft, ReporterKind, Source
 from fzdraft.document.places import Place
 
 if TYPE_CHECKING:
+    from fzdraft.corpus.model import Entry as Entry
+    from fzdraft.corpus.model import Hit as Hit
+    from fzdraft.corpus.model import Line as Line
     from fzdraft.rollover.roll import Rolled
 
 
@@ -100,6 +103,34 @@ class HealthLine(Struct, frozen=True):
     found: str
     fine: bool = True
     advice: str = ""
+
+
+class FoundNumber(Struct, frozen=True):
+    """A number of a document: where it stands, what it counts, how much.
+
+    start and end are code points of the text at `place`; `indicator` is empty where none fits.
+    """
+
+    place: Place
+    start: int
+    end: int
+    name: str
+    value: str
+    unit: str
+    indicator: str
+    sentence: str
+
+
+class Sample(Struct, frozen=True):
+    """A document of the library to read: the text as found, and its numbers."""
+
+    entry: Entry
+    source: Source
+    numbers: tuple[FoundNumber, ...] = ()
+
+
+Progress = Callable[[int, int, str], None]
+"""Told (done, total, what) by a job; what it raises stops the job."""
 
 
 class Services(Protocol):
@@ -223,6 +254,27 @@ class Services(Protocol):
 
     def preview(self, draft: Draft, skin: str) -> list[bytes]:
         """Return the pages as PNG images, about 100 dots an inch (job)."""
+
+    def library_ready_apart(self, progress: Progress) -> list[str]:
+        """Bring the library's index up to date and return what there is to say (job)."""
+
+    def library_list(self) -> list[Entry]:
+        """List the documents of the library, the built-in ones last (job)."""
+
+    def library_search(self, asked: str, most: int = 20) -> list[Hit]:
+        """Find sentences of the library by their words, best first (job)."""
+
+    def library_read(self, document: int) -> Sample:
+        """Return a document of the library to read (job)."""
+
+    def library_add_apart(self, paths: list[Path], progress: Progress) -> list[Line]:
+        """Take files and folders into the library; say what became of each file (job)."""
+
+    def library_refresh_apart(self, progress: Progress) -> list[Line]:
+        """Read again the files of the library that changed since (job)."""
+
+    def library_remove(self, document: int) -> Entry:
+        """Take a document out of the library; its file stays as it is (job)."""
 
     def health(self) -> list[HealthLine]:
         """Look at fonts, input method and folders of this machine."""

@@ -27,6 +27,7 @@ from fzdraft.corpus.model import (
     Tools,
 )
 from fzdraft.corpus.texts import TextRow, Texts, checksum_of, content_of
+from fzdraft.document.model import Source
 from fzdraft.errors import UserError
 
 _BATCH = 1_000_000
@@ -149,6 +150,11 @@ class Library:
         entry = self.entry(document)
         with self._guarded():
             return reading.shown(self._index_db, entry, self._texts.source(document))
+
+    def source(self, document: int) -> Source:
+        """Return a document as its importer read it; KeyError for an id that is not there."""
+        with self._guarded():
+            return self._texts.source(document)
 
     def stats(self) -> Stats:
         """Count what is there."""

@@ -155,6 +155,19 @@ QToolButton[kind="fold"] { border: 1px solid transparent; border-radius: 4px; co
 QToolButton[kind="fold"]:hover { color: @accent; }
 QToolButton[kind="fold"]:focus { border-color: @accent; }
 
+#library QListView, #library QTextEdit, #library QTableWidget { background: @panel; border: 0;
+  border-radius: 0; outline: 0; }
+#library QTextEdit#reading { background: @paper; padding: 6px 26px; }
+#library #rows::item { padding: 0; border-radius: 0; }
+#library QTabWidget::pane { border: 0; border-top: 1px solid @line; }
+#library QTabBar::tab { background: transparent; color: @muted; padding: 7px 12px;
+  border: 0; border-bottom: 2px solid transparent; }
+#library QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; }
+QHeaderView::section { background: @window; color: @muted; border: 0;
+  border-bottom: 1px solid @line; padding: 5px 8px; }
+QTableWidget::item { padding: 4px 8px; }
+QTableWidget::item:selected { background: @panel_selected; color: @panel_selected_ink; }
+
 #promises { background: @panel; border-top: 1px solid @line; }
 #side #promises QListWidget#rows::item { padding: 0; border-radius: 0; }
 #rollOver, #structure { background: @window; }
