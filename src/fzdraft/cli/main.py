@@ -18,7 +18,7 @@ from fzdraft.errors import UserError
 
 COMMANDS = (
     "open", "templates", "new", "import", "show", "set", "roll", "compare", "indicators", "export",
-    "library", "doctor",
+    "library", "suggest", "doctor",
 )  # fmt: skip
 FINE, FAULT = 0, 2
 
