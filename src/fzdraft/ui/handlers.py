@@ -28,6 +28,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "export": dialogs.export,
         "redline": dialogs.redline,
         "settings": dialogs.settings,
+        "library": dialogs.library,
         "close_draft": desk.leave,
         "quit": window.close,
         "undo": lambda: window.session.undo(),
