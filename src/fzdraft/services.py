@@ -20,7 +20,12 @@ from fzdraft.document.places import Place
 from fzdraft.document.replies import Collected
 
 if TYPE_CHECKING:
+    from fzdraft.corpus.model import Entry, Hit, Line, Shown, Stats
+    from fzdraft.corpus.suggestion import Favourite, Same, Suggestion
     from fzdraft.rollover.roll import Rolled
+
+Progress = Callable[[int, int, str], None]
+"""Told (done, total, what); an exception that it raises stops a job."""
 
 
 class TemplateInfo(Struct, frozen=True):
@@ -249,6 +254,61 @@ class Services(Protocol):
 
     def preview(self, draft: Draft, skin: str) -> list[bytes]:
         """Return the pages as PNG images, about 100 dots an inch (job)."""
+
+    def library_ready(self, progress: Progress) -> list[str]:
+        """Bring built-in reports and the library's index up to date (job); return what to say."""
+
+    def library_add_apart(self, paths: list[Path], progress: Progress) -> list[Line]:
+        """Take files and folders in, in a process of its own (job).
+
+        An exception of `progress` stops between two files; what is in stays in.
+        """
+
+    def library_refresh(self, progress: Progress) -> list[Line]:
+        """Read again the files of the library that changed since (job)."""
+
+    def library_list(self) -> list[Entry]:
+        """List the documents of the library, the built-in ones last (job)."""
+
+    def library_show(self, document: int) -> Shown:
+        """Return a document of the library to read: structure, paragraphs, numbers (job)."""
+
+    def library_remove(self, document: int) -> Entry:
+        """Take a document out of the library; its file stays as it is (job)."""
+
+    def library_stats(self) -> Stats:
+        """Count what is in the library (job)."""
+
+    def library_search(self, asked: str, most: int = 20) -> list[Hit]:
+        """Find sentences of the library by their words, with what to highlight (job)."""
+
+    def library_same(self, indicator: str) -> list[Same]:
+        """Return every value of an indicator over all documents, newest first (job)."""
+
+    def library_indicators(self) -> list[tuple[str, int]]:
+        """List the indicators of the library with how many numbers each has (job)."""
+
+    def suggestions(
+        self, draft: Draft, place: Place, offset: int, most: int = 5, asked: str = ""
+    ) -> list[Suggestion]:
+        """Return sentences to write at an offset of a text, best first, adapted (job).
+
+        `asked` are words that somebody searches for (the box of 例句).
+        """
+
+    def take_suggestion(
+        self, draft: Draft, suggestion: Suggestion, place: Place, offset: int
+    ) -> Edit:
+        """Return the one edit that puts a suggestion at an offset, its numbers 待填."""
+
+    def favourites(self) -> list[Favourite]:
+        """List the sentences that the user keeps (我的常用句), the newest first (job)."""
+
+    def keep_favourite(self, draft: Draft, words: str, node: str) -> Favourite:
+        """Keep words of a section of the draft as a 常用句 (job)."""
+
+    def drop_favourite(self, favourite: int) -> None:
+        """Keep a 常用句 no longer (job)."""
 
     def health(self) -> list[HealthLine]:
         """Look at fonts, input method and folders of this machine."""

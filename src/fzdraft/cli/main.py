@@ -18,7 +18,7 @@ from fzdraft.errors import UserError
 
 COMMANDS = (
     "open", "templates", "new", "import", "show", "set", "roll", "compare", "indicators", "collect",
-    "export", "library", "doctor",
+    "export", "library", "suggest", "doctor",
 )  # fmt: skip
 FINE, FAULT = 0, 2
 

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from fzdraft.document.converting import is_rate, is_whole
+from fzdraft.document.ledger import last_value, rows_in_order
 from fzdraft.document.marks import Mark
 from fzdraft.document.model import Draft, Row
 from fzdraft.document.places import Place, texts
@@ -78,8 +79,8 @@ def row_name(row: Row) -> str:
 
 
 def asked_rows(draft: Draft) -> list[Row]:
-    """Return the rows that somebody must fill; computed ones are never asked for."""
-    return [row for row in draft.rows if row.formula is None]
+    """Return the rows that somebody must fill, as the text mentions them; not the computed."""
+    return [row for row in rows_in_order(draft) if row.formula is None]
 
 
 def sheets(
@@ -112,8 +113,6 @@ def _sheet(
 
 
 def _questions(draft: Draft, departments: Mapping[str, str]) -> list[Question]:
-    year = draft.year or 0
-    last = draft.origin_year or year - 1
     said = sentences(draft)
     return [
         Question(
@@ -121,8 +120,8 @@ def _questions(draft: Draft, departments: Mapping[str, str]) -> list[Question]:
             number=number,
             name=row_name(row),
             unit=row.unit,
-            last=row.values.get(last, ""),
-            this=row.values.get(year, ""),
+            last=last_value(draft, row),
+            this=row.values.get(draft.year or 0, ""),
             cutoff=row.cutoff,
             note=row.note,
             department=departments.get(row.id) or row.department,
