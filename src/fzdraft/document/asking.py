@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Set
 from itertools import groupby
 from typing import Literal
@@ -15,8 +16,11 @@ from fzdraft.document.marks import Mark
 from fzdraft.document.model import Draft, Row
 from fzdraft.document.places import Place, texts
 from fzdraft.document.taking import sentence_spans
+from fzdraft.language.dates import parse_date
 
 Kind = Literal["whole", "rate", "decimal"]
+_MONTH_AND_DAY = re.compile(r"(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*[日号]?")
+_EARLY = 6
 UNDECIDED = "责任单位未定"
 """The name under which rows without a department are asked for."""
 
@@ -65,6 +69,21 @@ class Sheet(Struct, frozen=True):
 def draft_key(draft: Draft) -> str:
     """Name a draft so that a sheet of another unit or year is told apart."""
     return f"{draft.reporter.unit} {draft.year or ''}".strip()
+
+
+def due_day(text: str, year: int) -> datetime.date | None:
+    """Read a day until which to answer: whole, or 12月20日, 12.20 in the season of a year's report.
+
+    January to June belong to the year after, in which the report is written. None for no day.
+    """
+    match = _MONTH_AND_DAY.fullmatch(text.strip())
+    if match is None:
+        return parse_date(text)
+    month, day = int(match[1]), int(match[2])
+    try:
+        return datetime.date(year + (month <= _EARLY), month, day)
+    except ValueError:
+        return None
 
 
 def row_key(row: Row) -> str:

@@ -13,6 +13,7 @@ DRAFT_SUFFIX = ".fzd"
 _DOCUMENTS = "*.docx *.doc *.wps *.rtf *.odt *.docm *.dotx *.xml *.txt *.html *.htm *.mht"
 _READABLE = f"能打开的文件 (*.fzd {_DOCUMENTS});;稿子 (*.fzd);;全部文件 (*)"
 _DRAFTS = "稿子 (*.fzd)"
+_TABLES = "填报表 (*.xlsx *.xlsm *.xls *.et *.ods);;全部文件 (*)"
 
 
 class Leaving(Enum):
@@ -100,6 +101,27 @@ def pick_document(parent: QWidget, title: str, folder: str) -> Path | None:
     dialog = _file_dialog(parent, title, _READABLE)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setDirectory(folder)
+    return _chosen(dialog)
+
+
+def pick_tables(parent: QWidget, folder: str) -> list[Path]:
+    """Let the user choose filled tables, any number of them."""
+    dialog = _file_dialog(parent, "收回来", _TABLES)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setDirectory(folder)
+    accepted = dialog.exec()
+    names = dialog.selectedFiles()
+    dialog.deleteLater()
+    return [Path(name) for name in names] if accepted else []
+
+
+def pick_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """Let the user choose a folder to write into."""
+    dialog = _file_dialog(parent, title, _TABLES)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setDirectory(str(folder))
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, "放在这里")
     return _chosen(dialog)
 
 
