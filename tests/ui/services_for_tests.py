@@ -283,6 +283,21 @@ class TestServices:
     def export_redline(self, old: Draft, new: Draft, output: Path) -> None:
         self.export(old, output)
 
+    def departments(self, draft: Draft) -> dict[str, str]:
+        return self.program.departments(draft)
+
+    def sheets_out(self, draft: Draft, folder: Path, split=True, due=None) -> list[Path]:
+        return self.program.sheets_out(draft, folder, split, due)
+
+    def read_sheets(self, draft: Draft, paths, progress):
+        return self.program.read_sheets(draft, paths, progress)
+
+    def adopt(self, draft: Draft, report, chosen) -> Edit | None:
+        return self.program.adopt(draft, report, chosen)
+
+    def reminder(self, draft: Draft, due=None) -> str:
+        return self.program.reminder(draft, due)
+
     def open_any(self, path: Path) -> Opened:
         return Opened(self.draft_from(self.read_path(path))[0])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Set
 from itertools import groupby
 from typing import Literal
@@ -10,12 +11,16 @@ from typing import Literal
 from msgspec import Struct
 
 from fzdraft.document.converting import is_rate, is_whole
+from fzdraft.document.ledger import last_value, rows_in_order
 from fzdraft.document.marks import Mark
 from fzdraft.document.model import Draft, Row
 from fzdraft.document.places import Place, texts
 from fzdraft.document.taking import sentence_spans
+from fzdraft.language.dates import parse_date
 
 Kind = Literal["whole", "rate", "decimal"]
+_MONTH_AND_DAY = re.compile(r"(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*[日号]?")
+_EARLY = 6
 UNDECIDED = "责任单位未定"
 """The name under which rows without a department are asked for."""
 
@@ -66,6 +71,21 @@ def draft_key(draft: Draft) -> str:
     return f"{draft.reporter.unit} {draft.year or ''}".strip()
 
 
+def due_day(text: str, year: int) -> datetime.date | None:
+    """Read a day until which to answer: whole, or 12月20日, 12.20 in the season of a year's report.
+
+    January to June belong to the year after, in which the report is written. None for no day.
+    """
+    match = _MONTH_AND_DAY.fullmatch(text.strip())
+    if match is None:
+        return parse_date(text)
+    month, day = int(match[1]), int(match[2])
+    try:
+        return datetime.date(year + (month <= _EARLY), month, day)
+    except ValueError:
+        return None
+
+
 def row_key(row: Row) -> str:
     """Name what a row counts, the same in every draft: indicator and scope, or label and unit."""
     return " ".join(filter(None, (row.indicator or f"{row.label}·{row.unit}", row.scope)))
@@ -78,8 +98,8 @@ def row_name(row: Row) -> str:
 
 
 def asked_rows(draft: Draft) -> list[Row]:
-    """Return the rows that somebody must fill; computed ones are never asked for."""
-    return [row for row in draft.rows if row.formula is None]
+    """Return the rows that somebody must fill, as the text mentions them; not the computed."""
+    return [row for row in rows_in_order(draft) if row.formula is None]
 
 
 def sheets(
@@ -112,8 +132,6 @@ def _sheet(
 
 
 def _questions(draft: Draft, departments: Mapping[str, str]) -> list[Question]:
-    year = draft.year or 0
-    last = draft.origin_year or year - 1
     said = sentences(draft)
     return [
         Question(
@@ -121,8 +139,8 @@ def _questions(draft: Draft, departments: Mapping[str, str]) -> list[Question]:
             number=number,
             name=row_name(row),
             unit=row.unit,
-            last=row.values.get(last, ""),
-            this=row.values.get(year, ""),
+            last=last_value(draft, row),
+            this=row.values.get(draft.year or 0, ""),
             cutoff=row.cutoff,
             note=row.note,
             department=departments.get(row.id) or row.department,

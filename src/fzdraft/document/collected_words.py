@@ -6,9 +6,9 @@ from collections.abc import Iterator, Set
 from decimal import Decimal
 from typing import Any
 
-from fzdraft.document.converting import plain
 from fzdraft.document.model import Bound
 from fzdraft.document.replies import Collected, Outcome, Proposal, Returned
+from fzdraft.language.digits import plain
 
 OUTCOMES: dict[Outcome, str] = {
     "new": "新报的",

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
+from decimal import Decimal
 
 from msgspec.structs import replace
 
 from fzdraft.document.asking import UNDECIDED, asked_rows, draft_key, row_name
 from fzdraft.document.converting import Alike, in_unit_of
-from fzdraft.document.edits import Edit, SetField
+from fzdraft.document.edits import Edit
+from fzdraft.document.ledger import last_value, with_rows
 from fzdraft.document.model import Draft, Row
 from fzdraft.document.replies import Collected, Owed, Proposal, Reply, Returned, source_of
 
@@ -63,16 +65,19 @@ def owed(
 
 
 def adopted(draft: Draft, report: Collected, chosen: Set[int]) -> Edit | None:
-    """Return the one edit that takes these proposals (by place) and what was learned; None: nothing.
+    """Return the one edit that takes these proposals (by place) and what was learned.
 
     Values become unverified, with file and row as their source; cut-off date, remark and
-    bound go along. Of two proposals for one row the later one holds.
+    bound go along; mentions and computed rows follow. Of two proposals for one row the later
+    one holds. None where nothing changes.
     """
     taken = {p.row: p for at, p in enumerate(report.proposals) if at in chosen and p.adoptable}
-    rows = tuple(
-        _taught(_taken(draft, row, taken.get(row.id)), report.learned) for row in draft.rows
-    )
-    return SetField("rows", rows) if rows != draft.rows else None
+    rows = {
+        row.id: _taught(_taken(draft, row, taken.get(row.id)), report.learned)
+        for row in draft.rows
+        if row.id in taken or row.id in report.learned
+    }
+    return with_rows(draft, rows)
 
 
 def _taken(draft: Draft, row: Row, proposal: Proposal | None) -> Row:
@@ -115,7 +120,7 @@ class _Finder:
     def __init__(self, draft: Draft, alike: Alike) -> None:
         self._rows = {row.id: row for row in asked_rows(draft)}
         self._alike = alike
-        self._last = draft.origin_year or (draft.year or 0) - 1
+        self._draft = draft
         self._named: dict[str, list[Row]] = defaultdict(list)
         for row in self._rows.values():
             for name in {_normal(row.label), _normal(row_name(row)), _normal(row.indicator)} - {""}:
@@ -153,7 +158,7 @@ class _Finder:
                 r for r in left if self._alike(r.unit, unit)
             ]
         if len(left) > 1:
-            left = [r for r in left if reply.last and r.values.get(self._last) == reply.last]
+            left = [r for r in left if reply.last and last_value(self._draft, r) == reply.last]
         return left[0] if len(left) == 1 else None
 
 
@@ -172,15 +177,14 @@ def _judge(
     """Hold one reply against its row; contradictions between replies come later."""
     if row is None:
         return Proposal("unknown", reply, name=reply.name, department=reply.department)
-    year = draft.year or 0
-    last = row.values.get(draft.origin_year or year - 1, "")
+    last = last_value(draft, row)
     basis = Proposal(
         "unreadable",
         reply,
         row=row.id,
         name=row_name(row),
         unit=row.unit,
-        old=row.values.get(year, ""),
+        old=row.values.get(draft.year or 0, ""),
         old_source=row.source,
         last=last,
         department=reply.department or departments.get(row.id, ""),
@@ -192,7 +196,10 @@ def _judge(
     if reply.trouble or not reply.value:
         return replace(basis, problem=reply.trouble or "没有填数，只写了说明")
     value, odd = in_unit_of(row, reply, last, alike)
-    outcome = "new" if not basis.old else "same" if basis.old == value else "changed"
+    if value.startswith("-"):
+        return replace(basis, problem=odd)
+    is_old = bool(basis.old) and Decimal(basis.old) == Decimal(value)
+    outcome = "new" if not basis.old else "same" if is_old else "changed"
     return replace(
         basis, outcome=outcome, value=value, problem="；".join(filter(None, (doubt, odd)))
     )

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from fzdraft.document.model import Row
 from fzdraft.document.replies import Reply
+from fzdraft.language.digits import plain
 
 Alike = Callable[[str, str], bool]
 """Whether two units count the same (件 and 宗; 人 and 人次 do not)."""
@@ -19,12 +20,6 @@ _MEASURED = re.compile(r"元$|米|里|亩|公顷|吨|升|克|瓦|小时|[a-zA-Z]
 _FAR = 10
 _SMALL = 20
 _RATES = ("%", "‰")
-
-
-def plain(value: Decimal) -> str:
-    """Write a number without exponent and without needless zeros behind the point."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def is_whole(row: Row) -> bool:
@@ -80,7 +75,7 @@ def _parted(unit: str) -> tuple[int, str]:
 
 def _odd(row: Row, value: Decimal, last: str) -> str:
     """Say what is unlikely about a number of this row, or nothing."""
-    if value < 0 and not _CHANGE.search(row.label + row.indicator):
+    if value < 0:
         return "是负数"
     if is_rate(row) and value > (1000 if row.unit == "‰" else 100):
         return f"超过 100{row.unit}"

@@ -186,7 +186,7 @@ def _protect(page: Worksheet) -> None:
 
 def _print(page: Worksheet, sheet: Sheet, columns: int) -> None:
     """Set up A4 across, as wide as the paper, the headings on every page."""
-    page.freeze_panes = page.cell(_HEAD + 1, 4)
+    page.freeze_panes = f"D{_HEAD + 1}"
     page.print_title_rows = f"{_HEAD}:{_HEAD}"
     last = _HEAD + len(sheet.questions)
     page.print_area = f"B1:{get_column_letter(columns + 1)}{last}"

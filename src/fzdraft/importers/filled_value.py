@@ -12,7 +12,7 @@ from msgspec import Struct
 from fzdraft.document.model import Bound
 from fzdraft.importers.workbook import Cell
 from fzdraft.language.dates import parse_date
-from fzdraft.report.numbers import SCALES, plain, read_arabic, read_chinese, read_scale
+from fzdraft.language.digits import SCALES, plain, read_arabic, read_chinese, read_scale
 
 _NONE = re.compile(r"无|没有|暂无|未发生|不涉及|未开展|零|[/／\\—–\-_―]{1,4}|N/?A|nil", re.I)
 _HAN = "零〇一二两三四五六七八九十百千万亿"

@@ -112,6 +112,10 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("next_number", "下一个待填(&N)", ("F4",)),
             Entry("only_here", "刚填的数只改这里(&Z)", ("Shift+F4",)),
             Entry("tab_3", "本节数据(&D)", ("Alt+3",)),
+            LINE,
+            Entry("send_sheets", "发给部门填…(&S)", ("Ctrl+Shift+F",), needs="draft"),
+            Entry("take_sheets", "收回来…(&R)", ("Ctrl+Shift+G",), needs="draft"),
+            Entry("remind", "催报…(&U)", ("Ctrl+Shift+U",), needs="draft"),
         ),
     ),
     (
