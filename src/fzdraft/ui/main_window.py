@@ -18,6 +18,7 @@ from fzdraft.ui.dialogs import Dialogs
 from fzdraft.ui.handlers import handlers
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.menus import Menus
+from fzdraft.ui.numbers.host import Numbers
 from fzdraft.ui.session import Session
 from fzdraft.ui.settings_dialog import ZOOMS
 from fzdraft.ui.start_page import StartPage, dropped_file
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(services, self, self.jobs)
         self.dialogs = Dialogs(self)
         self.checklists = Checklists(self)
+        self.numbers = Numbers(self)
         self.workspace: Workspace | None = None
         self._rolling: Host | None = None
         self.guest: QWidget | None = None
@@ -227,6 +229,7 @@ class MainWindow(QMainWindow):
         self.workspace.outline.addActions(self.menus.of("章节"))
         self.workspace.steps.said.connect(self.status.say)
         self.workspace.paper.zoom_changed.connect(self._zoomed)
+        self.numbers.attach(self.workspace)
         self._changed()
         self.workspace.paper.setFocus()
 

@@ -44,13 +44,15 @@ class View(QObject):
     caret belongs at that line and code point ("edit", "undo", "keep" or "show");
     selected(place, start, end) when code points of a text are to be selected;
     refreshed(everywhere) when lines were written, not everywhere when only the
-    characters of one changed.
+    characters of one changed; filled(place, mark, draft before) when a number of the
+    ledger was typed over.
     """
 
     writing = Signal()
     placed = Signal(int, int, str)
     selected = Signal(object, int, int)
     refreshed = Signal(bool)
+    filled = Signal(object, object, object)
 
     def __init__(self, session: Session, sheet: Sheet, faces: Faces, parent: QObject) -> None:
         """Show the chapter of the session's node, as long as the parent lives."""
@@ -202,11 +204,19 @@ class View(QObject):
             self.go_to(wanted or keep, "edit" if wanted else "keep")
             return
         self._refresh_all()
-        changed = first_change(before, self.sheet.lines)
+        changed = self._change_here(before) or first_change(before, self.sheet.lines)
         if changed is not None:
             self.placed.emit(*changed, "undo")
         else:
             self._follow(edit)
+
+    def _change_here(self, before: list[Line]) -> tuple[int, int] | None:
+        """Return where the caret's own line changed: of several places it is the nearest."""
+        lines, index = self.sheet.lines, self.caret[0]
+        if len(before) != len(lines) or not index < len(lines) or before[index] == lines[index]:
+            return None
+        tail = common_ends(before[index].plain, lines[index].plain)[1]
+        return index, len(lines[index].plain) - tail
 
     def _follow(self, edit: Edit) -> None:
         """Go to a change that this view does not show."""
