@@ -7,9 +7,10 @@ import tomllib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from fzdraft.document.decisions import Answer, Decision
+from fzdraft.document.decisions import Answer
 from fzdraft.document.edits import Edit, SetField
 from fzdraft.document.model import Draft, Elements, Paper, Reporter, Source
+from fzdraft.document.places import texts
 from fzdraft.storage import resources, units
 
 if TYPE_CHECKING:
@@ -55,12 +56,11 @@ class Incoming:
 
     def edited(self, draft: Draft) -> frozenset[str]:
         """Return the ids of the decisions whose words were changed by hand since."""
-        from fzdraft.rollover.turning import turn
+        from fzdraft.rollover.turning import untouched
 
         turnable = [one for one in draft.decisions if len(one.options) > 1 and not one.choice.drop]
-        return frozenset(
-            one.id for one in turnable if turn(draft, one, _another(one), draft) is None
-        )
+        known = dict(texts(draft)) if turnable else {}
+        return frozenset(one.id for one in turnable if not untouched(draft, one, known))
 
     def turn(self, draft: Draft, last_year: Source, group: str, choice: int) -> Edit | None:
         """Return the edit that takes another option for a row of 起草记录.
@@ -68,16 +68,20 @@ class Incoming:
         A sentence that was dropped comes back out of last year's document. None where the
         words were changed by hand since, or nothing changes.
         """
+        from fzdraft.rollover.left_over import PLAN
         from fzdraft.rollover.turning import turn_equal
 
         found = [one for one in draft.decisions if one.group == group]
         if not found or draft.year is None:
             return None
-        again = None
-        if any(one.choice.drop for one in found):
-            answers = {one.group: one.chosen for one in draft.decisions} | {group: choice}
-            again = self.roll(last_year, draft.year, draft.reporter.unit, answers).draft
-        return turn_equal(draft, found[0], choice, again)
+        again = now = None
+        answers = {one.group: one.chosen for one in draft.decisions}
+        unit = draft.reporter.unit
+        if group == PLAN or any(one.choice.drop for one in found):
+            again = self.roll(last_year, draft.year, unit, answers | {group: choice}).draft
+        if group == PLAN:
+            now = self.roll(last_year, draft.year, unit, answers).draft
+        return turn_equal(draft, found[0], choice, again, now)
 
     def answer_promise(self, draft: Draft, promise: str, answer: Answer) -> Edit:
         """Return the edit that answers an item of 去年安排: written, next_year, dropped or ""."""
@@ -117,8 +121,3 @@ class Incoming:
         if profile is not None:
             return units.reporter_of(profile)
         return guess_reporter(Source(Paper(elements=Elements(signatures=(unit,)))))
-
-
-def _another(decision: Decision) -> int:
-    """Return an option that does not hold now."""
-    return 1 if decision.chosen == 0 else 0

@@ -22,8 +22,9 @@ from fzdraft.report.aspects import passages
 from fzdraft.report.intake import to_draft
 from fzdraft.report.names import names_for
 from fzdraft.report.recognisers import Recognisers
-from fzdraft.rollover.elements import element_decisions, with_elements, with_signers
+from fzdraft.rollover.elements import element_decisions, with_elements
 from fzdraft.rollover.figures import row_of
+from fzdraft.rollover.left_over import note_decisions, with_notes
 from fzdraft.rollover.naming import renames
 from fzdraft.rollover.parting import with_plan_apart
 from fzdraft.rollover.planning import Plan, find_plan, promises_of, without_plan
@@ -33,7 +34,6 @@ from fzdraft.rollover.reading import (
     Reading,
     horizon_decisions,
     left_decisions,
-    note_decisions,
     plan_decision,
     read,
 )
@@ -83,13 +83,13 @@ def roll(
     ]
     found = [decision for reading in readings for decision in reading.decisions]
     beside = [
-        *element_decisions(base),
+        *element_decisions(base, reporter),
         *horizon_decisions(context),
         *note_decisions(source.notes),
     ]
     decisions = answered(with_questions([*parted.decisions, *found, *beside]), answers)
     draft = _written(parted.draft, readings, decisions, context.old)
-    draft = with_signers(with_elements(draft, decisions), base.reporter, reporter or base.reporter)
+    draft = with_notes(with_elements(draft, decisions), decisions)
     draft = replace(
         draft,
         reporter=reporter or base.reporter,

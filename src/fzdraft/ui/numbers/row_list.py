@@ -105,7 +105,9 @@ class RowList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.SelectedClicked)
+        self.setEditTriggers(
+            Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.SelectedClicked
+        )
 
     def show_lines(self, lines: list[NumberLine]) -> None:
         """Show these rows; the chosen one stays where it is still there."""

@@ -164,7 +164,10 @@ class _Delegate(QStyledItemDelegate):
     """Opens a plain field in a cell and says what is typed into it."""
 
     def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
         """Open the field of a cell."""
         table: QWidget = option.widget
