@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from fzdraft.document.decisions import Answer
 from fzdraft.document.edits import Edit, SetField
-from fzdraft.document.model import Draft, Elements, Paper, Reporter, Source
+from fzdraft.document.model import Draft, Elements, Paper, Reporter, ReporterKind, Source
 from fzdraft.document.places import texts
+from fzdraft.drafting import Drafting
 from fzdraft.storage import resources, units
 
 if TYPE_CHECKING:
+    from fzdraft.report.aspects import Aspect
     from fzdraft.report.recognisers import Recognisers
     from fzdraft.rollover.roll import Rolled
-    from fzdraft.storage.directories import Directories
+    from fzdraft.rollover.topics import Topics
 
 _LISTS = {
     "quantities": ("quantities.toml",),
@@ -26,12 +29,25 @@ _LISTS = {
     "names": ("names", "words.toml"),
 }
 _OWN_FORMULAS = "formulas.toml"
+_OPEN_WORDS = re.compile(r"\{\{.*?\}\}年?|\{%.*?%\}")
+"""What a template leaves open in a heading: {{ year }}年."""
+_ASPECTS: dict[str, Aspect] = {
+    "leadership": "leadership",
+    "functions": "functions",
+    "rules": "rules",
+    "decisions": "decisions",
+    "enforcement": "enforcement",
+    "emergency": "emergencies",
+    "disputes": "disputes",
+    "supervision": "oversight",
+    "technology": "digital",
+}
+"""What the aspects of templates are called where paragraphs are classified."""
 
 
-class Incoming:
+class Incoming(Drafting):
     """The part of the program that makes this year's draft of last year's document."""
 
-    _directories: Directories
     _recognisers: Recognisers | None = None
 
     def roll(
@@ -42,11 +58,13 @@ class Incoming:
         `unit` is another unit's name (empty: the same), `answers` options by decision.
         Raises UserError for a document of that year or later, or a broken formulas.toml.
         """
+        from fzdraft.report.reporter import guess_reporter
         from fzdraft.rollover.roll import roll
 
         reporter = self._reporter(unit) if unit else None
         today = datetime.date.today()
-        return roll(source, year, reporter, answers or {}, self.recognisers(), today)
+        topics = self._topics((reporter or guess_reporter(source)).kind)
+        return roll(source, year, reporter, answers or {}, self.recognisers(), today, topics)
 
     def bodies(self, source: Source) -> tuple[str, ...]:
         """List in whose names a report went out; more than one is a question."""
@@ -111,6 +129,27 @@ class Incoming:
                 lists, places, resources.own_table(self._directories, _OWN_FORMULAS, "提法表")
             )
         return self._recognisers
+
+    def _topics(self, kind: ReporterKind) -> Topics:
+        """Return the sections of the first template for such a reporter; none without one."""
+        from fzdraft.rollover.topics import Topic, Topics
+
+        found = next((one for one in self.templates() if one.kind == kind), None)
+        if found is None:
+            return Topics()
+        return Topics(
+            found.id,
+            tuple(
+                Topic(
+                    plan.id,
+                    plan.level,
+                    _OPEN_WORDS.sub("", plan.heading),
+                    tuple(_ASPECTS[aspect] for aspect in plan.aspects),
+                    plan.contents,
+                )
+                for plan in self._template(found.id).sections
+            ),
+        )
 
     def _reporter(self, unit: str) -> Reporter:
         """Return a unit by its profile, else as its name tells."""
