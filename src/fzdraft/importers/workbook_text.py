@@ -44,7 +44,7 @@ def is_workbook(data: bytes) -> bool:
     return any(name.startswith("xl/") for name in Package(data).names())
 
 
-def read_workbook(data: bytes) -> Source:
+def read_workbook_text(data: bytes) -> Source:
     """Read the visible sheets of an .xlsx; raises UserError for what cannot be read safely."""
     if data.startswith(_OLE):
         raise UserError("这是老格式的表格（.xls），没有读。", _AGAIN)
