@@ -147,9 +147,9 @@ class Row(Struct, frozen=True):
     cutoff: datetime.date | None = None
     department: str = ""
     source: str = ""
+    state: RowState = "empty"
     confirmed_by: str = ""
     note: str = ""
-    state: RowState = "empty"
     formula: Formula | None = None
 
 
