@@ -121,7 +121,8 @@ class Formula(Struct, frozen=True):
     """How a row follows from other rows of the ledger, by their ids.
 
     rate: 100 × the first ÷ the second; sum: all added; change: this year's against last
-    year's of the first, in per cent. The result has `decimals` decimals, rounded half up.
+    year's of the first, in per cent. The result is rounded half up to `decimals` decimals and
+    stays shorter where it is exact (100, 87.5).
     """
 
     kind: Literal["rate", "sum", "change"]

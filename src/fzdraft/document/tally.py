@@ -8,9 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document import tree
+from fzdraft.document.ledger_reading import open_values
 from fzdraft.document.marks import Mark, Text
 from fzdraft.document.model import Attachment, Draft, Section
-from fzdraft.document.wording import open_values
 from fzdraft.language.counting import count_characters
 
 
