@@ -15,6 +15,7 @@ from fzdraft.drafting import Drafting
 from fzdraft.figures import Figures
 from fzdraft.incoming import Incoming
 from fzdraft.librarian import Librarian
+from fzdraft.materials import Materials
 from fzdraft.outgoing import DEFAULT_LAYOUT, Outgoing
 from fzdraft.preferences import Preferences
 from fzdraft.services import HealthLine
@@ -22,7 +23,7 @@ from fzdraft.storage import recovery
 from fzdraft.storage.directories import directories
 
 
-class App(Drafting, Incoming, Figures, Outgoing, Librarian, Preferences):
+class App(Drafting, Materials, Incoming, Figures, Outgoing, Librarian, Preferences):
     """All that fzdraft can do, for the command line and for windows alike."""
 
     def __init__(self, data_dir: Path | None = None) -> None:

@@ -29,7 +29,10 @@ def test_what_the_reporter_calls_itself_stays():
 
 
 def test_a_towns_own_word_becomes_its_name():
-    assert in_our_voice("我镇加强普法，全镇有12人。", "莲下镇", COUNTY) == "莲下镇加强普法，莲下镇有12人。"
+    assert (
+        in_our_voice("我镇加强普法，全镇有12人。", "莲下镇", COUNTY)
+        == "莲下镇加强普法，莲下镇有12人。"
+    )
 
 
 def test_without_a_department_nothing_is_claimed():

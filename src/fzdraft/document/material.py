@@ -35,8 +35,8 @@ class Excerpt(Struct, frozen=True):
 class Material(Struct, frozen=True):
     """What one department sent once: a file or a pasted text.
 
-    `checksum` is the sha256 of the bytes that were read; the draft file keeps them under
-    it where they are not too large.
+    `checksum` is the sha256 of the bytes that were read; with `kept` the draft file carries
+    these bytes too (not those of pasted or very large ones).
     """
 
     id: str
@@ -44,6 +44,7 @@ class Material(Struct, frozen=True):
     name: str = ""
     received: datetime.date | None = None
     checksum: str = ""
+    kept: bool = False
     excerpts: tuple[Excerpt, ...] = ()
 
 

@@ -16,9 +16,9 @@ from msgspec import Struct
 
 from fzdraft.document.collected import HEADINGS
 from fzdraft.document.marks import Text
-from fzdraft.document.material import Address, Excerpt, Material
-from fzdraft.document.model import Draft, Paper, Paragraph, Section, walk
 from fzdraft.document.matching import words_of
+from fzdraft.document.material import Address, Excerpt, Material
+from fzdraft.document.model import Draft, Paper, Paragraph, Section
 from fzdraft.report.aspects import AspectWords, Content, passages
 
 LEAST = 0.12
