@@ -57,7 +57,7 @@ class Sheet(QWidget):
         self.search.setPlaceholderText("找名称、章节、说明")
         self.search.setAccessibleName("在数据里找")
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(220)
+        self.search.setFixedWidth(220)
         self.department.setAccessibleName("哪个单位的")
         self.department.setMinimumWidth(130)
         self._group = QButtonGroup(self)
@@ -116,7 +116,9 @@ class Sheet(QWidget):
         lines = self.book.lines()
         self._fill_departments(lines)
         chosen, column = self.table.chosen(), max(self.table.currentIndex().column(), 0)
-        self.table.rows.show_lines([one for one in lines if one.id in self._kept or self._fits(one)])
+        self.table.rows.show_lines(
+            [one for one in lines if one.id in self._kept or self._fits(one)]
+        )
         if chosen and chosen != self.table.chosen():
             self.table.choose(chosen, column)
         waiting = sum(line.state == EMPTY for line in lines)
@@ -138,7 +140,9 @@ class Sheet(QWidget):
     def _fill_departments(self, lines: Sequence[NumberLine]) -> None:
         """Offer every department that answers for a row, our own first."""
         own = self.book.draft.reporter.short_name or self.book.draft.reporter.unit
-        names = sorted({line.department for line in lines}, key=lambda name: (not name, name != own))
+        names = sorted(
+            {line.department for line in lines}, key=lambda name: (not name, name != own)
+        )
         wanted = [(EVERYBODY, None), *((_department_words(name, own), name) for name in names)]
         box = self.department
         if [(box.itemText(n), box.itemData(n)) for n in range(box.count())] != wanted:
