@@ -7,7 +7,7 @@ called off the GUI thread, the others in it and must be quick.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,10 +17,15 @@ from fzdraft.document.decisions import Answer
 from fzdraft.document.edits import Edit
 from fzdraft.document.model import Draft, ReporterKind, Source
 from fzdraft.document.places import Place
+from fzdraft.document.replies import Collected
 
 if TYPE_CHECKING:
-    from fzdraft.corpus.model import Entry, Hit, Line, Shown, Stats
-    from fzdraft.corpus.suggestion import Favourite, Same, Suggestion
+    from fzdraft.corpus.model import Entry as Entry
+    from fzdraft.corpus.model import Hit as Hit
+    from fzdraft.corpus.model import Line as Line
+    from fzdraft.corpus.suggestion import Favourite as Favourite
+    from fzdraft.corpus.suggestion import Same as Same
+    from fzdraft.corpus.suggestion import Suggestion as Suggestion
     from fzdraft.rollover.roll import Rolled
 
 Progress = Callable[[int, int, str], None]
@@ -120,6 +125,30 @@ class HealthLine(Struct, frozen=True):
     found: str
     fine: bool = True
     advice: str = ""
+
+
+class FoundNumber(Struct, frozen=True):
+    """A number of a document: where it stands, what it counts, how much.
+
+    start and end are code points of the text at `place`; `indicator` is empty where none fits.
+    """
+
+    place: Place
+    start: int
+    end: int
+    name: str
+    value: str
+    unit: str
+    indicator: str
+    sentence: str
+
+
+class Sample(Struct, frozen=True):
+    """A document of the library to read: the text as found, and its numbers."""
+
+    entry: Entry
+    source: Source
+    numbers: tuple[FoundNumber, ...] = ()
 
 
 class Services(Protocol):
@@ -244,13 +273,38 @@ class Services(Protocol):
     def export_redline(self, old: Draft, new: Draft, output: Path) -> None:
         """Write the 花脸稿 of two drafts: .docx with tracked changes, or .pdf (job)."""
 
+    def departments(self, draft: Draft) -> dict[str, str]:
+        """Return who is asked for each row of the ledger, by row id; undecided ones are left out.
+
+        The row's own 责任单位, else what the unit's sheets taught, else the dictionary.
+        """
+
+    def sheets_out(
+        self, draft: Draft, folder: Path, split: bool = True, due: datetime.date | None = None
+    ) -> list[Path]:
+        """Write 数据填报表 into a folder, one a department or one for all; return them (job)."""
+
+    def read_sheets(
+        self, draft: Draft, paths: Sequence[Path], progress: Callable[[int, int, str], None]
+    ) -> Collected:
+        """Read filled sheets and say what each would change; nothing is changed (job)."""
+
+    def adopt(self, draft: Draft, report: Collected, chosen: Set[int]) -> Edit | None:
+        """Return the edit that takes the chosen proposals (by their place) into the ledger.
+
+        What the sheet for all taught about 责任单位 goes along and is remembered.
+        """
+
+    def reminder(self, draft: Draft, due: datetime.date | None = None) -> str:
+        """Return 催报: text to paste that says who has not answered what."""
+
     def open_any(self, path: Path) -> Opened:
         """Return the draft in a .fzd file, or one made of any document; takes no lock."""
 
     def preview(self, draft: Draft, skin: str) -> list[bytes]:
         """Return the pages as PNG images, about 100 dots an inch (job)."""
 
-    def library_ready(self, progress: Progress) -> list[str]:
+    def library_ready_apart(self, progress: Progress) -> list[str]:
         """Bring built-in reports and the library's index up to date (job); return what to say."""
 
     def library_add_apart(self, paths: list[Path], progress: Progress) -> list[Line]:
@@ -259,20 +313,17 @@ class Services(Protocol):
         An exception of `progress` stops between two files; what is in stays in.
         """
 
-    def library_refresh(self, progress: Progress) -> list[Line]:
+    def library_refresh_apart(self, progress: Progress) -> list[Line]:
         """Read again the files of the library that changed since (job)."""
 
     def library_list(self) -> list[Entry]:
         """List the documents of the library, the built-in ones last (job)."""
 
-    def library_show(self, document: int) -> Shown:
-        """Return a document of the library to read: structure, paragraphs, numbers (job)."""
+    def library_read(self, document: int) -> Sample:
+        """Return a document of the library to read (job)."""
 
     def library_remove(self, document: int) -> Entry:
         """Take a document out of the library; its file stays as it is (job)."""
-
-    def library_stats(self) -> Stats:
-        """Count what is in the library (job)."""
 
     def library_search(self, asked: str, most: int = 20) -> list[Hit]:
         """Find sentences of the library by their words, with what to highlight (job)."""

@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.guest: QWidget | None = None
         self.themes = load_themes(services.themes())
         self.menus = Menus(self, handlers(self))
-        self.status = StatusBar()
+        self.status = StatusBar(self.jobs)
         self._build()
         self._connect()
         self.set_theme(services.setting("theme") or _FIRST_THEME)
@@ -218,7 +218,7 @@ class MainWindow(QMainWindow):
         """Show the workspace; its module comes late, so that the start page comes early."""
         from fzdraft.ui.workspace import Workspace
 
-        self.workspace = Workspace(session, self.services, self.theme)
+        self.workspace = Workspace(session, self.services, self.theme, self.jobs)
         self._stack.addWidget(self.workspace)
         self.show_home()
         self.workspace.restore(self.services.setting("panes"), self.width())

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from fzdraft.services import Services
+from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.last_year import LastYear
 from fzdraft.ui.numbers.book import Book
 from fzdraft.ui.numbers.tab import NumbersTab
@@ -26,7 +27,7 @@ _LATER = {
 class SidePanel(QTabWidget):
     """Five tabs over one session."""
 
-    def __init__(self, session: Session, services: Services, theme: Theme) -> None:
+    def __init__(self, session: Session, services: Services, theme: Theme, jobs: Jobs) -> None:
         """Build all tabs; 去年 is in front."""
         super().__init__()
         self.setObjectName("side")
@@ -35,7 +36,7 @@ class SidePanel(QTabWidget):
         self.setMinimumWidth(LEAST_WIDTH)
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
-        self.last_year = LastYear(session)
+        self.last_year = LastYear(session, jobs)
         self.promises = PromiseList(session, services, theme)
         self.numbers = NumbersTab(Book(session, services, self), theme)
         pages = {"去年": self._last_year_page(), "数据": self.numbers}

@@ -174,6 +174,17 @@ QLineEdit#value { border: 2px solid @accent; border-radius: 0; padding: 0 4px; }
 QPushButton[kind="choice"] { padding: 5px 12px; min-width: 0; }
 QPushButton[kind="choice"]:checked { background: @accent_soft; border-color: @accent;
   color: @accent; }
+#library QListView, #library QTextEdit, #library QTableWidget { background: @panel; border: 0;
+  border-radius: 0; outline: 0; }
+#library QTextEdit#reading { background: @paper; padding: 6px 26px; }
+#library #rows::item { padding: 0; border-radius: 0; }
+#library QTabWidget::pane { border: 0; border-top: 1px solid @line; }
+#library QTabBar::tab { background: transparent; color: @muted; padding: 7px 12px;
+  border: 0; border-bottom: 2px solid transparent; }
+#library QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; }
+QTableWidget::item { padding: 4px 8px; }
+QTableWidget::item:selected { background: @panel_selected; color: @panel_selected_ink; }
+
 #promises { background: @panel; border-top: 1px solid @line; }
 #side #promises QListWidget#rows::item { padding: 0; border-radius: 0; }
 #rollOver, #structure { background: @window; }

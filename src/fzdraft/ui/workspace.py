@@ -19,6 +19,7 @@ from fzdraft.services import Services
 from fzdraft.ui import outline, side_panel
 from fzdraft.ui.elements_form import ElementsForm
 from fzdraft.ui.guidance import GuidanceStrip
+from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.numbers.sheet import Sheet
 from fzdraft.ui.numbers.table import NumberTable
 from fzdraft.ui.outline import Outline
@@ -40,8 +41,8 @@ PAPER_ALONE_BELOW = 1040
 class Workspace(QSplitter):
     """All views of one session; it goes when the session goes."""
 
-    def __init__(self, session: Session, services: Services, theme: Theme) -> None:
-        """Build the panes."""
+    def __init__(self, session: Session, services: Services, theme: Theme, jobs: Jobs) -> None:
+        """Build the panes; `jobs` do what takes its time."""
         super().__init__(Qt.Orientation.Horizontal)
         self.setObjectName("workspace")
         self.setHandleWidth(1)
@@ -52,12 +53,12 @@ class Workspace(QSplitter):
         self._sheet: Sheet | None = None
         self._caret: Spot | None = None
         self.steps = SectionSteps(session, self)
-        self.outline = Outline(session, self.steps)
+        self.outline = Outline(session, self.steps, jobs)
         self.paper = Paper(session, theme)
-        self.beside = SideBySide(session, self.paper, theme)
+        self.beside = SideBySide(session, self.paper, theme, jobs)
         self.form = ElementsForm(session)
         self.guidance = GuidanceStrip()
-        self.side = SidePanel(session, services, theme)
+        self.side = SidePanel(session, services, theme, jobs)
         self.addWidget(self.outline)
         self.addWidget(self._middle())
         self.addWidget(self.side)

@@ -68,6 +68,7 @@ class Page(Surface):
         self.session.moved.connect(self._follow)
         self.cursorPositionChanged.connect(self._moved)
         self.document().contentsChanged.connect(self._guard)
+        self.verticalScrollBar().valueChanged.connect(self._near_an_end)
 
     def look(self, theme: Theme, zoom: int) -> None:
         """Take another theme or size; the caret and what is looked at stay."""
@@ -148,6 +149,14 @@ class Page(Surface):
             self.setTextCursor(cursor)
         place = self.view.here().place
         self.session.go(place.node, place.block)
+
+    def _near_an_end(self, value: int) -> None:
+        """Bring more of a long view onto the sheet before one comes to the end of it."""
+        view, room = self.view, self.viewport().height()
+        up = view.above and value < room
+        down = view.below and value > self.verticalScrollBar().maximum() - room
+        if (up or down) and not self.sheet.writing and not self.textCursor().hasSelection():
+            view.slide(self.line_at(QPoint(self.faces.padding, room // 2))[0])
 
     def _follow(self, node: str, block: str) -> None:
         """Go where the session says, unless the caret stands there."""
