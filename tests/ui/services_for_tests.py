@@ -176,6 +176,12 @@ class TestServices:
     def promise_table(self, draft: Draft, output: Path) -> None:
         self.program.promise_table(draft, output)
 
+    def is_odd(self, old: str, new: str, unit: str) -> bool:
+        return self.program.is_odd(old, new, unit)
+
+    def number_faults(self, draft: Draft):
+        return self.program.number_faults(draft)
+
     def open_draft(self, path: Path) -> Opened:
         kept = self._read(path)
         if not self.held_by:
