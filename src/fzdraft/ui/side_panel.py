@@ -38,7 +38,7 @@ class SidePanel(QTabWidget):
         self.tabBar().setDrawBase(False)
         self.last_year = LastYear(session, jobs)
         self.promises = PromiseList(session, services, theme)
-        self.numbers = NumbersTab(Book(session, services, self), theme)
+        self.numbers = NumbersTab(Book(session, services, jobs, self), theme)
         pages = {"去年": self._last_year_page(), "数据": self.numbers}
         for position, name in enumerate(TABS, 1):
             self.addTab(pages.get(name) or _calm(_LATER[name]), name)

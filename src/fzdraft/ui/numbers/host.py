@@ -30,10 +30,11 @@ class Numbers(QObject):
         book.said.connect(self._window.status.say)
         work.paper.page.number_clicked.connect(work.side.show_number)
         work.side.numbers.sheet_wanted.connect(work.toggle_sheet)
+        work.action_wanted.connect(lambda name: self._window.menus.actions[name].trigger())
         watch = Watch(book, self._window.jobs)
         watch.found.connect(work.paper.page.show_faults)
         self._linked = Linked(book, work.paper)
-        book.changed.connect(lambda: work.paper.page.show_odd(book.remarks()))
+        book.changed.connect(lambda: book.look_for_odd(work.paper.page.show_odd))
 
     def only_here(self) -> None:
         """Give the number that was just typed on the paper a row of its own."""
