@@ -61,7 +61,8 @@ class Materials(Figures, Incoming):
 
     def known_departments(self, draft: Draft) -> tuple[str, ...]:
         """List the departments that the draft or the dictionary of numbers speaks of."""
-        names = [one.department for one in (*draft.materials, *draft.rows)]
+        names = [one.department for one in draft.materials]
+        names += [row.department for row in draft.rows]
         names += [one.department for one in self.reader().indicators.indicators.values()]
         return tuple(name for name in dict.fromkeys(names) if name)
 
