@@ -37,9 +37,6 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _WHOSE = re.compile(
     r"(?:填报|报送|责任|牵头)(?:单位|部门)[:：]?\s*(?:[(（]盖?章[)）])?[:：]?\s*([^\s:：]{2,20})"
 )
-_IN_NAME = re.compile(
-    r"[\u4e00-\u9fff]{1,12}?(?:局|委|办|办公室|法院|检察院|街道|镇|中心|院|部|厅|会)(?=[）)_\-\s.（(]|$)"
-)
 
 
 class _Head(Struct, frozen=True):
@@ -76,7 +73,7 @@ def read_collection(data: bytes, name: str, year: int | None) -> Returned:
     replies: list[Reply] = []
     for page, head in found:
         sheet = page.name if len(found) > 1 else ""
-        basis = Reply(name, sheet, 0, department=_department(page, head, name))
+        basis = Reply(name, sheet, 0, department=_department(page, head))
         replies += _Replies(page, head, year, basis).all()
     return _returned(name, book, found, replies)
 
@@ -90,7 +87,7 @@ def _returned(
     return Returned(
         name=name,
         draft=mark.draft if mark else "",
-        department=_department(page, head, name),
+        department=_department(page, head),
         replies=tuple(replies),
         overall=bool(mark and not mark.department),
         due=mark.due if mark else None,
@@ -103,10 +100,9 @@ def _head(page: Page, year: int | None) -> _Head | None:
     """Find the line of headings: the first that names what is counted and this year's number."""
     for line in range(1, min(len(page.rows), _DEEPEST_HEAD) + 1):
         columns, mark = _columns(page, line, year)
-        if "name" in columns and "this" not in columns:
-            below, _ = _columns(page, line + 1, year)
-            columns = {**below, **columns}
-            line = line + 1 if "this" in columns else line
+        below, _ = _columns(page, line + 1, year)
+        if "name" in columns and "name" not in below and "this" in below:
+            columns, line = {**columns, **below}, line + 1
         if {"name", "this"} <= columns.keys():
             return _Head(line, columns, mark)
     return None
@@ -137,17 +133,14 @@ def _of_year(words: str, year: int | None) -> str:
     return "this" if named == year else "last" if named == year - 1 else ""
 
 
-def _department(page: Page, head: _Head, name: str) -> str:
-    """Return whose table it is: by our hidden heading, by what stands above it, by the file."""
-    if head.mark and head.mark.department:
-        return head.mark.department
+def _department(page: Page, head: _Head) -> str:
+    """Return whose table it is: by our hidden heading, else by what stands above the table."""
     if head.mark:
-        return ""
+        return head.mark.department
     for (line, _), cell in sorted(page.cells.items()):
         if line < head.line and (match := _WHOSE.search(cell.text)):
             return match[1]
-    match = _IN_NAME.search(name.rpartition(".")[0])
-    return match[0] if match else ""
+    return ""
 
 
 class _Replies:
