@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,8 @@ WHOSE = 9
 
 def lines(page: Worksheet) -> dict[str, int]:
     """Return the line of each row id, by the hidden column."""
-    return {page.cell(r, 1).value: r for r in range(HEAD + 1, page.max_row + 1)}
+    ids = {r: str(page.cell(r, 1).value) for r in range(1, page.max_row + 1)}
+    return {name: r for r, name in ids.items() if re.fullmatch(r"r\d+", name)}
 
 
 def changed(data: bytes, act: Callable[[Worksheet], None]) -> bytes:

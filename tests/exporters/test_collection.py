@@ -10,7 +10,9 @@ from msgspec.structs import replace
 from fzdraft.document.asking import Question, Sheet
 from fzdraft.exporters.collection import collection
 
-COUNT = Question("r1", 1, "行政复议申请", "宗", last="145", sentence="受理【145】宗。", kind="whole")
+COUNT = Question(
+    "r1", 1, "行政复议申请", "宗", last="145", sentence="受理【145】宗。", kind="whole"
+)
 RATE = Question("r2", 2, "审结率", "%", last="87.6", kind="rate")
 MONEY = Question("r3", 3, "赔偿金额", "万元", this="12.5", cutoff=datetime.date(2024, 11, 30))
 SHEET = Sheet(
@@ -42,7 +44,9 @@ def test_it_says_whose_it_is_and_until_when():
 
 def test_a_line_shows_what_is_asked_and_what_it_was():
     assert [1, "行政复议申请", "宗", 145, None, None, None, "受理【145】宗。"] == row(5)
-    assert [3, "赔偿金额", "万元", None, 12.5, datetime.datetime(2024, 11, 30), None, None] == row(7)
+    assert [3, "赔偿金额", "万元", None, 12.5, datetime.datetime(2024, 11, 30), None, None] == row(
+        7
+    )
 
 
 def test_only_the_cells_to_fill_are_open():

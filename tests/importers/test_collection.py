@@ -4,12 +4,12 @@ import datetime
 
 import openpyxl
 import pytest
+from tests.departments import HEAD, NOTE, THIS, changed, filled, saved, typed_anew
 
 from fzdraft.document.asking import Question, Sheet
 from fzdraft.errors import UserError
 from fzdraft.exporters.collection import collection
 from fzdraft.importers.collection import read_collection
-from tests.departments import HEAD, NOTE, THIS, changed, filled, saved, typed_anew
 
 DUE = datetime.date(2024, 12, 20)
 QUESTIONS = (

@@ -58,7 +58,18 @@ def test_a_stroke_or_the_word_none_is_no_number(written):
 
 @pytest.mark.parametrize(
     "written",
-    ["待统计", "3-5", "145、127", "2024年12月", "见附件", "145+27", "1.2.3", "5月6日", "增长5%", "????"],
+    [
+        "待统计",
+        "3-5",
+        "145、127",
+        "2024年12月",
+        "见附件",
+        "145+27",
+        "1.2.3",
+        "5月6日",
+        "增长5%",
+        "????",
+    ],
 )
 def test_what_is_no_one_number_is_told_and_not_guessed(written):
     found = read_filled(Cell(written))

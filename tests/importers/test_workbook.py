@@ -75,14 +75,18 @@ def test_merged_cells_and_hidden_sheets_are_told():
 
 def test_a_formula_counts_by_the_value_it_had(empty):
     rows = '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>1+1</f></c></row>'
-    data = with_part(empty, SHEET, f"<worksheet {NS}><sheetData>{rows}</sheetData></worksheet>".encode())
+    data = with_part(
+        empty, SHEET, f"<worksheet {NS}><sheetData>{rows}</sheetData></worksheet>".encode()
+    )
     cells = read_workbook(data).pages[0].cells
     assert (Cell("2", "number"), Cell("", "formula")) == (cells[1, 1], cells[1, 2])
 
 
 def test_cells_without_a_place_follow_one_another(empty):
     rows = "<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>"
-    data = with_part(empty, SHEET, f"<worksheet {NS}><sheetData>{rows}</sheetData></worksheet>".encode())
+    data = with_part(
+        empty, SHEET, f"<worksheet {NS}><sheetData>{rows}</sheetData></worksheet>".encode()
+    )
     assert {(1, 1): "1", (1, 2): "2", (2, 1): "3"} == {
         place: cell.text for place, cell in read_workbook(data).pages[0].cells.items()
     }

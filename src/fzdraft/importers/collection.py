@@ -32,7 +32,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("name", re.compile(r"(数据|指标|统计)?(名称|指标|项目?|内容|事项)")),
     ("last", re.compile(r"(去年|上年度?|上一年度?|同期)(数据?|值|完成数|情况)?.*")),
     ("this", re.compile(r"(今年|本年度?|当年|填报)(数据?|值|情况)?.*|数[据值量]|完成(数|情况)")),
-    ("year", re.compile(r"(?:19|20)\d\d年?度?.*")),
+    ("year", re.compile(r"(?:19|20)\d\d(年.*)?")),
 )  # fmt: skip
 _WHOSE = re.compile(
     r"(?:填报|报送|责任|牵头)(?:单位|部门)[:：]?\s*(?:[(（]盖?章[)）])?[:：]?\s*([^\s:：]{2,20})"
@@ -100,9 +100,10 @@ def _head(page: Page, year: int | None) -> _Head | None:
     """Find the line of headings: the first that names what is counted and this year's number."""
     for line in range(1, min(len(page.rows), _DEEPEST_HEAD) + 1):
         columns, mark = _columns(page, line, year)
-        below, _ = _columns(page, line + 1, year)
-        if "name" in columns and "name" not in below and "this" in below:
-            columns, line = {**columns, **below}, line + 1
+        if "name" in columns and (line + 1, columns["name"]) not in page.cells:
+            below, _ = _columns(page, line + 1, year)
+            is_head = "this" in below
+            columns, line = ({**columns, **below}, line + 1) if is_head else (columns, line)
         if {"name", "this"} <= columns.keys():
             return _Head(line, columns, mark)
     return None
@@ -114,7 +115,8 @@ def _columns(page: Page, line: int, year: int | None) -> tuple[dict[str, int], H
     mark = None
     for column in range(1, max((c for r, c in page.cells if r == line), default=0) + 1):
         cell = page.cells.get((line, column))
-        words = re.sub(r"[\s*:：]|[(（].*", "", cell.text) if cell else ""
+        is_heading = cell is not None and (cell.kind == "text" or _YEAR.fullmatch(cell.text))
+        words = re.sub(r"[\s*:：]|[(（].*", "", cell.text) if cell and is_heading else ""
         what = next((what for what, known in _WORDS if known.fullmatch(words)), "")
         if what == "year" or (what in ("this", "last") and _YEAR.search(words)):
             what = _of_year(words, year)
