@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from fzdraft.document.model import Reporter
+from fzdraft.services import FoundNumber, Sample
 from fzdraft.storage import aside, resources
 from fzdraft.storage.atomic import read_bytes
 from fzdraft.storage.directories import Directories, make_folder
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
     from fzdraft.document.edits import Edit
     from fzdraft.document.model import Draft, ReporterKind, Source
     from fzdraft.document.places import Place
-    from fzdraft.report.extract import Reader
+    from fzdraft.report.extract import Finding, Reader
     from fzdraft.report.recognisers import Recognisers
 
 Progress = Callable[[int, int, str], None]
+_FEW = 20
+"""So many documents are indexed sooner than a process starts."""
 
 
 def _silent(done: int, total: int, what: str) -> None:
@@ -45,6 +48,10 @@ class Librarian(ABC):
     @abstractmethod
     def read_bytes(self, data: bytes, name: str) -> Source:
         """Read a document from memory."""
+
+    @abstractmethod
+    def figures(self, source: Source) -> tuple[Finding, ...]:
+        """Return every number of a document, in reading order."""
 
     @abstractmethod
     def recognisers(self) -> Recognisers:
@@ -67,6 +74,16 @@ class Librarian(ABC):
             library.catch_up(list(self._builtins()), progress)
             return library.notes
 
+    def library_ready_apart(self, progress: Progress = _silent) -> list[str]:
+        """Do the same; where many documents wait, in a process of its own."""
+        from fzdraft.indexing import ready_apart
+
+        with self._library() as library:
+            pending, notes = library.stats().pending, library.notes
+        if pending <= _FEW:
+            return [*notes, *self.library_ready(progress)]
+        return [*notes, *ready_apart(type(self), self._given, progress)]
+
     def library_add(self, paths: Iterable[Path], progress: Progress = _silent) -> list[Line]:
         """Take files and whole folders into the library and say what became of each file."""
         return self._take(look(paths), progress)
@@ -83,6 +100,12 @@ class Librarian(ABC):
             paths = library.known_paths()
         return self._take([found_file(path) for path in paths], progress)
 
+    def library_refresh_apart(self, progress: Progress = _silent) -> list[Line]:
+        """Do the same in a process of its own."""
+        with self._library() as library:
+            paths = library.known_paths()
+        return self.library_add_apart(paths, progress)
+
     def library_list(self) -> list[Entry]:
         """List the documents, the built-in ones last."""
         with self._library() as library:
@@ -92,6 +115,25 @@ class Librarian(ABC):
         """Return a document to read; UserError for an id that is not there."""
         with self._library() as library:
             return library.show(document)
+
+    def library_read(self, document: int) -> Sample:
+        """Return a document as it was read, with its numbers; UserError for an unknown id."""
+        with self._library() as library:
+            entry, source = library.entry(document), library.source(document)
+        numbers = tuple(
+            FoundNumber(
+                one.where.place,
+                one.quantity.start,
+                one.quantity.end,
+                one.label.name,
+                one.quantity.value,
+                one.quantity.unit,
+                one.indicator,
+                one.sentence,
+            )
+            for one in self.figures(source)
+        )
+        return Sample(entry, source, numbers)
 
     def library_remove(self, document: int) -> Entry:
         """Take a document out and return what it was; its file stays as it is."""

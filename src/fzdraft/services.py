@@ -20,8 +20,12 @@ from fzdraft.document.places import Place
 from fzdraft.document.replies import Collected
 
 if TYPE_CHECKING:
-    from fzdraft.corpus.model import Entry, Hit, Line, Shown, Stats
-    from fzdraft.corpus.suggestion import Favourite, Same, Suggestion
+    from fzdraft.corpus.model import Entry as Entry
+    from fzdraft.corpus.model import Hit as Hit
+    from fzdraft.corpus.model import Line as Line
+    from fzdraft.corpus.suggestion import Favourite as Favourite
+    from fzdraft.corpus.suggestion import Same as Same
+    from fzdraft.corpus.suggestion import Suggestion as Suggestion
     from fzdraft.rollover.roll import Rolled
 
 Progress = Callable[[int, int, str], None]
@@ -99,6 +103,21 @@ class Guidance(Struct, frozen=True):
     characters: int = 0
 
 
+class NumberFault(Struct, frozen=True):
+    """A relation between numbers that does not come out: its formula, and where it stands.
+
+    `words` are those at [start, end) of the text at `place`; `rows` are the ledger rows that
+    take part in it.
+    """
+
+    place: Place
+    start: int
+    end: int
+    words: str
+    formula: str
+    rows: tuple[str, ...] = ()
+
+
 class HealthLine(Struct, frozen=True):
     """One line of 字体与输入法检查: what was looked at, what was found, what helps."""
 
@@ -106,6 +125,30 @@ class HealthLine(Struct, frozen=True):
     found: str
     fine: bool = True
     advice: str = ""
+
+
+class FoundNumber(Struct, frozen=True):
+    """A number of a document: where it stands, what it counts, how much.
+
+    start and end are code points of the text at `place`; `indicator` is empty where none fits.
+    """
+
+    place: Place
+    start: int
+    end: int
+    name: str
+    value: str
+    unit: str
+    indicator: str
+    sentence: str
+
+
+class Sample(Struct, frozen=True):
+    """A document of the library to read: the text as found, and its numbers."""
+
+    entry: Entry
+    source: Source
+    numbers: tuple[FoundNumber, ...] = ()
 
 
 class Services(Protocol):
@@ -206,6 +249,12 @@ class Services(Protocol):
     def guidance(self, draft: Draft, node: str) -> Guidance:
         """Return what the draft's template asks of a section."""
 
+    def is_odd(self, old: str, new: str, unit: str) -> bool:
+        """Tell whether a value stands so far from last year's that one should look twice."""
+
+    def number_faults(self, draft: Draft) -> tuple[NumberFault, ...]:
+        """Return the relations of filled numbers that do not come out, in reading order (job)."""
+
     def page_count(self, draft: Draft) -> int:
         """Count the pages of the 送审稿 (job)."""
 
@@ -255,7 +304,7 @@ class Services(Protocol):
     def preview(self, draft: Draft, skin: str) -> list[bytes]:
         """Return the pages as PNG images, about 100 dots an inch (job)."""
 
-    def library_ready(self, progress: Progress) -> list[str]:
+    def library_ready_apart(self, progress: Progress) -> list[str]:
         """Bring built-in reports and the library's index up to date (job); return what to say."""
 
     def library_add_apart(self, paths: list[Path], progress: Progress) -> list[Line]:
@@ -264,20 +313,17 @@ class Services(Protocol):
         An exception of `progress` stops between two files; what is in stays in.
         """
 
-    def library_refresh(self, progress: Progress) -> list[Line]:
+    def library_refresh_apart(self, progress: Progress) -> list[Line]:
         """Read again the files of the library that changed since (job)."""
 
     def library_list(self) -> list[Entry]:
         """List the documents of the library, the built-in ones last (job)."""
 
-    def library_show(self, document: int) -> Shown:
-        """Return a document of the library to read: structure, paragraphs, numbers (job)."""
+    def library_read(self, document: int) -> Sample:
+        """Return a document of the library to read (job)."""
 
     def library_remove(self, document: int) -> Entry:
         """Take a document out of the library; its file stays as it is (job)."""
-
-    def library_stats(self) -> Stats:
-        """Count what is in the library (job)."""
 
     def library_search(self, asked: str, most: int = 20) -> list[Hit]:
         """Find sentences of the library by their words, with what to highlight (job)."""

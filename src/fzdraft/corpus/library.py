@@ -33,6 +33,7 @@ from fzdraft.corpus.ranking import Manner
 from fzdraft.corpus.suggest import suggest
 from fzdraft.corpus.suggestion import Caret, Favourite, Same, Suggestion
 from fzdraft.corpus.texts import TextRow, Texts, checksum_of, content_of
+from fzdraft.document.model import Source
 from fzdraft.errors import UserError
 
 _BATCH = 1_000_000
@@ -157,6 +158,11 @@ class Library:
             source = self._texts.source(document)
             words = self._tools.reading.words.aspects
             return reading.shown(self._index_db, entry, source, words)
+
+    def source(self, document: int) -> Source:
+        """Return a document as its importer read it; KeyError for an id that is not there."""
+        with self._guarded():
+            return self._texts.source(document)
 
     def stats(self) -> Stats:
         """Count what is there."""

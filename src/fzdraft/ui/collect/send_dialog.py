@@ -73,7 +73,7 @@ class SendDialog(MakingDialog):
 
     def _make(self) -> None:
         """Ask for the folder and write in the background."""
-        folder = ask.pick_folder(self, "填报表放在哪里", self._folder)
+        folder = ask.pick_folder(self, "填报表放在哪里", str(self._folder), "放在这里")
         if folder is not None:
             services, draft = self._services, self._draft
             split, due = self._split.isChecked(), self._due.day
