@@ -187,15 +187,9 @@ def test_an_unknown_row_is_listed():
 
 
 def test_a_sheet_of_another_draft_is_refused():
-    report = collected(told("r1", "160"), draft=DRAFT, **{})
-    assert report.proposals
-    foreign = propose(
-        DRAFT,
-        [Returned("a.xlsx", "平川市东山区人民政府 2023", replies=(told("r1", "160"),))],
-        {},
-        str,
-    )
-    assert ((), True) == (foreign.proposals, "没有收" in foreign.files[0].trouble)
+    last_year = Returned("a.xlsx", "平川市东山区人民政府 2023", replies=(told("r1", "160"),))
+    found = propose(DRAFT, [last_year], {}, str.__eq__)
+    assert ((), True) == (found.proposals, "没有收" in found.files[0].trouble)
 
 
 def test_adopting_changes_the_text_and_keeps_file_and_row():

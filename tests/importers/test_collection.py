@@ -116,8 +116,11 @@ def test_the_department_is_named_above_the_table(title):
 
 def test_headings_over_two_lines_are_one():
     data = typed_anew(
-        [["序号", "数据名称", "单位", "数据", None], [None, None, None, "2023年", "2024年"]]
-        + [[1, "查处案件", "件", 100, 145]]
+        [
+            ["序号", "数据名称", "单位", "数据", None],
+            [None, None, None, "2023年", "2024年"],
+            [1, "查处案件", "件", 100, 145],
+        ]
     )
     (reply,) = read(data).replies
     assert ("100", "145") == (reply.last, reply.value)

@@ -123,5 +123,5 @@ def test_a_damaged_file_is_read_or_refused_but_never_a_bug(data):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     try:
         read_workbook(bytes(whole))
-    except UserError as error:
-        assert str(error)
+    except UserError:
+        return

@@ -67,6 +67,9 @@ def read_collection(data: bytes, name: str, year: int | None) -> Returned:
         raise UserError(f"“{name}”不是 .xlsx 表格，没有读。", "请让对方发 .xlsx 的填报表。")
     book = read_workbook(data)
     found = [(page, head) for page in book.pages if (head := _head(page, year)) is not None]
+    mark = _mark(book)
+    if not found and mark:
+        return Returned(name, mark.draft, mark.department, due=mark.due, saved=book.saved)
     if not found:
         told = f"“{name}”里没有找到填报表：要有“数据名称”和“{year or '今年'}年”两栏。"
         raise UserError(told, "请看看是不是发错了文件。")
@@ -76,6 +79,12 @@ def read_collection(data: bytes, name: str, year: int | None) -> Returned:
         basis = Reply(name, sheet, 0, department=_department(page, head))
         replies += _Replies(page, head, year, basis).all()
     return _returned(name, book, found, replies)
+
+
+def _mark(book: Workbook) -> Heading | None:
+    """Return our hidden heading wherever it stands."""
+    cells = (cell for page in book.pages for cell in page.cells.values())
+    return next((mark for cell in cells if (mark := read_heading(cell.text))), None)
 
 
 def _returned(
