@@ -140,6 +140,17 @@ QListWidget::item { padding: 6px 8px; border-radius: 4px; }
 QListWidget::item:hover { background: @panel_hover; }
 QListWidget::item:selected { background: @panel_selected; color: @panel_selected_ink; }
 
+#replies { background: @field; border: 1px solid @line; border-radius: 5px; outline: 0; }
+#replies::item { padding: 4px 2px; border: 0; }
+#replies::item:hover { background: @panel_hover; }
+#replies::item:selected { background: @panel_selected; color: @panel_selected_ink; }
+#replies::branch:selected { background: @panel_selected; }
+#replies::indicator { width: 13px; height: 13px; border: 1px solid @muted; border-radius: 3px;
+  background: @field; }
+#replies::indicator:checked { border-color: @accent; background: @accent; }
+QPlainTextEdit#reminder { background: @field; border: 1px solid @line; border-radius: 5px;
+  padding: 6px 8px; }
+
 QPushButton { background: @field; border: 1px solid @line; border-radius: 5px;
   padding: 6px 16px; min-width: 56px; }
 QPushButton:hover { background: @panel_hover; }
