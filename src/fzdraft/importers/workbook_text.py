@@ -23,6 +23,7 @@ MAX_BYTES = 20 * 2**20
 MAX_UNPACKED = 200 * 2**20
 MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 2000, 40, 20_000
 """Of each sheet, of each row, of the whole workbook; what lies beyond is told, not read."""
+LEFT_OUT = "表格太大，只读了前面的部分。"
 _OLD = "Workbook".encode("utf-16-le")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
@@ -44,6 +45,11 @@ def is_workbook(data: bytes) -> bool:
     return any(name.startswith("xl/") for name in Package(data).names())
 
 
+def is_cut(source: Source) -> bool:
+    """Tell whether a workbook was too large to be read whole."""
+    return LEFT_OUT in source.notes
+
+
 def read_workbook_text(data: bytes) -> Source:
     """Read the visible sheets of an .xlsx; raises UserError for what cannot be read safely."""
     if data.startswith(_OLE):
@@ -52,7 +58,7 @@ def read_workbook_text(data: bytes) -> Source:
     sheets, left_out = _sheets(data)
     if not sheets:
         raise UserError("这份表格里没有内容。", "请打开看看是不是选错了文件。")
-    notes = ("表格太大，只读了前面的部分。",) if left_out else ()
+    notes = (LEFT_OUT,) if left_out else ()
     if len(sheets) == 1:
         return Source(Paper(preamble=tuple(_blocks(sheets[0][1], "s1"))), notes=notes)
     sections = tuple(
