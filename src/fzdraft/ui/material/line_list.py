@@ -35,6 +35,8 @@ _ROLE = Qt.ItemDataRole.UserRole
 MARGIN, PAD, GAP = 14, 8, 3
 SHORT, LONG = 4, 40
 """Lines of text that an excerpt shows, and the one that the keys act on."""
+ENOUGH = 200
+"""Characters that fill those few lines in any panel; a thousand excerpts must lay out quickly."""
 _PITCH = 1.35
 
 
@@ -69,6 +71,9 @@ class LineList(QListWidget):
         if [self.line_at(n) for n in range(self.count())] == list(lines):
             return
         before, row = self.current(), self.currentRow()
+        known = {self.line_at(n).address for n in range(self.count())}
+        if not known & {one.address for one in lines if one.address is not None}:
+            row = 0
         self.blockSignals(True)
         if [self.line_at(n).address for n in range(self.count())] != [one.address for one in lines]:
             self.clear()
@@ -80,7 +85,7 @@ class LineList(QListWidget):
         self._changed(self.currentRow())
 
     def _row_for(self, address: Address | None, row: int) -> int:
-        """Return where an excerpt stands now, else the nearest excerpt to where it stood."""
+        """Return where an excerpt stands now, else the nearest excerpt to a row."""
         places = [n for n in range(self.count()) if self.line_at(n).address is not None]
         same = [n for n in places if self.line_at(n).address == address]
         if same or not places:
@@ -257,18 +262,8 @@ def _laid_out(words: str, font: QFont, width: int, most: int) -> QTextLayout:
 
 def _shown(line: Line, view: LineList, row: int) -> int:
     """Return how many lines of its words an excerpt shows: all of them where the keys act."""
-    width = view.viewport().width()
-    if row == view.currentRow():
-        return max(_laid_out(line.words, view.font(), width, LONG).lineCount(), 1)
-    return min(_count(line.words, view.font(), width), SHORT)
-
-
-def _count(words: str, font: QFont, width: int) -> int:
-    """Return how many lines words fill, about: laying out a thousand excerpts would be slow."""
-    metrics = QFontMetrics(font)
-    wide = metrics.horizontalAdvance("字")
-    room = max((width - 2 * MARGIN) // wide * wide - wide, wide)
-    return sum(max(-(-metrics.horizontalAdvance(part) // room), 1) for part in words.split("\n"))
+    most, words = (LONG, line.words) if row == view.currentRow() else (SHORT, line.words[:ENOUGH])
+    return max(_laid_out(words, view.font(), view.viewport().width(), most).lineCount(), 1)
 
 
 def _pitch(font: QFont) -> float:

@@ -62,6 +62,7 @@ class MaterialTab(QWidget):
         self._session, self._services, self._jobs = session, services, jobs
         self._places: dict[Address, str] = {}
         self._sorted: _Sorted | None = None
+        self._fitted: Address | None = None
         self.list = LineList(theme)
         self.strip = FittingStrip()
         self._build()
@@ -181,6 +182,9 @@ class MaterialTab(QWidget):
         there = address is not None and self.list.isVisibleTo(self)
         for button in (self._take, self._numbers, self._move, self._drop):
             button.setVisible(there)
+        if address != self._fitted:
+            self.strip.show_fittings(())
+            self._fitted = address
         if address is not None:
             _, excerpt = collected.excerpt_at(self._draft, address)
             self._drop.setText("还是要用 3" if excerpt.put_by else "不用 3")
