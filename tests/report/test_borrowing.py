@@ -54,7 +54,9 @@ def marked(draft: Draft, place: Place, kind: str) -> list[tuple[str, str]]:
 def test_it_stands_behind_the_paragraph_in_the_reports_voice_with_its_source(numbers):
     draft = take(draft_of("（一）我局落实责任,开展培训。"), numbers)
     assert read_text(draft, taken(draft)).plain == "区城管局落实责任，开展培训。"
-    assert marked(draft, taken(draft), "source") == [("区城管局落实责任，开展培训。", "material:m1:0")]
+    assert marked(draft, taken(draft), "source") == [
+        ("区城管局落实责任，开展培训。", "material:m1:0")
+    ]
     assert collected.used(draft) == {("m1", 0)}
 
 

@@ -83,8 +83,8 @@ class Receiving(QObject):
     def show_list(self) -> None:
         """Show what came from whom."""
         dialog = ListDialog(self._window, self._window.session)
-        dialog.exec()
-        dialog.deleteLater()
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def save_copy(self) -> None:
         """Write a copy to pass on where the user says: without past and material."""
@@ -101,18 +101,23 @@ class Receiving(QObject):
             window.status.say(f"副本存好了：{path}。里面没有历次稿、去年的稿子和部门材料。")
 
     def _keep(self, session: Session, found: Sequence[Received], asked: bool = False) -> None:
-        """Keep what was read, unless the draft was put away meanwhile; ask where it is doubtful."""
+        """Keep what was read; where something is doubtful or was not read, show it first."""
         window = self._window
         if window.desk.session is not session:
             return
         draft = session.draft
-        kept = [Kept(one.material) for one in found if one.material is not None]
-        if asked or needs_asking(found, draft.materials):
-            known = window.services.known_departments(draft)
-            dialog = ReceivedDialog(window, found, draft.materials, known)
-            accepted = dialog.exec()
-            kept = dialog.kept if accepted else []
-            dialog.deleteLater()
+        if not asked and not needs_asking(found, draft.materials):
+            self._take_in(session, [Kept(one.material) for one in found if one.material])
+            return
+        known = window.services.known_departments(draft)
+        dialog = ReceivedDialog(window, found, draft.materials, known)
+        dialog.accepted.connect(lambda: self._take_in(session, dialog.kept))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take_in(self, session: Session, kept: Sequence[Kept]) -> None:
+        """Put materials into the draft as one step, unless it was put away meanwhile."""
+        window = self._window
         if kept and window.desk.session is session:
             session.do(kept_edit(session.draft, kept), "收下材料")
             count = sum(len(one.material.excerpts) for one in kept)

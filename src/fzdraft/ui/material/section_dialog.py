@@ -41,12 +41,3 @@ class SectionDialog(QDialog):
     def section(self) -> str:
         """The section that is chosen now."""
         return self._ids[max(self._list.currentRow(), 0)]
-
-
-def pick_section(parent: QWidget, names: Mapping[str, str], present: str) -> str | None:
-    """Let the user choose a section; "" for by its words, None when it was left."""
-    dialog = SectionDialog(parent, names, present)
-    accepted = dialog.exec()
-    chosen = dialog.section
-    dialog.deleteLater()
-    return chosen if accepted else None

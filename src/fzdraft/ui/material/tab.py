@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from fzdraft.ui.material import rows
 from fzdraft.ui.material.fitting_strip import FittingStrip
 from fzdraft.ui.material.line_list import LineList
 from fzdraft.ui.material.rows import Asked
-from fzdraft.ui.material.section_dialog import pick_section
+from fzdraft.ui.material.section_dialog import SectionDialog
 from fzdraft.ui.session import Session
 from fzdraft.ui.small_widgets import label, link
 from fzdraft.ui.theme import Theme
@@ -237,11 +237,15 @@ class MaterialTab(QWidget):
     def move_away(self, address: Address) -> None:
         """Ask for the section that an excerpt belongs to, and put it there."""
         names = rows.section_names(self._draft)
-        section = pick_section(self, names, self._places.get(address, ""))
-        if section is not None:
-            self._session.do(collected.assign(self._draft, address, section), "材料移到别的节")
-            self.said.emit(f"移到了 {names[section]}。" if section else "按内容重新归类。")
-            self.refresh()
+        dialog = SectionDialog(self, names, self._places.get(address, ""))
+        dialog.accepted.connect(lambda: self._moved_to(address, dialog.section, names))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _moved_to(self, address: Address, section: str, names: Mapping[str, str]) -> None:
+        self._session.do(collected.assign(self._draft, address, section), "材料移到别的节")
+        self.said.emit(f"移到了 {names[section]}。" if section else "按内容重新归类。")
+        self.refresh()
 
     def put_by(self, address: Address) -> None:
         """Say 不用 of an excerpt, or take that back."""
