@@ -130,18 +130,6 @@ class HealthLine(Struct, frozen=True):
     advice: str = ""
 
 
-class Received(Struct, frozen=True):
-    """What came of one file or pasted text: its material (without an id), or why it was not taken.
-
-    `note` says what of it was left out.
-    """
-
-    name: str
-    material: Material | None = None
-    trouble: str = ""
-    note: str = ""
-
-
 class FoundNumber(Struct, frozen=True):
     """A number of a document: where it stands, what it counts, how much.
 
@@ -164,6 +152,18 @@ class Sample(Struct, frozen=True):
     entry: Entry
     source: Source
     numbers: tuple[FoundNumber, ...] = ()
+
+
+class Received(Struct, frozen=True):
+    """What came of one file or pasted text: its material (without an id), or why it was not taken.
+
+    `note` says what of it was left out.
+    """
+
+    name: str
+    material: Material | None = None
+    trouble: str = ""
+    note: str = ""
 
 
 class Services(Protocol):
