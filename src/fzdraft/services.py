@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from fzdraft.corpus.suggestion import Favourite as Favourite
     from fzdraft.corpus.suggestion import Same as Same
     from fzdraft.corpus.suggestion import Suggestion as Suggestion
-    from fzdraft.report.borrowing import Borrowed
-    from fzdraft.report.chips import Fitting
+    from fzdraft.report.borrowing import Borrowed as Borrowed
+    from fzdraft.report.chips import Fitting as Fitting
     from fzdraft.rollover.roll import Rolled
 
 Progress = Callable[[int, int, str], None]

@@ -26,6 +26,7 @@ from fzdraft.ui.status import StatusBar
 from fzdraft.ui.theme import Theme, parse_theme
 
 if TYPE_CHECKING:
+    from fzdraft.ui.material.receiving import Receiving
     from fzdraft.ui.roll_over.host import Host
     from fzdraft.ui.workspace import Workspace
 
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.numbers = Numbers(self)
         self.workspace: Workspace | None = None
         self._rolling: Host | None = None
+        self.receiving: Receiving | None = None
         self.guest: QWidget | None = None
         self.themes = load_themes(services.themes())
         self.menus = Menus(self, handlers(self))
@@ -216,6 +218,7 @@ class MainWindow(QMainWindow):
 
     def _opened(self, session: Session) -> None:
         """Show the workspace; its module comes late, so that the start page comes early."""
+        from fzdraft.ui.material.receiving import Receiving
         from fzdraft.ui.workspace import Workspace
 
         self.workspace = Workspace(session, self.services, self.theme, self.jobs)
@@ -228,6 +231,8 @@ class MainWindow(QMainWindow):
         session.moved.connect(self._enable)
         self.workspace.outline.addActions(self.menus.of("章节"))
         self.workspace.steps.said.connect(self.status.say)
+        self.receiving = Receiving(self)
+        self.receiving.serve(self.workspace.side.material)
         self.workspace.paper.zoom_changed.connect(self._zoomed)
         self.numbers.attach(self.workspace)
         self._changed()

@@ -196,6 +196,14 @@ QPushButton[kind="choice"]:checked { background: @accent_soft; border-color: @ac
 QTableWidget::item { padding: 4px 8px; }
 QTableWidget::item:selected { background: @panel_selected; color: @panel_selected_ink; }
 
+#side QListWidget#material::item { padding: 0; border-radius: 0; }
+#side #fittings { background: @chip; border-top: 1px solid @line_soft; }
+#side #fittings QLabel, #side #fittings QCheckBox { color: @chip_ink; background: transparent; }
+QPushButton[kind="pick"] { background: transparent; border: 1px solid transparent;
+  color: @muted; padding: 3px 7px; min-width: 0; }
+QPushButton[kind="pick"]:hover { color: @text; }
+QPushButton[kind="pick"]:checked { color: @accent; background: @accent_soft; }
+QPushButton[kind="pick"]:focus { border-color: @accent; }
 #promises { background: @panel; border-top: 1px solid @line; }
 #side #promises QListWidget#rows::item { padding: 0; border-radius: 0; }
 #rollOver, #structure { background: @window; }
