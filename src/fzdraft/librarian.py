@@ -211,6 +211,23 @@ class Librarian(ABC):
         with self._library() as library:
             return library.keep(favourite_of(draft, words, node, reading))
 
+    def keep_suggestion(self, draft: Draft, suggestion: Suggestion, node: str) -> Favourite:
+        """Keep an offered sentence with its empty numbers."""
+        from fzdraft.corpus.carets import favourite_of
+        from fzdraft.corpus.keeping import kept
+        from fzdraft.corpus.model import Reading
+
+        reading = Reading(self.recognisers(), self.reader())
+        with self._library() as library:
+            return library.keep(
+                kept(favourite_of(draft, suggestion.text, node, reading), suggestion)
+            )
+
+    def kept_suggestions(self, draft: Draft) -> list[Suggestion]:
+        """Return the kept sentences ready for a draft, the newest first."""
+        with self._library() as library:
+            return library.kept(draft.reporter, draft.year, self._manner())
+
     def drop_favourite(self, favourite: int) -> None:
         """Keep a sentence no longer."""
         with self._library() as library:

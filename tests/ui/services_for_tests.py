@@ -310,6 +310,30 @@ class TestServices:
     def library_remove(self, document: int):
         return self.program.library_remove(document)
 
+    def library_same(self, indicator: str):
+        return self.program.library_same(indicator)
+
+    def library_indicators(self):
+        return self.program.library_indicators()
+
+    def suggestions(self, draft: Draft, place: Place, offset: int, most: int = 5, asked: str = ""):
+        return self.program.suggestions(draft, place, offset, most, asked)
+
+    def take_suggestion(self, draft: Draft, suggestion, place: Place, offset: int) -> Edit:
+        return self.program.take_suggestion(draft, suggestion, place, offset)
+
+    def kept_suggestions(self, draft: Draft):
+        return self.program.kept_suggestions(draft)
+
+    def keep_suggestion(self, draft: Draft, suggestion, node: str):
+        return self.program.keep_suggestion(draft, suggestion, node)
+
+    def keep_favourite(self, draft: Draft, words: str, node: str):
+        return self.program.keep_favourite(draft, words, node)
+
+    def drop_favourite(self, favourite: int) -> None:
+        self.program.drop_favourite(favourite)
+
     def health(self) -> list[HealthLine]:
         return [
             HealthLine("仿宋_GB2312", "没有装", False, "正文会用别的字体代替，装上更像红头文件。"),

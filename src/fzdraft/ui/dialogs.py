@@ -82,9 +82,9 @@ class Dialogs(QObject):
 
     def library(self) -> None:
         """Show 参考稿库, a window of its own."""
-        from fzdraft.ui.library.host import library_of
+        from fzdraft.ui.library.host import host_of
 
-        library_of(self._window).open()
+        host_of(self._window).window.open()
 
     def settings(self) -> None:
         """Show 设置."""

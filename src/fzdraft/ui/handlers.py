@@ -69,6 +69,7 @@ def _section_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "insert_attachment": lambda: window.work.steps.add_attachment(),
         "insert_outline": lambda: window.checklists.add(OUTLINE),
         "insert_points": lambda: window.checklists.add(POINTS),
+        "keep_example": lambda: window.work.side.examples.keep_words(),
         "insert_last_year": lambda: window.work.side.last_year.take_all(),
     }
 

@@ -69,6 +69,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("paste", "粘贴(&P)", ("Ctrl+V",)),
             Entry("select_all", "全选(&A)", ("Ctrl+A",)),
             LINE,
+            Entry("keep_example", "收进我的常用句(&G)", ("Ctrl+D",)),
+            LINE,
             Entry("find", "查找…(&F)", ("Ctrl+F",), "查找"),
             Entry("replace", "替换…(&H)", ("Ctrl+H",)),
             LINE,

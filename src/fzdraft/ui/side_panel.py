@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from fzdraft.services import Services
 from fzdraft.ui.last_year import LastYear
+from fzdraft.ui.library.examples import Examples
 from fzdraft.ui.promise_list import PromiseList
 from fzdraft.ui.session import Session
 from fzdraft.ui.theme import Theme
@@ -17,7 +18,6 @@ LEAST_WIDTH = 260
 _LATER = {
     "材料": "各部门报来的材料以后放在这里，按本节分好，用过的会标出来。",
     "数据": "本节的数据以后列在这里：去年、今年、增减和责任单位。",
-    "例句": "参考稿库里适合本节的句子以后列在这里，回车取用。",
     "核对": "核对发现的问题以后列在这里：先写算式，再写怎么改。",
 }
 
@@ -36,9 +36,10 @@ class SidePanel(QTabWidget):
         self.tabBar().setDrawBase(False)
         self.last_year = LastYear(session)
         self.promises = PromiseList(session, services, theme)
+        self.examples = Examples(session, services, theme)
+        pages = {"去年": self._last_year_page(), "例句": self.examples}
         for position, name in enumerate(TABS, 1):
-            page = self._last_year_page() if name == "去年" else _calm(_LATER[name])
-            self.addTab(page, name)
+            self.addTab(pages.get(name) or _calm(_LATER[name]), name)
             self.setTabToolTip(position - 1, f"{name}（Alt+{position}）")
 
     def _last_year_page(self) -> QWidget:

@@ -224,6 +224,7 @@ class Workspace(QSplitter):
         self.paper.set_theme(theme)
         self.beside.set_theme(theme)
         self.side.promises.set_theme(theme)
+        self.side.examples.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the paper its room in a narrow window."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from fzdraft.ui.library.host import library_of
+from fzdraft.ui.library.host import host_of
 from fzdraft.ui.library.outcome import Outcome
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -33,7 +33,7 @@ REPORT = """平川市东山区2023年法治政府建设年度报告
 def library(window, qtbot):
     """The window of the library with the five built-in reports."""
     window.dialogs.library()
-    library = library_of(window)
+    library = host_of(window).window
     qtbot.waitUntil(lambda: library.documents.rowCount() == 5, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: library.keeper.working is None, timeout=WAIT_MS)
     return library

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -36,26 +37,43 @@ LIST_WIDTH = 400
 CANNOT_REMOVE = "自带的范例不能移出。"
 
 
+class Sought(Struct, frozen=True):
+    """A sentence to be shown: its document, its text, its paragraph where it is known."""
+
+    document: int
+    text: str
+    where: tuple[str, str] | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+
+
 class LibraryWindow(QMainWindow):
     """A window of its own beside the draft; closing it only hides it, the work goes on."""
 
-    def __init__(self, services: Services, theme: Theme, keep: Callable[[str, str], None]) -> None:
-        """Show what the library holds; `keep` stores a setting."""
+    def __init__(
+        self,
+        services: Services,
+        keeper: Keeper,
+        theme: Theme,
+        keep_setting: Callable[[str, str], None],
+    ) -> None:
+        """Show what the library holds; `keeper` does the work."""
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setObjectName("library")
         self.setAcceptDrops(True)
-        self._services, self._keep, self.theme = services, keep, theme
-        self.keeper = Keeper(services, self)
+        self._services, self._keep, self.theme = services, keep_setting, theme
+        self.keeper = keeper
         self.top, self.bottom = TopBar(), BottomBar()
         self.documents = Documents()
         self.list = DocumentList(self.documents, theme)
         self.hits = HitList(theme)
         self.page = SamplePage(theme)
-        self._sought: Hit | None = None
+        self._sought: Sought | None = None
         self._lay_out()
         self._connect()
         self.set_theme(theme)
+        if keeper.working is not None:
+            self.bottom.follow(keeper.working, keeper.words)
         self.resize(1180, 680)
 
     def _lay_out(self) -> None:
@@ -86,6 +104,7 @@ class LibraryWindow(QMainWindow):
         keeper.taken.connect(self._taken)
         keeper.removed.connect(lambda count: self.bottom.say(f"移出了 {count} 篇。"))
         keeper.noted.connect(lambda notes: self.bottom.say("".join(notes)) if notes else None)
+        keeper.changed.connect(keeper.list)
         keeper.busy.connect(self.bottom.follow)
         keeper.failed.connect(self._tell)
         top.asked.connect(self.search)
@@ -112,6 +131,7 @@ class LibraryWindow(QMainWindow):
     def open(self) -> None:
         """Come to the front; the first time, look what is there."""
         if not self.isVisible():
+            self.keeper.list()
             self.keeper.get_ready()
         self.show()
         self.activateWindow()
@@ -156,9 +176,8 @@ class LibraryWindow(QMainWindow):
         self.list.viewport().update()
 
     def stop(self) -> None:
-        """Stop all work and go for good."""
+        """Go for good."""
         self.hide()
-        self.keeper.close()
         self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -216,23 +235,30 @@ class LibraryWindow(QMainWindow):
             self.hits.narrow(self.documents.passes)
             self.left.setCurrentWidget(self.hits)
 
+    def show_sentence(self, document: int, text: str) -> None:
+        """Show a sentence in its document."""
+        self._go_to(Sought(document, text, None, ((0, len(text)),)))
+
     def _go_to_hit(self, hit: Hit) -> None:
-        """Show the paragraph of a hit; its document is read first where it is not shown."""
-        self._sought = hit
-        if self.page.sample and self.page.sample.entry.id == hit.document:
+        self._go_to(Sought(hit.document, hit.text, (hit.node, hit.block), hit.spans))
+
+    def _go_to(self, sought: Sought) -> None:
+        """Show a paragraph; its document is read first where it is not shown."""
+        self._sought = sought
+        if self.page.sample and self.page.sample.entry.id == sought.document:
             self._mark()
         else:
-            self.keeper.open(hit.document)
+            self.keeper.open(sought.document)
 
     def _show(self, sample: Sample) -> None:
         self.page.show_sample(sample)
         self._mark()
 
     def _mark(self) -> None:
-        hit, page = self._sought, self.page
-        if hit is not None and page.sample and page.sample.entry.id == hit.document:
+        sought, page = self._sought, self.page
+        if sought is not None and page.sample and page.sample.entry.id == sought.document:
             page.tabs.setCurrentWidget(page.reading)
-            page.reading.mark_text(hit.text, hit.node, hit.block, hit.spans)
+            page.reading.mark_text(sought.text, sought.where, sought.spans)
 
     def _taken(self, lines: list[Line]) -> None:
         """Tell what became of the files; where none has a reason to tell, a line is enough."""
