@@ -287,6 +287,9 @@ class Services(Protocol):
     def library_indicators(self) -> list[tuple[str, int]]:
         """List the indicators of the library with how many numbers each has (job)."""
 
+    def number_at(self, draft: Draft, place: Place, offset: int) -> FoundNumber | None:
+        """Return the number of a draft in which an offset of a text stands (job)."""
+
     def suggestions(
         self, draft: Draft, place: Place, offset: int, most: int = 5, asked: str = ""
     ) -> list[Suggestion]:

@@ -316,6 +316,9 @@ class TestServices:
     def library_indicators(self):
         return self.program.library_indicators()
 
+    def number_at(self, draft: Draft, place: Place, offset: int):
+        return self.program.number_at(draft, place, offset)
+
     def suggestions(self, draft: Draft, place: Place, offset: int, most: int = 5, asked: str = ""):
         return self.program.suggestions(draft, place, offset, most, asked)
 

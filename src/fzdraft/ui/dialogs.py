@@ -80,12 +80,6 @@ class Dialogs(QObject):
         window.status.show_job(job, "正在排版")
         _open(dialog)
 
-    def library(self) -> None:
-        """Show 参考稿库, a window of its own."""
-        from fzdraft.ui.library.host import host_of
-
-        host_of(self._window).window.open()
-
     def settings(self) -> None:
         """Show 设置."""
         from fzdraft.ui.settings_dialog import SettingsDialog

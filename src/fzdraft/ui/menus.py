@@ -111,6 +111,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "数据(&D)",
         (
             Entry("next_number", "下一个待填(&N)", ("F4",)),
+            Entry("same", "各地同类数据(&S)…", ("Ctrl+Shift+T",)),
             Entry("tab_3", "本节数据(&D)", ("Alt+3",)),
         ),
     ),

@@ -48,6 +48,13 @@ class Host(QObject):
         self.window.open()
         self.window.show_sentence(one.document, one.original)
 
+    def show_same(self) -> None:
+        """Show the number at the caret over all reports."""
+        main = self._main
+        spot = main.work.paper.page.view.here()
+        self.window.open()
+        self.window.show_same(main.session.draft, spot.place, spot.offset)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the theme of the main window over, and go when it goes."""
         window = self._window

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from fzdraft.document.model import Draft
+from fzdraft.document.places import Place
 from fzdraft.errors import UserError
-from fzdraft.services import Services
+from fzdraft.services import FoundNumber, Services
 from fzdraft.ui.jobs import Job, Jobs, Progress
 
 if TYPE_CHECKING:
-    from fzdraft.services import Entry
+    from fzdraft.services import Entry, Same
 
 MOST_HITS = 200
 
@@ -21,9 +23,9 @@ MOST_HITS = 200
 class Keeper(QObject):
     """Asks the library and changes it; what it brings comes in the GUI thread.
 
-    Signals: listed(entries), found(asked, hits), read(Sample), taken(lines), removed(count),
-    noted(sentences), busy(Job, words) when long work begins, changed() when the library may
-    say something else than before, failed(UserError).
+    Signals: listed(entries), found(asked, hits), read(Sample), compared((FoundNumber,
+    indicators, values)), taken(lines), removed(count), noted(sentences), busy(Job, words) when
+    long work begins, changed() when the library may say something else, failed(UserError).
     """
 
     listed = Signal(object)
@@ -31,6 +33,7 @@ class Keeper(QObject):
     read = Signal(object)
     taken = Signal(object)
     removed = Signal(int)
+    compared = Signal(object)
     noted = Signal(object)
     busy = Signal(object, str)
     changed = Signal()
@@ -67,6 +70,24 @@ class Keeper(QObject):
         """Read a document; an older wish is dropped."""
         read = self._services.library_read
         self.ask("read", lambda: read(document), self.read.emit)
+
+    def same(self, number: FoundNumber) -> None:
+        """Ask for all values of a number's indicator and for what can be chosen beside it."""
+        services, name = self._services, number.indicator
+
+        def work() -> tuple[FoundNumber, list[tuple[str, int]], list[Same]]:
+            return number, services.library_indicators(), services.library_same(name)
+
+        self.ask("same", work, self.compared.emit)
+
+    def same_at(self, draft: Draft, place: Place, offset: int) -> None:
+        """Ask for all values of the number at a caret."""
+        nothing = FoundNumber(place, offset, offset, "", "", "", "", "")
+        self.ask(
+            "number",
+            lambda: self._services.number_at(draft, place, offset) or nothing,
+            self.same,
+        )
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take files and folders in."""

@@ -17,10 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fzdraft.document.model import Draft
+from fzdraft.document.places import Place
 from fzdraft.errors import UserError
-from fzdraft.services import Sample, Services
+from fzdraft.services import FoundNumber, Sample, Services
 from fzdraft.ui import ask, style
 from fzdraft.ui.library.bars import BottomBar, TopBar
+from fzdraft.ui.library.compare import own_bar
 from fzdraft.ui.library.documents import DocumentList, Documents
 from fzdraft.ui.library.hits import HitList
 from fzdraft.ui.library.keeper import Keeper
@@ -30,9 +33,11 @@ from fzdraft.ui.library.words import became, counted, name_of
 from fzdraft.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from fzdraft.services import Entry, Hit, Line
+    from fzdraft.services import Entry, Hit, Line, Same
 
 TITLE = "参考稿库"
+NOWHERE = Place("", "paragraph")
+"""The place of a number that was chosen by name."""
 LIST_WIDTH = 400
 CANNOT_REMOVE = "自带的范例不能移出。"
 
@@ -103,6 +108,7 @@ class LibraryWindow(QMainWindow):
         keeper.read.connect(self._show)
         keeper.taken.connect(self._taken)
         keeper.removed.connect(lambda count: self.bottom.say(f"移出了 {count} 篇。"))
+        keeper.compared.connect(self._compared)
         keeper.noted.connect(lambda notes: self.bottom.say("".join(notes)) if notes else None)
         keeper.changed.connect(keeper.list)
         keeper.busy.connect(self.bottom.follow)
@@ -114,6 +120,10 @@ class LibraryWindow(QMainWindow):
         top.add_folder.clicked.connect(self._pick_folder)
         top.refresh.clicked.connect(keeper.refresh)
         top.remove.clicked.connect(self.remove)
+        self.page.same_wanted.connect(self._choose_same)
+        self.page.compare.chosen.connect(self._choose_same)
+        self.page.compare.wanted.connect(self._go_to_same)
+        self.page.currentChanged.connect(self._turned)
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
         self.list.activated.connect(lambda _: self.page.reading.setFocus())
         self.hits.chosen.connect(self._go_to_hit)
@@ -122,6 +132,7 @@ class LibraryWindow(QMainWindow):
             ("Ctrl+F", self._to_search),
             ("Esc", self._back),
             ("Ctrl+W", self.close),
+            ("Ctrl+Shift+T", self.page.ask_same),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         remove = QShortcut(QKeySequence("Del"), self.list)
@@ -142,6 +153,11 @@ class LibraryWindow(QMainWindow):
         self._show_list()
         self.list.choose(document)
         self.keeper.open(document)
+
+    def show_same(self, draft: Draft, place: Place, offset: int) -> None:
+        """Show the number at a caret over all reports."""
+        self.page.setCurrentWidget(self.page.compare)
+        self.keeper.same_at(draft, place, offset)
 
     def search(self, asked: str) -> None:
         """Find sentences; without words show the list of documents again."""
@@ -218,6 +234,7 @@ class LibraryWindow(QMainWindow):
     def _narrow(self, kind: str, year: str, words: str) -> None:
         self.documents.narrow(kind, year, words)
         self.hits.narrow(self.documents.passes)
+        self.page.compare.narrow(self.documents.passes)
 
     def _chosen(self) -> None:
         """Show the one document that is chosen."""
@@ -242,6 +259,30 @@ class LibraryWindow(QMainWindow):
     def _go_to_hit(self, hit: Hit) -> None:
         self._go_to(Sought(hit.document, hit.text, (hit.node, hit.block), hit.spans))
 
+    def _go_to_same(self, one: Same) -> None:
+        spans = ((one.start, one.end),)
+        self._go_to(Sought(one.document, one.sentence, (one.node, one.block), spans))
+
+    def _turned(self) -> None:
+        """Offer the indicators when 各地同类数据 comes to the front for the first time."""
+        compare = self.page.compare
+        if self.page.currentWidget() is compare and not compare.box.count():
+            self._choose_same("")
+
+    def _choose_same(self, indicator: str) -> None:
+        self.keeper.same(FoundNumber(NOWHERE, 0, 0, "", "", "", indicator, ""))
+
+    def _compared(self, found: tuple[FoundNumber, list[tuple[str, int]], list[Same]]) -> None:
+        """Show the values of an indicator; a number that is none of them is said to be so."""
+        number, indicators, same = found
+        compare = self.page.compare
+        self.page.setCurrentWidget(compare)
+        compare.offer(indicators)
+        if number.indicator:
+            compare.show_same(number.indicator, same, own_bar(number))
+        elif number.place != NOWHERE:
+            compare.say_unknown()
+
     def _go_to(self, sought: Sought) -> None:
         """Show a paragraph; its document is read first where it is not shown."""
         self._sought = sought
@@ -257,7 +298,7 @@ class LibraryWindow(QMainWindow):
     def _mark(self) -> None:
         sought, page = self._sought, self.page
         if sought is not None and page.sample and page.sample.entry.id == sought.document:
-            page.tabs.setCurrentWidget(page.reading)
+            page.show_text()
             page.reading.mark_text(sought.text, sought.where, sought.spans)
 
     def _taken(self, lines: list[Line]) -> None:
