@@ -116,11 +116,10 @@ class Examples(QWidget):
         box.addWidget(self.search)
         column.addLayout(box)
         column.addLayout(row)
+        column.addWidget(self._calm)
         column.addWidget(self.list, 1)
-        column.addWidget(self._calm, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._foot)
         self._foot.setContentsMargins(14, 4, 14, 8)
-        self.list.hide()
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._timer.start())
@@ -184,8 +183,9 @@ class Examples(QWidget):
 
     def _turned(self) -> None:
         """Show another kind; the kept ones come from elsewhere."""
+        if self._wish is not None and self._wish.kept == (self.kind == KEPT):
+            self._show(self._all)
         self.ask()
-        self._show(self._all)
         self.list.setFocus()
 
     def _show(self, found: list[Suggestion]) -> None:
@@ -194,7 +194,6 @@ class Examples(QWidget):
         asked = self.search.text().split() if self.kind == KEPT else []
         shown = [one for one in found if self._suits(one) and all(w in one.text for w in asked)]
         self.list.show_examples(shown)
-        self.list.setVisible(bool(shown))
         self._calm.setVisible(not shown)
         self._calm.setText(NONE_KEPT if self.kind == KEPT else NONE)
         self._foot.setText(KEPT_KEYS if self.kind == KEPT else KEYS)
@@ -208,7 +207,7 @@ class Examples(QWidget):
 
     def _cannot(self, fault: UserError) -> None:
         self._wish = None
-        self.list.hide()
+        self.list.show_examples([])
         self._calm.setText(str(fault))
         self._calm.show()
 
