@@ -7,7 +7,7 @@ called off the GUI thread, the others in it and must be quick.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,8 +15,10 @@ from msgspec import Struct
 
 from fzdraft.document.decisions import Answer
 from fzdraft.document.edits import Edit
+from fzdraft.document.material import Address, Material
 from fzdraft.document.model import Draft, ReporterKind, Source
 from fzdraft.document.places import Place
+from fzdraft.document.replies import Collected
 
 if TYPE_CHECKING:
     from fzdraft.corpus.model import Entry as Entry
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from fzdraft.corpus.suggestion import Favourite as Favourite
     from fzdraft.corpus.suggestion import Same as Same
     from fzdraft.corpus.suggestion import Suggestion as Suggestion
+    from fzdraft.report.borrowing import Borrowed
+    from fzdraft.report.chips import Fitting
     from fzdraft.rollover.roll import Rolled
 
 Progress = Callable[[int, int, str], None]
@@ -102,6 +106,21 @@ class Guidance(Struct, frozen=True):
     characters: int = 0
 
 
+class NumberFault(Struct, frozen=True):
+    """A relation between numbers that does not come out: its formula, and where it stands.
+
+    `words` are those at [start, end) of the text at `place`; `rows` are the ledger rows that
+    take part in it.
+    """
+
+    place: Place
+    start: int
+    end: int
+    words: str
+    formula: str
+    rows: tuple[str, ...] = ()
+
+
 class HealthLine(Struct, frozen=True):
     """One line of 字体与输入法检查: what was looked at, what was found, what helps."""
 
@@ -133,6 +152,18 @@ class Sample(Struct, frozen=True):
     entry: Entry
     source: Source
     numbers: tuple[FoundNumber, ...] = ()
+
+
+class Received(Struct, frozen=True):
+    """What came of one file or pasted text: its material (without an id), or why it was not taken.
+
+    `note` says what of it was left out.
+    """
+
+    name: str
+    material: Material | None = None
+    trouble: str = ""
+    note: str = ""
 
 
 class Services(Protocol):
@@ -192,6 +223,34 @@ class Services(Protocol):
         None where the document has no items.
         """
 
+    def receive_files(
+        self, draft: Draft, paths: Sequence[Path], tell: Callable[[int, int, str], None]
+    ) -> tuple[Received, ...]:
+        """Read departments' files (a folder: those in it) one by one, none stops the rest (job)."""
+
+    def receive_text(self, draft: Draft, text: str) -> Received:
+        """Read a department's text from the clipboard (job)."""
+
+    def known_departments(self, draft: Draft) -> tuple[str, ...]:
+        """List the departments that the draft or the dictionary of numbers speaks of."""
+
+    def material_places(self, draft: Draft) -> dict[Address, str]:
+        """Return the section that each excerpt of the material belongs to, where one does (job)."""
+
+    def borrow(self, draft: Draft, address: Address, node: str, block: str) -> Borrowed:
+        """Return the edit that takes an excerpt over behind a block, numbers into the ledger."""
+
+    def fittings(self, draft: Draft, address: Address, node: str) -> tuple[Fitting, ...]:
+        """Return which open numbers of a section an excerpt can fill (job)."""
+
+    def fill_fittings(
+        self, draft: Draft, address: Address, node: str, chosen: Sequence[Fitting]
+    ) -> Edit | None:
+        """Return the edit that fills these numbers, with the excerpt as their source."""
+
+    def save_copy(self, path: Path, draft: Draft) -> None:
+        """Write a copy to pass on: no earlier versions, last year's document or material."""
+
     def promise_table(self, draft: Draft, output: Path) -> None:
         """Write 去年安排落实情况对照表 as .docx (job)."""
 
@@ -233,6 +292,12 @@ class Services(Protocol):
     def guidance(self, draft: Draft, node: str) -> Guidance:
         """Return what the draft's template asks of a section."""
 
+    def is_odd(self, old: str, new: str, unit: str) -> bool:
+        """Tell whether a value stands so far from last year's that one should look twice."""
+
+    def number_faults(self, draft: Draft) -> tuple[NumberFault, ...]:
+        """Return the relations of filled numbers that do not come out, in reading order (job)."""
+
     def page_count(self, draft: Draft) -> int:
         """Count the pages of the 送审稿 (job)."""
 
@@ -250,6 +315,31 @@ class Services(Protocol):
 
     def export_redline(self, old: Draft, new: Draft, output: Path) -> None:
         """Write the 花脸稿 of two drafts: .docx with tracked changes, or .pdf (job)."""
+
+    def departments(self, draft: Draft) -> dict[str, str]:
+        """Return who is asked for each row of the ledger, by row id; undecided ones are left out.
+
+        The row's own 责任单位, else what the unit's sheets taught, else the dictionary.
+        """
+
+    def sheets_out(
+        self, draft: Draft, folder: Path, split: bool = True, due: datetime.date | None = None
+    ) -> list[Path]:
+        """Write 数据填报表 into a folder, one a department or one for all; return them (job)."""
+
+    def read_sheets(
+        self, draft: Draft, paths: Sequence[Path], progress: Callable[[int, int, str], None]
+    ) -> Collected:
+        """Read filled sheets and say what each would change; nothing is changed (job)."""
+
+    def adopt(self, draft: Draft, report: Collected, chosen: Set[int]) -> Edit | None:
+        """Return the edit that takes the chosen proposals (by their place) into the ledger.
+
+        What the sheet for all taught about 责任单位 goes along and is remembered.
+        """
+
+    def reminder(self, draft: Draft, due: datetime.date | None = None) -> str:
+        """Return 催报: text to paste that says who has not answered what."""
 
     def open_any(self, path: Path) -> Opened:
         """Return the draft in a .fzd file, or one made of any document; takes no lock."""

@@ -14,13 +14,13 @@ from fzdraft.document import tree
 from fzdraft.document.model import Draft, walk
 from fzdraft.document.outline import label_of
 from fzdraft.document.places import Place, texts
+from fzdraft.language.digits import read_scale
 from fzdraft.language.sentences import sentences
 from fzdraft.report.aspects import AspectWords, Content, Passage, aspect_words, passages
 from fzdraft.report.indicators import Dictionary, dictionary, match
 from fzdraft.report.label_words import LabelWords, label_words
 from fzdraft.report.labels import Label, labels
 from fzdraft.report.measures import Measures, measures
-from fzdraft.report.numbers import read_scale
 from fzdraft.report.quantities import Quantity, quantities
 
 Path = tuple[str | int, ...]

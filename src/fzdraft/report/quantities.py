@@ -10,9 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document.model import Bound
+from fzdraft.language.digits import SCALES, plain, read_arabic, read_chinese, read_scale
 from fzdraft.report.masks import masks
 from fzdraft.report.measures import Measures
-from fzdraft.report.numbers import SCALES, plain, read_arabic, read_chinese, read_scale
 
 Kind = Literal["count", "rate", "money", "change"]
 

@@ -13,6 +13,7 @@ DRAFT_SUFFIX = ".fzd"
 _DOCUMENTS = "*.docx *.doc *.wps *.rtf *.odt *.docm *.dotx *.xml *.txt *.html *.htm *.mht"
 _READABLE = f"能打开的文件 (*.fzd {_DOCUMENTS});;稿子 (*.fzd);;全部文件 (*)"
 _DRAFTS = "稿子 (*.fzd)"
+_TABLES = "填报表 (*.xlsx *.xlsm *.xls *.et *.ods);;全部文件 (*)"
 
 
 class Leaving(Enum):
@@ -111,12 +112,14 @@ def pick_documents(parent: QWidget, title: str, folder: str) -> list[Path]:
     return _all_chosen(dialog)
 
 
-def pick_folder(parent: QWidget, title: str, folder: str) -> Path | None:
-    """Let the user choose a folder."""
+def pick_folder(
+    parent: QWidget, title: str, folder: str, words: str = "就用这个文件夹"
+) -> Path | None:
+    """Let the user choose a folder; `words` stand on the button."""
     dialog = _file_dialog(parent, title, "全部文件 (*)")
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    dialog.setLabelText(QFileDialog.DialogLabel.Accept, "就用这个文件夹")
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, words)
     dialog.setDirectory(folder)
     return _chosen(dialog)
 
@@ -130,6 +133,14 @@ def ask_removing(parent: QWidget, what: str) -> bool:
     box.setEscapeButton(keep)
     box.exec()
     return box.clickedButton() is remove
+
+
+def pick_tables(parent: QWidget, folder: str) -> list[Path]:
+    """Let the user choose filled tables, any number of them."""
+    dialog = _file_dialog(parent, "收回来", _TABLES)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setDirectory(folder)
+    return _all_chosen(dialog)
 
 
 def pick_draft(parent: QWidget, proposed: Path) -> Path | None:
