@@ -30,7 +30,8 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "export": dialogs.export,
         "redline": dialogs.redline,
         "settings": dialogs.settings,
-        "library": dialogs.library,
+        "library": lambda: window.libraries.window.open(),
+        "same": lambda: window.libraries.show_same(),
         "close_draft": desk.leave,
         "quit": window.close,
         "undo": lambda: window.session.undo(),
@@ -79,6 +80,7 @@ def _section_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "material_add": lambda: _receiving(window).choose(),
         "material_paste": lambda: _receiving(window).paste(),
         "material_list": lambda: _receiving(window).show_list(),
+        "keep_example": lambda: window.work.side.examples.keep_words(),
         "insert_last_year": lambda: window.work.side.last_year.take_all(),
     }
 

@@ -70,6 +70,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("paste", "粘贴(&P)", ("Ctrl+V",)),
             Entry("select_all", "全选(&A)", ("Ctrl+A",)),
             LINE,
+            Entry("keep_example", "收进我的常用句(&G)", ("Ctrl+D",)),
+            LINE,
             Entry("find", "查找…(&F)", ("Ctrl+F",), "查找"),
             Entry("replace", "替换…(&H)", ("Ctrl+H",)),
             LINE,
@@ -115,6 +117,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("number_sheet", "填数(&F)", ("F5",), "填数"),
             Entry("next_number", "下一个待填(&N)", ("F4",)),
+            Entry("same", "各地同类数据(&T)…", ("Ctrl+Shift+T",)),
             Entry("only_here", "刚填的数只改这里(&Z)", ("Shift+F4",)),
             Entry("tab_3", "本节数据(&D)", ("Alt+3",)),
             LINE,

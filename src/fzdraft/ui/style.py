@@ -161,6 +161,12 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
   color: @accent; padding: 3px 6px; min-width: 0; text-align: left; }
 QPushButton[kind="link"]:hover { background: @accent_soft; }
 QPushButton[kind="link"]:focus { border-color: @accent; }
+QPushButton[kind="filter"] { background: transparent; border: 1px solid transparent;
+  border-radius: 4px; color: @muted; padding: 2px 5px; min-width: 0; }
+QPushButton[kind="filter"]:hover { background: @panel_hover; }
+QPushButton[kind="filter"]:focus { border-color: @accent; }
+QPushButton[kind="filter"]:checked { background: @accent_soft; color: @accent; }
+#side QListWidget#examples::item { padding: 0; border-radius: 0; }
 QToolButton[kind="fold"] { border: 1px solid transparent; border-radius: 4px; color: @muted;
   padding: 3px 6px; }
 QToolButton[kind="fold"]:hover { color: @accent; }

@@ -291,6 +291,7 @@ class Workspace(QSplitter):
         self.paper.set_theme(theme)
         self.beside.set_theme(theme)
         self.side.promises.set_theme(theme)
+        self.side.examples.set_theme(theme)
         self.side.numbers.set_theme(theme)
         self.side.material.set_theme(theme)
         self._theme = theme
