@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.services = services
         self.jobs = Jobs(self)
-        self.desk = Desk(services, self)
+        self.desk = Desk(services, self, self.jobs)
         self.dialogs = Dialogs(self)
         self.checklists = Checklists(self)
         self.numbers = Numbers(self)
