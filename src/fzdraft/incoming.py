@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LISTS = {
     "quantities": ("quantities.toml",),
+    "labels": ("labels.toml",),
+    "indicators": ("indicators.toml",),
     "deeds": ("deeds.toml",),
     "formulas": ("formulas.toml",),
     "aspects": ("aspects.toml",),

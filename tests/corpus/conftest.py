@@ -19,6 +19,8 @@ from fzdraft.storage.atomic import read_bytes
 RESOURCES = Path(__file__).parents[2] / "resources"
 FILES = {
     "quantities": "quantities.toml",
+    "labels": "labels.toml",
+    "indicators": "indicators.toml",
     "deeds": "deeds.toml",
     "formulas": "formulas.toml",
     "aspects": "aspects.toml",

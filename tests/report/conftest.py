@@ -13,6 +13,8 @@ from fzdraft.report.recognisers import recognisers
 ROOT = Path(__file__).parents[2]
 FILES = {
     "quantities": "quantities.toml",
+    "labels": "labels.toml",
+    "indicators": "indicators.toml",
     "deeds": "deeds.toml",
     "formulas": "formulas.toml",
     "aspects": "aspects.toml",

@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "resources" / "corpus").glob("s*.txt"))
 FILES = {
     "quantities": "quantities.toml",
+    "labels": "labels.toml",
+    "indicators": "indicators.toml",
     "deeds": "deeds.toml",
     "formulas": "formulas.toml",
     "aspects": "aspects.toml",
