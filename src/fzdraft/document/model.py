@@ -22,14 +22,14 @@ RowState = Literal["empty", "unverified", "verified"]
 Bound = Literal["exact", "at_least", "at_most", "about"]
 
 
-class Paragraph(Struct, frozen=True, tag="paragraph"):
+class Paragraph(Struct, frozen=True, gc=False, tag="paragraph"):
     """One paragraph of body text."""
 
     id: str
     text: Text = Text()
 
 
-class Table(Struct, frozen=True, tag="table"):
+class Table(Struct, frozen=True, gc=False, tag="table"):
     """A table of texts; every row has the same number of cells, and at least one."""
 
     id: str
@@ -39,7 +39,7 @@ class Table(Struct, frozen=True, tag="table"):
 Block = Paragraph | Table
 
 
-class Section(Struct, frozen=True):
+class Section(Struct, frozen=True, gc=False):
     """A heading with its own blocks, then its child sections (four levels in all).
 
     `heading` holds neither its number nor a closing 。; with `run_in` the first
@@ -129,7 +129,7 @@ class Formula(Struct, frozen=True):
     decimals: int = 1
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """A ledger row 数据台账: one indicator of one scope with its values by year.
 
     Values are plain numbers as decimal strings (“99.97”), so nothing is rounded. `source`

@@ -116,7 +116,13 @@ def places(draft: Draft) -> Iterator[tuple[str, Where]]:
 
 def read_paragraph(text: str, aspect: str | None, words: Reader) -> list[Finding]:
     """Read the numbers of one text by itself; indices count within it and it has no place."""
-    read = quantities(text, words.measures)
+    return findings(text, quantities(text, words.measures), aspect, words)
+
+
+def findings(text: str, read: list[Quantity], aspect: str | None, words: Reader) -> list[Finding]:
+    """Label quantities of a text that are read already and find the indicator of each."""
+    if not read:
+        return []
     spans = sentences(text) or [(0, len(text))]
     told = labels(text, read, words.labels)
     first: dict[int, int] = {}
