@@ -10,7 +10,7 @@ from msgspec import Struct
 from fzdraft.report.aspects import AspectWords
 from fzdraft.report.deeds import Acts, acts
 from fzdraft.report.divisions import Divisions, divisions
-from fzdraft.report.extract import Reader, reader
+from fzdraft.report.extract import Reader
 from fzdraft.report.formulas import FormulaTable, formula_table
 from fzdraft.report.measures import Measures
 
@@ -28,18 +28,15 @@ class Recognisers(Struct, frozen=True):
 
 
 def recognisers(
+    numbers: Reader,
     lists: Mapping[str, Mapping[str, Any]],
     division_lines: str,
     own_formulas: Mapping[str, Any] | None = None,
-    own_indicators: Mapping[str, Any] | None = None,
 ) -> Recognisers:
-    """Compile the parsed resources: the lists of numbers, deeds, formulas and names.
+    """Compile the parsed resources deeds, formulas and names (by that name) beside `numbers`.
 
-    `lists` holds quantities, labels, indicators, aspects, deeds, formulas and names by that
-    name; `division_lines` is the text of names/divisions.txt, `own_formulas` a user's
-    formulas.toml and `own_indicators` a user's indicators.toml.
+    `division_lines` is the text of names/divisions.txt, `own_formulas` a user's formulas.toml.
     """
-    numbers = reader(lists, own_indicators)
     return Recognisers(
         measures=numbers.measures,
         numbers=numbers,
