@@ -119,7 +119,9 @@ class _Marked:
 
     def __init__(self, draft: Draft) -> None:
         self._open = open_values(draft)
-        self._marks = {place: [m for m in t.marks if m.kind == "value"] for place, t in texts(draft)}
+        self._marks = {
+            place: [m for m in t.marks if m.kind == "value"] for place, t in texts(draft)
+        }
 
     def rows(self, place: Place, start: int, end: int) -> list[str]:
         """Return the rows whose marks touch a span."""

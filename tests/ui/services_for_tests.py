@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -96,6 +97,10 @@ class TestServices:
         self.alive: set[str] = set()
         (folder / "recovery").mkdir(parents=True, exist_ok=True)
 
+    def __getattr__(self, name: str) -> Any:
+        """What is not made small here is the real program's."""
+        return getattr(self.program, name)
+
     def themes(self) -> dict[str, str]:
         files = (ROOT / "resources" / "themes").glob("*.toml")
         return {file.stem: file.read_text(encoding="utf-8") for file in files}
@@ -170,6 +175,12 @@ class TestServices:
 
     def promise_table(self, draft: Draft, output: Path) -> None:
         self.program.promise_table(draft, output)
+
+    def is_odd(self, old: str, new: str, unit: str) -> bool:
+        return self.program.is_odd(old, new, unit)
+
+    def number_faults(self, draft: Draft):
+        return self.program.number_faults(draft)
 
     def open_draft(self, path: Path) -> Opened:
         kept = self._read(path)

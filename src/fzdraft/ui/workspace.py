@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -39,7 +39,12 @@ PAPER_ALONE_BELOW = 1040
 
 
 class Workspace(QSplitter):
-    """All views of one session; it goes when the session goes."""
+    """All views of one session; it goes when the session goes.
+
+    Signal: action_wanted(name) when a view asks for an action of the menus.
+    """
+
+    action_wanted = Signal(str)
 
     def __init__(self, session: Session, services: Services, theme: Theme, jobs: Jobs) -> None:
         """Build the panes; `jobs` do what takes its time."""
@@ -139,6 +144,7 @@ class Workspace(QSplitter):
             return
         if self._sheet is None:
             self._sheet = Sheet(self.side.numbers.book, self._theme)
+            self._sheet.action_wanted.connect(self.action_wanted)
             self._pages.addWidget(self._sheet)
         self._caret = self.paper.page.view.here()
         self._put_panes_by()

@@ -30,6 +30,7 @@ class Numbers(QObject):
         book.said.connect(self._window.status.say)
         work.paper.page.number_clicked.connect(work.side.show_number)
         work.side.numbers.sheet_wanted.connect(work.toggle_sheet)
+        work.action_wanted.connect(lambda name: self._window.menus.actions[name].trigger())
         watch = Watch(book, self._window.jobs)
         watch.found.connect(work.paper.page.show_faults)
         self._linked = Linked(book, work.paper)

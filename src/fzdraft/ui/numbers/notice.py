@@ -19,6 +19,7 @@ class Notice(QFrame):
     def __init__(self, over: QWidget) -> None:
         """Lie hidden over a widget, in the middle of its upper edge."""
         super().__init__(over)
+        self._over = over
         self.setObjectName("notice")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._words = QLabel()
@@ -59,5 +60,4 @@ class Notice(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        over = self.parentWidget()
-        self.move((over.width() - self.width()) // 2, 6)
+        self.move((self._over.width() - self.width()) // 2, 6)

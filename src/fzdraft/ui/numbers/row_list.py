@@ -105,7 +105,9 @@ class RowList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.SelectedClicked)
+        self.setEditTriggers(
+            Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.SelectedClicked
+        )
 
     def show_lines(self, lines: list[NumberLine]) -> None:
         """Show these rows; the chosen one stays where it is still there."""
@@ -139,10 +141,10 @@ class RowList(QListView):
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+Enter for the list."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() in ENTER:
-                event.accept()
-                return True
+        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asked and event.key() in ENTER:  # type: ignore[attr-defined]
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -160,7 +162,7 @@ class RowList(QListView):
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self.go_on()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Say which row is chosen."""
         super().currentChanged(current, previous)
         self.moved.emit(self.chosen())

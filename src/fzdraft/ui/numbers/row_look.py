@@ -51,9 +51,7 @@ def look_of(line: NumberLine, font: QFont, width: int) -> Look:
         last=QRect(MARGIN, top, box.left() - GAP - MARGIN, box.height()),
         value=box,
         unit=QRect(box.right() + 5, top, unit, box.height()),
-        change=QRect(
-            box.right() + 5 + unit, top, right - box.right() - 5 - unit, box.height()
-        ),
+        change=QRect(box.right() + 5 + unit, top, right - box.right() - 5 - unit, box.height()),
         faults=tuple(faults),
     )
 
@@ -76,7 +74,9 @@ def paint(
     """Paint a row; `ground` is "focus", "chosen" or nothing."""
     whole = QRect(0, 0, look.state.right() + 1 + MARGIN, look.height)
     if ground:
-        painter.fillRect(whole, QColor(theme.accent_soft if ground == "focus" else theme.panel_hover))
+        painter.fillRect(
+            whole, QColor(theme.accent_soft if ground == "focus" else theme.panel_hover)
+        )
         painter.fillRect(QRect(0, 0, 3, look.height), QColor(theme.accent))
     painter.fillRect(QRect(0, look.height - 1, whole.width(), 1), QColor(theme.line_soft))
     painter.setFont(font)

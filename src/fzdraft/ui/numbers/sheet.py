@@ -22,18 +22,21 @@ from fzdraft.ui.numbers.pasting import FIELDS, emptied, pasted
 from fzdraft.ui.numbers.sentence import SentencePane
 from fzdraft.ui.numbers.sheet_model import THIS
 from fzdraft.ui.numbers.table import NumberTable
-from fzdraft.ui.small_widgets import ChoiceBox, label
+from fzdraft.ui.small_widgets import ChoiceBox, label, link
 from fzdraft.ui.theme import Theme
 
 EVERYBODY, NOBODY = "所有单位", "还没定单位"
 KEYS = "打字就是填，回车往下；从 WPS 或 Excel 复制一列，在这里粘贴就往下填满；F5 回到稿纸。"
-NOTHING = "没有符合的数。"
+ACTIONS = (("send_sheets", "发给部门填"), ("take_sheets", "收回来"), ("remind", "催报"))
 
 
 class Sheet(QWidget):
-    """Shows and changes the ledger of a draft; Signal: left() when the paper is wanted again."""
+    """Shows and changes the ledger of a draft.
 
-    left = Signal()
+    Signal: action_wanted(name of an action of the menus) for the sheets of departments.
+    """
+
+    action_wanted = Signal(str)
 
     def __init__(self, book: Book, theme: Theme) -> None:
         """Show the rows that wait, or all where none does."""
@@ -45,7 +48,6 @@ class Sheet(QWidget):
         self.sentence = SentencePane(theme)
         self.search = QLineEdit()
         self.department = ChoiceBox()
-        self.actions_row = QHBoxLayout()
         self._head = label("", "headline")
         self._open, self._all = _choice("没填的"), _choice("全部")
         self._kept: set[str] = set()
@@ -57,7 +59,7 @@ class Sheet(QWidget):
         self.search.setPlaceholderText("找名称、章节、说明")
         self.search.setAccessibleName("在数据里找")
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(220)
+        self.search.setFixedWidth(220)
         self.department.setAccessibleName("哪个单位的")
         self.department.setMinimumWidth(130)
         self._group = QButtonGroup(self)
@@ -73,7 +75,10 @@ class Sheet(QWidget):
         for widget in (self._open, self._all, self.department, self.search):
             top.addWidget(widget)
         top.addStretch(1)
-        top.addLayout(self.actions_row)
+        for name, words in ACTIONS:
+            button = link(words)
+            button.clicked.connect(lambda _=False, name=name: self.action_wanted.emit(name))
+            top.addWidget(button)
         column.setContentsMargins(16, 10, 16, 8)
         column.setSpacing(8)
         column.addLayout(top)
@@ -116,7 +121,9 @@ class Sheet(QWidget):
         lines = self.book.lines()
         self._fill_departments(lines)
         chosen, column = self.table.chosen(), max(self.table.currentIndex().column(), 0)
-        self.table.rows.show_lines([one for one in lines if one.id in self._kept or self._fits(one)])
+        self.table.rows.show_lines(
+            [one for one in lines if one.id in self._kept or self._fits(one)]
+        )
         if chosen and chosen != self.table.chosen():
             self.table.choose(chosen, column)
         waiting = sum(line.state == EMPTY for line in lines)
@@ -138,7 +145,9 @@ class Sheet(QWidget):
     def _fill_departments(self, lines: Sequence[NumberLine]) -> None:
         """Offer every department that answers for a row, our own first."""
         own = self.book.draft.reporter.short_name or self.book.draft.reporter.unit
-        names = sorted({line.department for line in lines}, key=lambda name: (not name, name != own))
+        names = sorted(
+            {line.department for line in lines}, key=lambda name: (not name, name != own)
+        )
         wanted = [(EVERYBODY, None), *((_department_words(name, own), name) for name in names)]
         box = self.department
         if [(box.itemText(n), box.itemData(n)) for n in range(box.count())] != wanted:

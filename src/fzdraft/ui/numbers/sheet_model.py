@@ -105,7 +105,7 @@ class SheetModel(QAbstractTableModel):
         return self.theme.chip if column == THIS and not line.this else ""
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let this year's value be typed where it is not computed, department and note everywhere."""
+        """Let values that are not computed be typed, departments and notes too."""
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return usual | Qt.ItemFlag.ItemIsEditable if self.is_typed(index) else usual
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -23,7 +21,15 @@ from PySide6.QtWidgets import (
 )
 
 from fzdraft.ui.numbers.field import ValueField
-from fzdraft.ui.numbers.sheet_model import COLUMNS, DEPARTMENT, NAME, NOTE, THIS, SheetModel
+from fzdraft.ui.numbers.sheet_model import (
+    COLUMNS,
+    DEPARTMENT,
+    NAME,
+    NOTE,
+    THIS,
+    Index,
+    SheetModel,
+)
 from fzdraft.ui.theme import Theme
 
 Standard = QKeySequence.StandardKey
@@ -107,10 +113,10 @@ class NumberTable(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that a spreadsheet has."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() in ENTER or any(event.matches(key) for key in _OWN):
-                event.accept()
-                return True
+        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asked and (event.key() in ENTER or any(event.matches(key) for key in _OWN)):  # type: ignore[attr-defined]
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -154,7 +160,7 @@ class NumberTable(QTableView):
             self.step()
         self.moved.emit(self.chosen())
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Say which row is looked at."""
         super().currentChanged(current, previous)
         self.moved.emit(self.chosen())
@@ -164,7 +170,10 @@ class _Delegate(QStyledItemDelegate):
     """Opens a plain field in a cell and says what is typed into it."""
 
     def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: Index,
     ) -> QWidget:
         """Open the field of a cell."""
         table: QWidget = option.widget
@@ -181,7 +190,7 @@ class _Delegate(QStyledItemDelegate):
         self,
         editor: QWidget,
         model: QAbstractItemModel,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         """Hand over what was typed, when it is another text than before."""
         assert isinstance(editor, ValueField)
