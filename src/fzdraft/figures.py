@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Set
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fzdraft.document.edits import Edit
-from fzdraft.document.ledger import mentions
 from fzdraft.document.model import Draft, Source
 from fzdraft.document.places import Place, texts
 from fzdraft.document.wording import open_values
 from fzdraft.errors import UserError
-from fzdraft.services import DataSentence, NumberFault
+from fzdraft.services import NumberFault
 from fzdraft.storage import resources
 from fzdraft.storage.atomic import write_atomic
 from fzdraft.storage.directories import Directories
 
 if TYPE_CHECKING:
     from fzdraft.report.extract import Finding, Reader
-    from fzdraft.report.ledger_sentences import Pattern
     from fzdraft.report.verdicts import Verdict
 
 _LISTS = ("quantities", "labels", "indicators", "aspects")
-_OWN, _SENTENCES = "indicators.toml", "sentences.toml"
+_OWN = "indicators.toml"
 _HEADER = (
     "指标", "名称", "数值", "单位", "界限", "类别", "属于第几行", "章节", "原文", "所在句",
 )  # fmt: skip
@@ -78,86 +76,27 @@ class Figures:
     def number_faults(self, draft: Draft) -> tuple[NumberFault, ...]:
         """Return the relations of filled numbers that do not come out, in reading order.
 
-        A number that still shows last year's digits is no ground for a relation; what text
-        and ledger both tell is told once.
+        A number that still shows last year's digits is no ground for a relation.
         """
-        found = self.figures_of(draft)
-        told = list(self._text_faults(draft, found))
-        known = [set(fault.rows) for fault in told]
-        told += [
-            fault
-            for fault in self._ledger_faults(draft, found)
-            if not any(set(fault.rows) <= rows for rows in known)
-        ]
-        order = {place: number for number, (place, _) in enumerate(texts(draft))}
-        return tuple(sorted(told, key=lambda fault: (order[fault.place], fault.start)))
-
-    def _text_faults(self, draft: Draft, found: tuple[Finding, ...]) -> Iterator[NumberFault]:
         from fzdraft.report.relations import relations
 
-        marked = _Marked(draft)
+        found, marked = self.figures_of(draft), _Marked(draft)
+        told = []
         for verdict in relations(draft, found, self.reader()):
             members = [found[member] for member in verdict.members]
             rows = [marked.rows(one.where.place, *_span(one)) for one in members]
             if verdict.outcome == "fails" and not any(marked.waits(those) for those in rows):
-                yield _fault(verdict, members, tuple(row for those in rows for row in those))
+                told.append(_fault(verdict, members, tuple(row for those in rows for row in those)))
+        return tuple(told)
 
-    def _ledger_faults(self, draft: Draft, found: tuple[Finding, ...]) -> Iterator[NumberFault]:
-        """Yield what rows say of one another, at the first mention of the first of them."""
-        from fzdraft.report.ledger_relations import row_relations
-
-        where = mentions(draft)
-        for verdict in row_relations(draft, self.reader().indicators, found):
-            for mention in where.get(verdict.rows[0], ())[:1]:
-                span = mention.mark.start, mention.mark.end
-                words, rows = mention.shown, verdict.rows
-                if verdict.outcome == "fails":
-                    yield NumberFault(mention.place, *span, words, verdict.formula, rows)
-
-    def take_numbers(self, draft: Draft, places: Collection[Place] | None = None) -> Edit | None:
+    def take_numbers(self, draft: Draft, places: Set[Place] | None = None) -> Edit | None:
         """Return the edit that takes the numbers of these texts into the ledger (收进台账).
 
-        None for all texts but plans; no edit where there is nothing to take.
+        Without `places` all texts but plans; None where there is nothing to take.
         """
         from fzdraft.report.ledger import ledger_edit
 
         return ledger_edit(draft, self.reader(), places)
-
-    def earlier_values(self, draft: Draft, reports: Iterable[Source]) -> Edit | None:
-        """Return the edit that fills years that the ledger lacks out of own reports."""
-        from fzdraft.report.intake import to_draft
-        from fzdraft.report.ledger_history import history_edit
-
-        return history_edit(draft, [to_draft(report)[0] for report in reports], self.reader())
-
-    def data_sentences(self, draft: Draft) -> tuple[DataSentence, ...]:
-        """Return the sentences that the ledger has two numbers for, as they would read."""
-        from fzdraft.report.ledger_sentences import offers
-
-        made = offers(draft, self._patterns())
-        return tuple(DataSentence(one.name, one.text.plain, _uses(draft, one.uses)) for one in made)
-
-    def data_sentence(self, draft: Draft, rows: Sequence[str]) -> str:
-        """Return how these rows of the ledger would be told in one sentence."""
-        from fzdraft.report.ledger_sentences import data_sentence
-
-        return data_sentence(draft, rows, self._patterns()).text.plain
-
-    def insert_data_sentence(
-        self, draft: Draft, place: Place, offset: int, rows: Sequence[str]
-    ) -> Edit:
-        """Return the edit that puts these rows as one sentence into a text (插入数据句)."""
-        from fzdraft.report.ledger_sentences import data_sentence, insert_sentence
-
-        made = data_sentence(draft, rows, self._patterns())
-        return insert_sentence(draft, place, offset, made)
-
-    def _patterns(self) -> tuple[Pattern, ...]:
-        """Read how data are told; the user's sentences.toml lies over the shipped."""
-        from fzdraft.report.ledger_sentences import patterns
-
-        shipped = tomllib.loads(resources.resource_text(_SENTENCES))
-        return patterns(shipped, resources.own_table(self._directories, _SENTENCES, "数据句表"))
 
     def reader(self) -> Reader:
         """Return the word lists, read once; the user's indicators.toml lies over the shipped."""
@@ -214,9 +153,3 @@ def _fault(verdict: Verdict, members: list[Finding], rows: tuple[str, ...]) -> N
     words = members[0].text if members else ""
     span = verdict.start, verdict.end
     return NumberFault(verdict.where.place, *span, words, verdict.formula, rows)
-
-
-def _uses(draft: Draft, rows: Iterable[str]) -> tuple[str, ...]:
-    """Keep the rows that the ledger has already."""
-    known = {row.id for row in draft.rows}
-    return tuple(row for row in rows if row in known)

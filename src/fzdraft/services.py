@@ -7,7 +7,7 @@ called off the GUI thread, the others in it and must be quick.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -119,14 +119,6 @@ class NumberFault(Struct, frozen=True):
     words: str
     formula: str
     rows: tuple[str, ...] = ()
-
-
-class DataSentence(Struct, frozen=True):
-    """A sentence of data that could be put into the text: what it tells, its words, its rows."""
-
-    name: str
-    words: str
-    rows: tuple[str, ...]
 
 
 class HealthLine(Struct, frozen=True):
@@ -306,22 +298,8 @@ class Services(Protocol):
     def number_faults(self, draft: Draft) -> tuple[NumberFault, ...]:
         """Return the relations of filled numbers that do not come out, in reading order (job)."""
 
-    def take_numbers(self, draft: Draft, places: Collection[Place] | None = None) -> Edit | None:
+    def take_numbers(self, draft: Draft, places: Set[Place] | None = None) -> Edit | None:
         """Return the edit that takes the numbers of texts (None: all) into the ledger (job)."""
-
-    def earlier_values(self, draft: Draft, reports: Iterable[Source]) -> Edit | None:
-        """Return the edit that fills years that the ledger lacks out of own reports (job)."""
-
-    def data_sentences(self, draft: Draft) -> tuple[DataSentence, ...]:
-        """Return the sentences that the ledger has two numbers for, as they would read."""
-
-    def data_sentence(self, draft: Draft, rows: Sequence[str]) -> str:
-        """Return how these rows of the ledger would be told in one sentence."""
-
-    def insert_data_sentence(
-        self, draft: Draft, place: Place, offset: int, rows: Sequence[str]
-    ) -> Edit:
-        """Return the edit that puts these rows as one sentence into a text."""
 
     def page_count(self, draft: Draft) -> int:
         """Count the pages of the 报送稿 (job)."""

@@ -9,7 +9,7 @@ from fzdraft.document.element_input import FIELDS, show_element
 from fzdraft.document.ledger import mentions, rows_in_order
 from fzdraft.document.model import Draft, Paper, Source, outgoing
 from fzdraft.document.open_marks import MARK_WORDS, OpenMark, open_marks
-from fzdraft.document.outline import label_of, outline
+from fzdraft.document.outline import label_of, labels, outline
 from fzdraft.document.tally import whole
 
 
@@ -91,7 +91,7 @@ def _open(draft: Draft, found: OpenMark) -> dict[str, Any]:
 
 def _ledger(draft: Draft) -> list[dict[str, Any]]:
     """Return the rows of the ledger as the text mentions them, values as decimal strings."""
-    where = mentions(draft)
+    where, names = mentions(draft), labels(draft)
     return [
         {
             "id": row.id,
@@ -105,7 +105,7 @@ def _ledger(draft: Draft) -> list[dict[str, Any]]:
             "department": row.department or None,
             "source": row.source or None,
             "computed": row.formula is not None,
-            "sections": [label_of(draft, m.place.node) for m in where.get(row.id, ())],
+            "sections": [names[m.place.node] for m in where.get(row.id, ())],
         }
         for row in rows_in_order(draft)
     ]
