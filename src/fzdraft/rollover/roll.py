@@ -21,6 +21,7 @@ from fzdraft.errors import UserError
 from fzdraft.report.aspects import passages
 from fzdraft.report.intake import to_draft
 from fzdraft.report.ledger import text_rows
+from fzdraft.report.ledger_history import inherited
 from fzdraft.report.ledger_rows import Rows
 from fzdraft.report.names import names_for
 from fzdraft.report.recognisers import Recognisers
@@ -91,6 +92,7 @@ def roll(
     decisions = answered(with_questions([*parted.decisions, *found, *beside]), answers)
     kind = (reporter or base.reporter).kind
     ledger = text_rows(parted.draft, words.numbers, kind)
+    ledger = replace(ledger, rows=inherited(ledger.rows, source.rows, context.old))
     draft = _written(parted.draft, readings, decisions, ledger)
     draft = with_signers(with_elements(draft, decisions), base.reporter, reporter or base.reporter)
     draft = replace(
