@@ -92,13 +92,7 @@ def test_a_formula_is_inherited_with_its_rows(numbers):
     known = (
         Row("x", "复议受理", unit="宗", values={2023: "145"}),
         Row("y", "复议审结", unit="宗", values={2023: "127"}),
-        Row(
-            "z",
-            label="结案率",
-            unit="%",
-            values={2023: "88"},
-            formula=Formula("rate", ("y", "x"), 0),
-        ),
+        Row("z", label="结案率", unit="%", values={2023: "88"}, formula=rate),
     )
     found = inherited(new, known, 2023)
     assert (found[1].id, found[0].id) == found[2].formula.of
