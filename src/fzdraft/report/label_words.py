@@ -25,6 +25,11 @@ class LabelWords(Struct, frozen=True):
     marker: re.Pattern[str]
     change: re.Pattern[str]
     predicate: re.Pattern[str]
+    attribute: re.Pattern[str]
+    compound: re.Pattern[str]
+    closing: re.Pattern[str]
+    maker: re.Pattern[str]
+    noun_unit: re.Pattern[str]
     deed: re.Pattern[str]
     generic: frozenset[str]
     generic_start: re.Pattern[str]
@@ -60,15 +65,15 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
         **_before_a_verb(words, verb, adverb),
         **_verbs(words, guards, verb, adverb),
         **_changes(words),
-        **_behind_a_number(words),
+        **_behind_a_number(words, guards, verb, adverb),
         **_nouns(words),
     )
 
 
 def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
     """Compile times, places, adverbs, and who acts."""
-    month = r"[0-9]{1,2}月(?:[0-9]{1,2}日|底)?"
-    year = r"[0-9]{4}年(?:度|以来|底)?"
+    month = r"[0-9]{1,2}月(?:[0-9]{1,2}日|[底初末])?"
+    year = rf"[0-9]{{4}}年(?:度|以来|[底初末])?|[0-9]{{1,2}}年(?:来|间)|年度?(?={verb}|累计|共|$)"
     time = rf"(?:截至)?(?:[0-9]{{4}}年)?{month}|{year}|{_any(words['times'])}"
     place, actors = _any(words["places"]), _any(words["actors"])
     then, whom = rf"(?=(?>{adverb})*+{verb})", "(?:(?:[为向]|通过|依托)[^，]{1,12}?)?"
@@ -91,12 +96,16 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
 
 def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> dict[str, Any]:
     """Compile verbs alone and in a row, those that only organise, those that are sure."""
-    second, nominal = _any(words["seconds"]), _any(words["nominal"])
+    heads, nominal = _any(words["compound_heads"]), _any(words["nominal"])
+    second = f"(?:{_guarded(words['seconds'], guards)})(?!(?:{heads})(?:$|[、和]))"
     organise = [*words["sure"], "组织", "进行", "实施"]
     return {
         "verb": re.compile(rf"{verb}(?:(?:[、和并或及]|以及){verb}|(?:{second}))*"),
         "verb_anywhere": re.compile(verb),
         "verbal": re.compile(rf"(?>{verb}|{adverb}|{second}|优秀|满意|合格|持证|[和、])*+"),
+        "compound": re.compile(rf"(?:{nominal})(?:{nominal}|{heads})$"),
+        "closing": re.compile(rf"(?<=..)(?:{_guarded(words['sure'], guards)})$"),
+        "maker": re.compile(rf"^.*(?:{_any(words['makers'])})(?=[^，]{{3}})"),
         "light": frozenset(words["light"]),
         "second": re.compile(rf"(?:{second})$"),
         "sure": re.compile(rf"(?<!全)(?:{_guarded(words['sure'], guards)})"),
@@ -113,22 +122,29 @@ def _changes(words: _Words) -> dict[str, Any]:
     """Compile 较上年增长 and its like, and what stands between a thing and its number."""
     changes = _any(words["changes"])
     when = "(?:同期|年度|年|期|月|季度)(?:同期|预算|底|末)?(?:相比)?"
+    than = "(?:较|(?<![占对同环])比(?![重例率]))[^，、较比]{1,12}?"
     how = "(?:年均|同比|环比|分别|均|平均|每年|又|再|约)*"
     return {
         "change": re.compile(
-            rf"(?:(?:较|比|与)[^，、]{{0,6}}?{when})?{how}(?<!新)(?<!净)(?P<verb>{changes})"
+            rf"(?:(?:(?:较|比|与)[^，、]{{0,6}}?{when})|{than})?{how}(?<!新)(?<!净)(?P<verb>{changes})"
             rf"(?:了|至|到|为|幅度为|约|近|分别|均)*$"
         ),
         "compared": re.compile(rf"[比较](?:上|去|前|同)|(?:{changes})$"),
-        "copula": re.compile(rf"(?:(?<![触传抵送直下])(?>{_any(words['copulas'])}))++$"),
+        "copula": re.compile(rf"(?:(?<![触传抵送直下])(?!(?<=[行作认成])为)(?>{_any(words['copulas'])}))++$"),
     }
 
 
-def _behind_a_number(words: _Words) -> dict[str, Any]:
+def _behind_a_number(
+    words: _Words, guards: Mapping[str, str], verb: str, adverb: str
+) -> dict[str, Any]:
     """Compile what ends the noun behind a number, and what was done to it."""
     deeds, manners = _any(words["deeds"]), _any(words["manners"])
+    heads, sure = _any(words["compound_heads"]), _guarded(words["sure"], guards)
+    inside = rf"(?<=..)(?:(?:{sure})(?!(?:{heads})$)|{adverb}(?={verb})|{verb}(?=[在至到成入了]))"
     return {
-        "predicate": re.compile(_any(words["predicates"])),
+        "predicate": re.compile(rf"(?:{_any(words['predicates'])})(?!(?:{heads})$)|{inside}"),
+        "attribute": re.compile(rf"{adverb}[^，、的]{{0,12}}(?:{heads})$"),
+        "noun_unit": re.compile(_any(words["noun_units"])),
         "deed": re.compile(rf"(?:{deeds})(?>{manners})*+(?P<deed>[^的，]{{2,10}})"),
         "having": re.compile("(?:具有|具备|从事|熟悉|符合)[^，]*的[^的，]{1,12}$"),
     }

@@ -12,6 +12,7 @@ from fzdraft.report.clauses import Clause, clauses
 from fzdraft.report.label_words import LabelWords
 from fzdraft.report.phrases import (
     Phrase,
+    as_written,
     bare_left,
     is_bare_rate,
     rates_of,
@@ -23,6 +24,8 @@ from fzdraft.report.quantities import Quantity
 
 # As far back as a number may borrow a noun; bounds the work on a page of numbers.
 _REACH = 30
+# The most words of its clause that a number is called by where nothing in them is understood.
+_SHOWN = 12
 _Wholes = list[int | None]
 _FAMILIES = ("件宗起案次项条份批个卷", "人名位", "户家", "篇幅")
 
@@ -149,7 +152,10 @@ def _phrase(
         and _goes_on(quantity, found, near, words)
     ):
         left = replace(left, verb=near[-1].verb)
-    return _with_noun(left, quantity, found, near, words) or Phrase(_rest(clause))
+    if not left.thing and words.noun_unit.fullmatch(quantity.unit):
+        left = replace(left, thing=quantity.unit)
+    told = _with_noun(left, quantity, found, near, words)
+    return told or Phrase(as_written(clause.left, words) or clause.right[:_SHOWN])
 
 
 def _stays(left: Phrase, clause: Clause, quantity: Quantity, words: LabelWords) -> bool:
@@ -165,10 +171,6 @@ def _goes_without_saying(clause: Clause, words: LabelWords) -> bool:
     if clause.chained or words.sum.search(clause.left):
         return clause.chained
     return not bare_left(clause.left, words) and not words.verb.match(clause.right)
-
-
-def _rest(clause: Clause) -> str:
-    return clause.left[-12:] or clause.right[:12]
 
 
 def _without_parts(left: str, words: LabelWords) -> str:

@@ -15,6 +15,10 @@ _FROM = re.compile("(?:由|从)[^，由从]{0,8}$")
 _JOINT = re.compile("(?:、|和|以及)+$")
 _HIDDEN = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|[（(][^（()）\n]*[）)]")
 _SHARE = re.compile("占[^占]{1,12}的?$")
+_OF_YEAR = re.compile(r"\s*(?:19|20)[0-9]{2}年(?:度|底|末)?的$")
+_TOWARDS = re.compile("(?:对|(?<![方意面动转])向|将|把|(?<![行成作认])为)$")
+_ALONE = re.compile("^(?:为|向|对|给|由|使|让|将|把|与|从|按|因)(?=..)")
+_SHOWN = 24
 _LONGEST = 60
 
 
@@ -28,15 +32,16 @@ class Phrase(Struct, frozen=True):
 
 def read_left(text: str, words: LabelWords, rate: bool = False) -> Phrase:
     """Read the words before a number: 全年共受理行政复议申请 → 行政复议申请, 受理."""
-    text = _JOINT.sub("", text[-_LONGEST:].strip(" \u3000"))
+    text = _JOINT.sub("", _OF_YEAR.sub("", text[-_LONGEST:].strip(" \u3000")))
     if change := words.change.search(_blank(text)):
         thing = _bare(text[: change.start()], words)
         thing = _FROM.sub("", _bare(words.cause.sub("", thing, count=1), words))
+        thing = words.maker.sub("", thing)
         if thing or change.start() == 0:
             return Phrase(thing, change["verb"].rstrip("至到"), True)
     text = _FROM.sub("", words.copula.sub("", text).rstrip("，, "))
     if rate and (words.rate.search(text) or _SHARE.search(text)):
-        return Phrase(_clean(_bare(text, words), words))
+        return Phrase(_clean(words.maker.sub("", _bare(text, words)), words))
     text = words.holds.sub("", text)
     if both := words.and_then.match(_blank(text)):
         text = text[both.end() :]
@@ -48,13 +53,23 @@ def bare_left(text: str, words: LabelWords) -> str:
     return _bare(words.copula.sub("", text), words)
 
 
+def as_written(text: str, words: LabelWords) -> str:
+    """Return the words before a number where no rule reads them: 为企业减税降费 → 企业减税降费."""
+    thing = _ALONE.sub("", words.copula.sub("", _bare(text, words)))
+    thing = thing or text.strip()
+    while len(thing) > _SHOWN and "、" in thing:
+        thing = thing.partition("、")[2]
+    return thing
+
+
 def read_right(text: str, words: LabelWords) -> Phrase:
     """Read the words behind a number: 规范性文件草案进行了严格审查把关 → … 草案, 审查把关."""
-    text = text.strip().removeprefix("的")
+    text = _TOWARDS.sub("", text.strip().removeprefix("的"))
     blank = _blank(text)
     if not blank.strip("□"):
         return Phrase()
-    ends = words.predicate.search(blank)
+    start = 1 if words.attribute.match(blank) else 0
+    ends = words.predicate.search(blank, start)
     deed = words.deed.search(blank, ends.start()) if ends else None
     thing = text[: ends.start()] if ends else text
     if ends and not ends.start() and words.having.match(text):
@@ -64,7 +79,7 @@ def read_right(text: str, words: LabelWords) -> Phrase:
 
 def rates_of(thing: str, words: LabelWords) -> list[str]:
     """Divide 参考率、合格率 in two; a rate whose parts are none stays whole."""
-    pieces = re.split("、|和|及", thing)
+    pieces = re.split("、|和|及|与", thing)
     return pieces if all(len(p) > 1 and words.rate.search(p) for p in pieces) else [thing]
 
 
@@ -104,7 +119,11 @@ def _bare(text: str, words: LabelWords) -> str:
 def _head(text: str, words: LabelWords) -> Phrase:
     """Split a predicate into its verb and its object."""
     blank = _blank(text)
+    if words.compound.match(blank):
+        return Phrase(_clean(text, words))
     around = _PREPOSITION.match(blank)
+    if closing := _closing(text, blank, words):
+        return closing
     cut = _subject_end(blank, words)
     rest = _bare(text[cut:], words)
     verb = words.verb.match(_blank(rest))
@@ -116,6 +135,17 @@ def _head(text: str, words: LabelWords) -> Phrase:
     if not thing.strip("了过的") and cut and not around and not _acts(blank[:cut], words):
         return Phrase(_clean(words.copula.sub("", _bare(text[:cut], words)), words), verb[0])
     return _object(verb[0], thing, words)
+
+
+def _closing(text: str, blank: str, words: LabelWords) -> Phrase | None:
+    """Read a thing with what was done to it: 安置房交付, but neither 法院办结 nor 组织评选."""
+    verb = words.closing.search(blank.rstrip("了过"))
+    if verb is None or words.verb.match(blank) or _PREPOSITION.match(blank):
+        return None
+    if words.organise.search(blank, 0, verb.start()) or words.marker.search(blank):
+        return None
+    thing = _clean(text[: verb.start()], words)
+    return None if not thing or words.actor.search(thing) else Phrase(thing, verb[0])
 
 
 def _object(verb: str, thing: str, words: LabelWords) -> Phrase:
