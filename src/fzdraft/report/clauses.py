@@ -14,6 +14,7 @@ from fzdraft.report.quantities import Quantity
 
 _HARD = re.compile("[，,；;。：:！？!?\n（()）]")
 _HIDDEN = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|[（(][^（()）\n]*[）)]")
+_OF_YEAR = re.compile(r"\s*(?:19|20)[0-9]{2}年(?:度|底|末)?的$")
 _LIST = re.compile("、|和|及|以及|与")
 _OPEN, _CLOSE = "（(", "）)"
 
@@ -22,7 +23,8 @@ class Clause(Struct, frozen=True):
     """One quantity in its sentence: the words before and behind it, and what it hangs on.
 
     `listed` tells that it goes on a row (…、微信1条), `bracket` is the index of the quantity
-    whose bracket it stands in, `chained` that it follows the one before without a word.
+    whose bracket it stands in, `chained` that it follows the one before without a word,
+    `topic` the clause before it, where that holds no number.
     """
 
     left: str
@@ -32,6 +34,7 @@ class Clause(Struct, frozen=True):
     listed: bool = False
     chained: bool = False
     bracket: int | None = None
+    topic: str = ""
 
 
 def clauses(text: str, found: Sequence[Quantity], words: LabelWords) -> list[Clause]:
@@ -99,7 +102,16 @@ def _clause(page: _Page, index: int, words: LabelWords) -> Clause:
         listed,
         chained,
         _bracket(page, index, start),
+        _topic(page, before, left_start, start),
     )
+
+
+def _topic(page: _Page, before: Quantity | None, left_start: int, start: int) -> str:
+    """Return the clause before, where it stands in the same sentence and holds no number."""
+    begin = max(page.mark_before(left_start - 1), start)
+    if left_start <= start or (before is not None and before.end > begin):
+        return ""
+    return page.text[begin : left_start - 1].strip()
 
 
 def _after_row(visible: str, end: int, quantity: Quantity, words: LabelWords) -> tuple[int, bool]:
@@ -111,7 +123,7 @@ def _after_row(visible: str, end: int, quantity: Quantity, words: LabelWords) ->
         return end + joint.end(), True
     if "、" in gap:
         return end + gap.index("、") + 1, True
-    return end + _noun_end(gap, words), False
+    return end + (0 if "占" in gap else _noun_end(gap, words)), False
 
 
 def _right_end(visible: str, quantity: Quantity, behind: Quantity | None, words: LabelWords) -> int:
@@ -128,8 +140,10 @@ def _right_end(visible: str, quantity: Quantity, behind: Quantity | None, words:
 
 def _noun_end(gap: str, words: LabelWords) -> int:
     """Return where the noun of one number ends and the words of the next begin."""
-    if change := words.change.search(gap):
+    if change := words.change.search(_OF_YEAR.sub("", gap)):
         return change.start()
+    if (verb := words.verb.match(gap)) and gap[verb.end() :] in ("至", "到", "为"):
+        return 0
     ends = [m.start() for m in words.verb_anywhere.finditer(gap) if m.start() > 1]
     if joint := words.marker_or_sum.search(gap):
         ends.append(joint.start())

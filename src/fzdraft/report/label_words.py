@@ -29,6 +29,9 @@ class LabelWords(Struct, frozen=True):
     compound: re.Pattern[str]
     closing: re.Pattern[str]
     maker: re.Pattern[str]
+    formed: re.Pattern[str]
+    then: re.Pattern[str]
+    holding: re.Pattern[str]
     noun_unit: re.Pattern[str]
     deed: re.Pattern[str]
     generic: frozenset[str]
@@ -59,7 +62,7 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
     """Compile resources/labels.toml: space-separated words by name, and guards by word."""
     words = {name: text.split() for name, text in lists.items() if name != "guards"}
     guards: Mapping[str, str] = lists["guards"]
-    verb = f"(?:新|拟|再)?(?:{_guarded(words['verbs'] + words['light'], guards)})"
+    verb = f"(?:新|拟|再)?(?:{_guarded(words['verbs'] + words['light'] + words['sure'], guards)})"
     adverb = f"(?:{_guarded(words['adverbs'], guards)})"
     return LabelWords(
         **_before_a_verb(words, verb, adverb),
@@ -105,12 +108,17 @@ def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> 
         "verbal": re.compile(rf"(?>{verb}|{adverb}|{second}|优秀|满意|合格|持证|[和、])*+"),
         "compound": re.compile(rf"(?:{nominal})(?:{nominal}|{heads})$"),
         "closing": re.compile(rf"(?<=..)(?:{_guarded(words['sure'], guards)})$"),
+        "formed": re.compile(rf"{verb}(?:{heads})(?=$|[均都全已、和])"),
+        "then": re.compile(rf"(?:{_any(words['earnest'])})(?={verb})"),
         "maker": re.compile(rf"^.*(?:{_any(words['makers'])})(?=[^，]{{3}})"),
+        "holding": re.compile(rf"(?:{_any(words['holding'])})(?=..)"),
         "light": frozenset(words["light"]),
         "second": re.compile(rf"(?:{second})$"),
         "sure": re.compile(rf"(?<!全)(?:{_guarded(words['sure'], guards)})"),
         "organise": re.compile(_guarded(organise, guards)),
-        "holds": re.compile("(?<=[\u4e00-\u9fff]{2})(?:开展|组织|举办)$"),
+        "holds": re.compile(
+            rf"(?<=[\u4e00-\u9fff]{{2}})(?:开展|{_not_behind(words['nominal'])}组织|举办)$"
+        ),
         "cause": re.compile(rf"^(?:{_any(words['causes'])}|[将把使])"),
         "nominal": re.compile(rf"(?:{nominal})$"),
         "nominal_start": re.compile(nominal),
@@ -123,7 +131,7 @@ def _changes(words: _Words) -> dict[str, Any]:
     changes = _any(words["changes"])
     when = "(?:同期|年度|年|期|月|季度)(?:同期|预算|底|末)?(?:相比)?"
     than = "(?:较|(?<![占对同环])比(?![重例率]))[^，、较比]{1,12}?"
-    how = "(?:年均|同比|环比|分别|均|平均|每年|又|再|约)*"
+    how = "(?:年均|同比|环比|分别|均|平均|每年|[0-9]{1,2}年|又|再|约)*"
     return {
         "change": re.compile(
             rf"(?:(?:(?:较|比|与)[^，、]{{0,6}}?{when})|{than})?{how}(?<!新)(?<!净)(?P<verb>{changes})"
@@ -140,7 +148,7 @@ def _behind_a_number(
     """Compile what ends the noun behind a number, and what was done to it."""
     deeds, manners = _any(words["deeds"]), _any(words["manners"])
     heads, sure = _any(words["compound_heads"]), _guarded(words["sure"], guards)
-    inside = rf"(?<=..)(?:(?:{sure})(?!(?:{heads})$)|{adverb}(?={verb})|{verb}(?=[在至到成入了]))"
+    inside = rf"(?<=..)(?:(?:{sure})(?!(?:{heads})$)|{adverb}(?={verb})|{verb}(?=[在至到成入了我该其]))"
     return {
         "predicate": re.compile(rf"(?:{_any(words['predicates'])})(?!(?:{heads})$)|{inside}"),
         "attribute": re.compile(rf"{adverb}[^，、的]{{0,12}}(?:{heads})$"),
@@ -160,6 +168,10 @@ def _nouns(words: _Words) -> dict[str, Any]:
         "rate": re.compile(rf"(?:{_any(words['rate_ends'])})$"),
         "parts": re.compile(_any(words["parts"])),
     }
+
+
+def _not_behind(words: list[str]) -> str:
+    return "".join(f"(?<!{word})" for word in words)
 
 
 def _any(words: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from fzdraft.report.phrases import (
     rates_of,
     read_left,
     read_right,
+    read_topic,
     shared,
 )
 from fzdraft.report.quantities import Quantity
@@ -26,6 +28,8 @@ from fzdraft.report.quantities import Quantity
 _REACH = 30
 # The most words of its clause that a number is called by where nothing in them is understood.
 _SHOWN = 12
+_BY = re.compile("[被由][^，]{1,12}等$")
+_TIMES = frozenset("年 天 个月 小时 分钟 个季度 个工作日 工作日 秒".split())
 _Wholes = list[int | None]
 _FAMILIES = ("件宗起案次项条份批个卷", "人名位", "户家", "篇幅")
 
@@ -70,7 +74,7 @@ def _labels_of(
 ) -> list[Label]:
     """Label one quantity, or the whole row that 分别 shares out."""
     clause, row, whole = cut[index], _row(index, cut), wholes[index]
-    near = _near(clause, cut, told, whole)
+    near = _near(index, cut, found, told, whole)
     if told and words.change.search(clause.left) and told[-1] not in near:
         near += [told[-1]] if cut[told[-1].quantity].sentence == clause.sentence else []
     rate = found[index].kind == "rate"
@@ -83,19 +87,25 @@ def _labels_of(
 
 
 def _near(
-    clause: Clause, cut: Sequence[Clause], told: list[Label], whole: int | None
+    index: int,
+    cut: Sequence[Clause],
+    found: Sequence[Quantity],
+    told: list[Label],
+    whole: int | None,
 ) -> list[Label]:
     """Return the labels from which one may take its noun: of its own stretch up to a semicolon.
 
     Parts take it from their whole and from one another, and lend it to a change right behind
-    them only.
+    them only; a stretch of time (5年) lends nothing but to another.
     """
+    clause, times = cut[index], found[index].unit in _TIMES
     return [
         label
         for label in told[-_REACH:]
         if (cut[label.quantity].sentence, cut[label.quantity].part)
         == (clause.sentence, clause.part)
         and (label.whole is None or label.whole == whole)
+        and (times or found[label.quantity].unit not in _TIMES)
     ]
 
 
@@ -139,7 +149,13 @@ def _phrase(
     quantity = found[index]
     left = read_left(_without_parts(clause.left, words), words, quantity.kind == "rate")
     bare = bare_left(clause.left, words)
-    if (not bare or words.actor.search(bare)) and words.verb.match(clause.right):
+    if clause.left.endswith(("对", "将", "把")):
+        left = replace(left, verb="")
+    if (
+        (not bare or words.actor.search(bare))
+        and words.verb.match(clause.right)
+        and not words.formed.match(clause.right)
+    ):
         left = read_left(words.conjunction.split(clause.right)[0][:20], words)
     elif right.thing and not _stays(left, clause, quantity, words):
         deed = left.verb or (left.thing if words.verb.fullmatch(left.thing) else "")
@@ -152,8 +168,11 @@ def _phrase(
         and _goes_on(quantity, found, near, words)
     ):
         left = replace(left, verb=near[-1].verb)
-    if not left.thing and words.noun_unit.fullmatch(quantity.unit):
-        left = replace(left, thing=quantity.unit)
+    alone = not left.thing or (clause.left.endswith("等") and not right.thing)
+    if alone and words.noun_unit.fullmatch(quantity.unit):
+        left = Phrase(quantity.unit, "" if _BY.search(clause.left) else left.verb)
+    if not left.thing and not near and (left.changes or not left.verb):
+        left = replace(left, thing=read_topic(clause.topic, left.changes, words))
     told = _with_noun(left, quantity, found, near, words)
     return told or Phrase(as_written(clause.left, words) or clause.right[:_SHOWN])
 

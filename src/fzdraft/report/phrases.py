@@ -9,7 +9,7 @@ from msgspec import Struct
 from fzdraft.report.label_words import LabelWords
 
 _PREPOSITION = re.compile(
-    "(?:对|为|向|在(?![建册编职校岗矫])|给|将|把|以|由|从|使|按|通过|依托|利用|围绕|结合)(?:[^，]*)$"
+    "(?:对|为|向|被|在(?![建册编职校岗矫])|给|将|把|以|由|从|使|按|通过|依托|利用|围绕|结合)(?:[^，]*)$"
 )
 _FROM = re.compile("(?:由|从)[^，由从]{0,8}$")
 _JOINT = re.compile("(?:、|和|以及)+$")
@@ -19,6 +19,8 @@ _OF_YEAR = re.compile(r"\s*(?:19|20)[0-9]{2}年(?:度|底|末)?的$")
 _TOWARDS = re.compile("(?:对|(?<![方意面动转])向|将|把|(?<![行成作认])为)$")
 _ALONE = re.compile("^(?:为|向|对|给|由|使|让|将|把|与|从|按|因)(?=..)")
 _SHOWN = 24
+_GIVEN = re.compile("^给[^，]*的")
+_STEADY = re.compile("(?:连续.{1,4}[年月]|持续|稳步|不断|大幅|显著|明显|快速|平稳|逐年)+$")
 _LONGEST = 60
 
 
@@ -37,7 +39,7 @@ def read_left(text: str, words: LabelWords, rate: bool = False) -> Phrase:
         thing = _bare(text[: change.start()], words)
         thing = _FROM.sub("", _bare(words.cause.sub("", thing, count=1), words))
         thing = words.maker.sub("", thing)
-        if thing or change.start() == 0:
+        if thing or not _bare(text[: change.start()], words):
             return Phrase(thing, change["verb"].rstrip("至到"), True)
     text = _FROM.sub("", words.copula.sub("", text).rstrip("，, "))
     if rate and (words.rate.search(text) or _SHARE.search(text)):
@@ -75,6 +77,17 @@ def read_right(text: str, words: LabelWords) -> Phrase:
     if ends and not ends.start() and words.having.match(text):
         thing = text.rpartition("的")[2]
     return Phrase(_clean(thing, words), text[deed.start("deed") : deed.end("deed")] if deed else "")
+
+
+def read_topic(text: str, changes: bool, words: LabelWords) -> str:
+    """Read what the clause before is about, for a clause that names nothing: 开展学习，共开展3次."""
+    blank = _blank(text[-_LONGEST:])
+    text = text[-_LONGEST:]
+    if changes:
+        change = words.change.search(blank)
+        return _STEADY.sub("", _bare(text[: change.start()], words)) if change else ""
+    held = [found.end() for found in words.holding.finditer(blank)]
+    return _clean(text[held[-1] :], words) if held else ""
 
 
 def rates_of(thing: str, words: LabelWords) -> list[str]:
@@ -151,7 +164,9 @@ def _closing(text: str, blank: str, words: LabelWords) -> Phrase | None:
 def _object(verb: str, thing: str, words: LabelWords) -> Phrase:
     """Put verb and object together; a verb that only organises says nothing."""
     first = next((w for w in sorted(words.light, key=len, reverse=True) if verb.startswith(w)), "")
-    cleaned = _clean(thing, words)
+    if (onward := words.sure.match(thing)) and words.nominal.search(verb):
+        verb, thing = verb + onward[0], thing[onward.end() :]
+    cleaned = _clean(_GIVEN.sub("", thing), words)
     second = words.second.search(verb)
     if cleaned in words.generic and second and second.start():
         cleaned, verb = second[0] + cleaned, verb[: second.start()]
@@ -176,7 +191,10 @@ def _subject_end(blank: str, words: LabelWords) -> int:
     """Return where the predicate begins behind a subject, 0 where the words begin with it."""
     begins = words.verb.match(blank)
     if begins and not words.cause.match(blank):
-        return 0
+        later = words.holding.search(blank, begins.end() + 2) or words.then.search(
+            blank, begins.end() + 3
+        )
+        return later.start() if later and "的" not in blank[: later.start()] else 0
     if marker := words.marker.search(blank):
         return marker.end()
     around = _PREPOSITION.match(blank)
