@@ -16,6 +16,7 @@ _HARD = re.compile("[，,；;。：:！？!?\n（()）]")
 _HIDDEN = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|[（(][^（()）\n]*[）)]")
 _OF_YEAR = re.compile(r"\s*(?:19|20)[0-9]{2}年(?:度|底|末)?的$")
 _LIST = re.compile("、|和|及|以及|与")
+_RANGE = re.compile("[-－—–~～至到]{1,2}")
 _OPEN, _CLOSE = "（(", "）)"
 
 
@@ -92,11 +93,11 @@ def _clause(page: _Page, index: int, words: LabelWords) -> Clause:
         left_start, listed = _after_row(page.visible, before.end, quantity, words)
         gap = page.visible[before.end : quantity.start].strip()
         chained = not listed and words.copula.sub("", gap) == ""
-    behind = page.found[index + 1] if index + 1 < len(page.found) else None
-    right_end = _right_end(page.visible, quantity, behind, words)
+    right_start, behind = _behind(page, index)
+    right_end = _right_end(page.visible, right_start, behind, words)
     return Clause(
         page.text[left_start : quantity.start].strip(),
-        page.text[quantity.end : right_end].strip(),
+        page.text[right_start.end : right_end].strip(),
         sentence,
         bisect_right(page.semicolons, quantity.start),
         listed,
@@ -104,6 +105,14 @@ def _clause(page: _Page, index: int, words: LabelWords) -> Clause:
         _bracket(page, index, start),
         _topic(page, before, left_start, start),
     )
+
+
+def _behind(page: _Page, index: int) -> tuple[Quantity, Quantity | None]:
+    """Return the number whose words behind are read, the second of 2—3个, and the one after it."""
+    here, rest = page.found[index], page.found[index + 1 :  index + 3]
+    if rest and _RANGE.fullmatch(page.visible[here.end : rest[0].start]):
+        here, rest = rest[0], rest[1:]
+    return here, rest[0] if rest else None
 
 
 def _topic(page: _Page, before: Quantity | None, left_start: int, start: int) -> str:

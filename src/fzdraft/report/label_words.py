@@ -80,7 +80,8 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
     time = rf"(?:截至)?(?:[0-9]{{4}}年)?{month}|{year}|{_any(words['times'])}"
     place, actors = _any(words["places"]), _any(words["actors"])
     then, whom = rf"(?=(?>{adverb})*+{verb})", "(?:(?:[为向]|通过|依托)[^，]{1,12}?)?"
-    one = rf"[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数)"
+    measured = "按[^，、]{1,8}?(?:口径|价格|汇率)(?:计算)?"
+    one = rf"{measured}|[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数)"
     return {
         "adjunct": re.compile(rf"(?:(?:{one})、?)+"),
         "place": re.compile(place),
@@ -100,10 +101,14 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
 def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> dict[str, Any]:
     """Compile verbs alone and in a row, those that only organise, those that are sure."""
     heads, nominal = _any(words["compound_heads"]), _any(words["nominal"])
+    serial = [word for word in words["sure"] if word not in words["attributive"]]
+    plain = [word for word in serial if word not in words["nominal"]]
     second = f"(?:{_guarded(words['seconds'], guards)})(?!(?:{heads})(?:$|[、和]))"
     organise = [*words["sure"], "组织", "进行", "实施"]
     return {
-        "verb": re.compile(rf"{verb}(?:(?:[、和并或及]|以及){verb}|(?:{second}))*"),
+        "verb": re.compile(
+            rf"{verb}(?:(?:[、和并或及]|以及){verb}|{second}|(?:{_guarded(plain, guards)})(?!(?:{heads})$))*"
+        ),
         "verb_anywhere": re.compile(verb),
         "verbal": re.compile(rf"(?>{verb}|{adverb}|{second}|优秀|满意|合格|持证|[和、])*+"),
         "compound": re.compile(rf"(?:{nominal})(?:{nominal}|{heads})$"),
@@ -128,10 +133,10 @@ def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> 
 
 def _changes(words: _Words) -> dict[str, Any]:
     """Compile 较上年增长 and its like, and what stands between a thing and its number."""
-    changes = _any(words["changes"])
+    changes = _any(words["changes"]) + "|(?:高|低|优|快|好)于[^，、于]{1,8}"
     when = "(?:同期|年度|年|期|月|季度)(?:同期|预算|底|末)?(?:相比)?"
-    than = "(?:较|(?<![占对同环])比(?![重例率]))[^，、较比]{1,12}?"
-    how = "(?:年均|同比|环比|分别|均|平均|每年|[0-9]{1,2}年|又|再|约)*"
+    than = "(?:较|(?<![占对同环可])比(?![重例率]))[^，、较比]{1,12}?"
+    how = "(?:年均|实际|累计|名义|进一步|稳步|快速|还|将|同比|环比|分别|均|平均|每年|[0-9]{1,2}年|又|再|约)*"
     return {
         "change": re.compile(
             rf"(?:(?:(?:较|比|与)[^，、]{{0,6}}?{when})|{than})?{how}(?<!新)(?<!净)(?P<verb>{changes})"
@@ -147,8 +152,9 @@ def _behind_a_number(
 ) -> dict[str, Any]:
     """Compile what ends the noun behind a number, and what was done to it."""
     deeds, manners = _any(words["deeds"]), _any(words["manners"])
-    heads, sure = _any(words["compound_heads"]), _guarded(words["sure"], guards)
-    inside = rf"(?<=..)(?:(?:{sure})(?!(?:{heads})$)|{adverb}(?={verb})|{verb}(?=[在至到成入了我该其]))"
+    heads = _any(words["compound_heads"])
+    sure = _guarded([word for word in words["sure"] if word not in words["nominal"]], guards)
+    inside = rf"(?<=..)(?:(?:{sure})(?!(?:{heads})$)|{adverb}(?={verb})|{verb}(?=[在至到成入了我该其])|在(?![建册编职校岗矫线]))"
     return {
         "predicate": re.compile(rf"(?:{_any(words['predicates'])})(?!(?:{heads})$)|{inside}"),
         "attribute": re.compile(rf"{adverb}[^，、的]{{0,12}}(?:{heads})$"),
@@ -164,7 +170,7 @@ def _nouns(words: _Words) -> dict[str, Any]:
         "generic": frozenset(words["generic"]),
         "generic_start": re.compile(_any(words["attributes"])),
         "heads": tuple(sorted(words["heads"], key=len, reverse=True)),
-        "quantifier": re.compile(rf"(?:{_any(words['quantifiers'])})+"),
+        "quantifier": re.compile(rf"(?:(?!等级)(?:{_any(words['quantifiers'])}))+"),
         "rate": re.compile(rf"(?:{_any(words['rate_ends'])})$"),
         "parts": re.compile(_any(words["parts"])),
     }

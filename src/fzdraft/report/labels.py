@@ -145,7 +145,8 @@ def _phrase(
     """Read what a quantity counts from its own words, or from those of the ones near it."""
     right = read_right(clause.right, words)
     if near and not right.thing and _goes_without_saying(clause, words):
-        return Phrase(near[-1].thing, near[-1].verb)
+        changed = words.change.fullmatch(near[-1].verb) and found[index].kind != "change"
+        return Phrase(near[-1].thing, "" if changed else near[-1].verb)
     quantity = found[index]
     left = read_left(_without_parts(clause.left, words), words, quantity.kind == "rate")
     bare = bare_left(clause.left, words)

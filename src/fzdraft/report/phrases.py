@@ -9,7 +9,7 @@ from msgspec import Struct
 from fzdraft.report.label_words import LabelWords
 
 _PREPOSITION = re.compile(
-    "(?:对|为|向|被|在(?![建册编职校岗矫])|给|将|把|以|由|从|使|按|通过|依托|利用|围绕|结合)(?:[^，]*)$"
+    "(?:对(?![外口接标])|为|向|被|在(?![建册编职校岗矫])|给|将|把|以|由|从|使|按|通过|依托|利用|围绕|结合)(?:[^，]*)$"
 )
 _FROM = re.compile("(?:由|从)[^，由从]{0,8}$")
 _JOINT = re.compile("(?:、|和|以及)+$")
@@ -17,9 +17,10 @@ _HIDDEN = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|[（(][^（()）\n]
 _SHARE = re.compile("占[^占]{1,12}的?$")
 _OF_YEAR = re.compile(r"\s*(?:19|20)[0-9]{2}年(?:度|底|末)?的$")
 _TOWARDS = re.compile("(?:对|(?<![方意面动转])向|将|把|(?<![行成作认])为)$")
-_ALONE = re.compile("^(?:为|向|对|给|由|使|让|将|把|与|从|按|因)(?=..)")
+_ALONE = re.compile("^(?:为|向|对(?![外口接标])|给|由|使|让|将|把|与|从|按|因)(?=..)")
 _SHOWN = 24
 _GIVEN = re.compile("^给[^，]*的")
+_OBJECT = re.compile("^.*?(?:将|把)(?=..)|(?:分别)?(?:按|在)[^，、]{1,12}$")
 _STEADY = re.compile("(?:连续.{1,4}[年月]|持续|稳步|不断|大幅|显著|明显|快速|平稳|逐年)+$")
 _LONGEST = 60
 
@@ -35,13 +36,18 @@ class Phrase(Struct, frozen=True):
 def read_left(text: str, words: LabelWords, rate: bool = False) -> Phrase:
     """Read the words before a number: 全年共受理行政复议申请 → 行政复议申请, 受理."""
     text = _JOINT.sub("", _OF_YEAR.sub("", text[-_LONGEST:].strip(" \u3000")))
-    if change := words.change.search(_blank(text)):
-        thing = _bare(text[: change.start()], words)
+    change = words.change.search(_blank(text))
+    if change and not words.verb.fullmatch(_bare(text, words)):
+        thing = _OBJECT.sub("", _bare(text[: change.start()], words))
         thing = _FROM.sub("", _bare(words.cause.sub("", thing, count=1), words))
         thing = words.maker.sub("", thing)
         if thing or not _bare(text[: change.start()], words):
             return Phrase(thing, change["verb"].rstrip("至到"), True)
-    text = _FROM.sub("", words.copula.sub("", text).rstrip("，, "))
+    text = words.copula.sub("", text).rstrip("，, ").removeprefix("将").removeprefix("把")
+    if came := _FROM.search(text):
+        text = words.copula.sub("", text[: came.start()])
+        if not words.sure.match(_bare(text, words)):
+            return Phrase(_clean(words.maker.sub("", _bare(text, words)), words))
     if rate and (words.rate.search(text) or _SHARE.search(text)):
         return Phrase(_clean(words.maker.sub("", _bare(text, words)), words))
     text = words.holds.sub("", text)
@@ -57,8 +63,8 @@ def bare_left(text: str, words: LabelWords) -> str:
 
 def as_written(text: str, words: LabelWords) -> str:
     """Return the words before a number where no rule reads them: 为企业减税降费 → 企业减税降费."""
-    thing = _ALONE.sub("", words.copula.sub("", _bare(text, words)))
-    thing = thing or text.strip()
+    named = words.copula.sub("", _FROM.sub("", words.copula.sub("", text)))
+    thing = _ALONE.sub("", _bare(named, words)).removesuffix("的") or text.strip()
     while len(thing) > _SHOWN and "、" in thing:
         thing = thing.partition("、")[2]
     return thing
@@ -69,7 +75,7 @@ def read_right(text: str, words: LabelWords) -> Phrase:
     text = _TOWARDS.sub("", text.strip().removeprefix("的"))
     blank = _blank(text)
     if not blank.strip("□"):
-        return Phrase()
+        return Phrase(text if text[:1] in ("“", "《") else "")
     start = 1 if words.attribute.match(blank) else 0
     ends = words.predicate.search(blank, start)
     deed = words.deed.search(blank, ends.start()) if ends else None
@@ -98,6 +104,8 @@ def rates_of(thing: str, words: LabelWords) -> list[str]:
 
 def is_bare_rate(thing: str, words: LabelWords) -> bool:
     """Tell a rate that needs the noun before it (办结率) from one that has its own (持证率)."""
+    if thing in ("占比", "比重"):
+        return True
     return (
         thing.endswith("率") and len(thing) < 12 and words.verbal.fullmatch(thing[:-1]) is not None
     )
