@@ -14,7 +14,7 @@ from fzdraft.report.quantities import Quantity
 
 _HARD = re.compile("[，,；;。：:！？!?\n（()）]")
 _HIDDEN = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|[（(][^（()）\n]*[）)]")
-_OF_YEAR = re.compile(r"\s*(?:19|20)[0-9]{2}年(?:度|底|末)?的$")
+_OF_YEAR = re.compile(r"\s*(?:(?:19|20)[0-9]{2}年(?:度|[底末初])?|年[底末初]|[上去]年末?)的$")
 _LIST = re.compile("、|和|及|以及|与")
 _RANGE = re.compile("[-－—–~～至到]{1,2}")
 _OPEN, _CLOSE = "（(", "）)"
@@ -132,7 +132,12 @@ def _after_row(visible: str, end: int, quantity: Quantity, words: LabelWords) ->
         return end + joint.end(), True
     if "、" in gap:
         return end + gap.index("、") + 1, True
-    return end + (0 if "占" in gap else _noun_end(gap, words)), False
+    return end + (0 if _tells_share(gap, words) else _noun_end(gap, words)), False
+
+
+def _tells_share(gap: str, words: LabelWords) -> bool:
+    """Whether the words between two numbers belong to the second: 3个产业产值占全部的80%."""
+    return "占" in gap or words.rate.search(words.copula.sub("", gap)) is not None
 
 
 def _right_end(visible: str, quantity: Quantity, behind: Quantity | None, words: LabelWords) -> int:

@@ -29,6 +29,8 @@ class LabelWords(Struct, frozen=True):
     compound: re.Pattern[str]
     closing: re.Pattern[str]
     maker: re.Pattern[str]
+    measured: re.Pattern[str]
+    kind: re.Pattern[str]
     formed: re.Pattern[str]
     then: re.Pattern[str]
     holding: re.Pattern[str]
@@ -69,7 +71,7 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
         **_verbs(words, guards, verb, adverb),
         **_changes(words),
         **_behind_a_number(words, guards, verb, adverb),
-        **_nouns(words),
+        **_nouns(words, verb),
     )
 
 
@@ -81,7 +83,8 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
     place, actors = _any(words["places"]), _any(words["actors"])
     then, whom = rf"(?=(?>{adverb})*+{verb})", "(?:(?:[为向]|通过|依托)[^，]{1,12}?)?"
     measured = "按[^，、]{1,8}?(?:口径|价格|汇率)(?:计算)?"
-    one = rf"{measured}|[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数)"
+    before_verb = rf"(?:基本|初步|率先|正式|全面|共同)(?={verb})"
+    one = rf"{measured}|{before_verb}|[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数)"
     return {
         "adjunct": re.compile(rf"(?:(?:{one})、?)+"),
         "place": re.compile(place),
@@ -115,7 +118,7 @@ def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> 
         "closing": re.compile(rf"(?<=..)(?:{_guarded(words['sure'], guards)})$"),
         "formed": re.compile(rf"{verb}(?:{heads})(?=$|[均都全已、和])"),
         "then": re.compile(rf"(?:{_any(words['earnest'])})(?={verb})"),
-        "maker": re.compile(rf"^.*(?:{_any(words['makers'])})(?=[^，]{{3}})"),
+        "maker": re.compile(rf"^.*(?:{_any(words['makers'])})(?!性)(?=[^，]{{3}})"),
         "holding": re.compile(rf"(?:{_any(words['holding'])})(?=..)"),
         "light": frozenset(words["light"]),
         "second": re.compile(rf"(?:{second})$"),
@@ -136,7 +139,7 @@ def _changes(words: _Words) -> dict[str, Any]:
     changes = _any(words["changes"]) + "|(?:高|低|优|快|好)于[^，、于]{1,8}"
     when = "(?:同期|年度|年|期|月|季度)(?:同期|预算|底|末)?(?:相比)?"
     than = "(?:较|(?<![占对同环可])比(?![重例率]))[^，、较比]{1,12}?"
-    how = "(?:年均|实际|累计|名义|进一步|稳步|快速|还|将|同比|环比|分别|均|平均|每年|[0-9]{1,2}年|又|再|约)*"
+    how = "(?:年均|实际|累计|名义|进一步|稳步|快速|还|将|要|可|拟|预计|同比|环比|分别|均|平均|每年|[0-9]{1,2}年|又|再|约)*"
     return {
         "change": re.compile(
             rf"(?:(?:(?:较|比|与)[^，、]{{0,6}}?{when})|{than})?{how}(?<!新)(?<!净)(?P<verb>{changes})"
@@ -156,7 +159,7 @@ def _behind_a_number(
     sure = _guarded([word for word in words["sure"] if word not in words["nominal"]], guards)
     inside = rf"(?<=..)(?:(?:{sure})(?!(?:{heads})$)|{adverb}(?={verb})|{verb}(?=[在至到成入了我该其])|在(?![建册编职校岗矫线]))"
     return {
-        "predicate": re.compile(rf"(?:{_any(words['predicates'])})(?!(?:{heads})$)|{inside}"),
+        "predicate": re.compile(rf"(?:{_any(words['predicates'])})(?!(?:{heads})$)|{inside}|^{adverb}{verb}[为了至]"),
         "attribute": re.compile(rf"{adverb}[^，、的]{{0,12}}(?:{heads})$"),
         "noun_unit": re.compile(_any(words["noun_units"])),
         "deed": re.compile(rf"(?:{deeds})(?>{manners})*+(?P<deed>[^的，]{{2,10}})"),
@@ -164,9 +167,11 @@ def _behind_a_number(
     }
 
 
-def _nouns(words: _Words) -> dict[str, Any]:
+def _nouns(words: _Words, verb: str) -> dict[str, Any]:
     """Compile what may be taken off a noun, and what closes a row of them."""
     return {
+        "kind": re.compile(rf"(?P<kind>{_any(words['kinds'])})(?P<verb>{verb})?(?=.|$)"),
+        "measured": re.compile(rf"(?:{_any(words['measured'])})$"),
         "generic": frozenset(words["generic"]),
         "generic_start": re.compile(_any(words["attributes"])),
         "heads": tuple(sorted(words["heads"], key=len, reverse=True)),

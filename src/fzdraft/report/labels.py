@@ -166,6 +166,7 @@ def _phrase(
         and near
         and not left.verb
         and left.thing
+        and not words.measured.search(left.thing)
         and _goes_on(quantity, found, near, words)
     ):
         left = replace(left, verb=near[-1].verb)
@@ -175,14 +176,16 @@ def _phrase(
     if not left.thing and not near and (left.changes or not left.verb):
         left = replace(left, thing=read_topic(clause.topic, left.changes, words))
     told = _with_noun(left, quantity, found, near, words)
-    return told or Phrase(as_written(clause.left, words) or clause.right[:_SHOWN])
+    shown = as_written(clause.left, words) or clause.right[:_SHOWN]
+    return told or Phrase(shown or as_written(clause.topic, words) or quantity.unit)
 
 
 def _stays(left: Phrase, clause: Clause, quantity: Quantity, words: LabelWords) -> bool:
     """Whether the words before a number name it whatever stands behind (5%的较低水平)."""
     if (left.changes and left.thing) or quantity.kind == "change":
         return True
-    behind = clause.right.startswith("的") or words.verb.match(clause.right) is not None
+    done = words.verb.match(clause.right) and not words.formed.match(clause.right)
+    behind = clause.right.startswith("的") or bool(done)
     return left.thing != "" and behind and not clause.left.endswith("等")
 
 

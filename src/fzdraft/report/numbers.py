@@ -13,7 +13,7 @@ SCALES = "[十百千]?[万亿]+|[百千]"
 
 def read_arabic(text: str) -> Decimal:
     """Read digits of any width with thousands commas and a decimal point."""
-    return Decimal(unicodedata.normalize("NFKC", text).replace(",", ""))
+    return Decimal(unicodedata.normalize("NFKC", text).replace(",", "").replace("·", "."))
 
 
 def read_scale(text: str) -> int:

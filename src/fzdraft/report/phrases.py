@@ -15,12 +15,12 @@ _FROM = re.compile("(?:由|从)[^，由从]{0,8}$")
 _JOINT = re.compile("(?:、|和|以及)+$")
 _HIDDEN = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|[（(][^（()）\n]*[）)]")
 _SHARE = re.compile("占[^占]{1,12}的?$")
-_OF_YEAR = re.compile(r"\s*(?:19|20)[0-9]{2}年(?:度|底|末)?的$")
+_OF_YEAR = re.compile(r"\s*(?:(?:19|20)[0-9]{2}年(?:度|[底末初])?|年[底末初]|[上去]年末?)的$")
 _TOWARDS = re.compile("(?:对|(?<![方意面动转])向|将|把|(?<![行成作认])为)$")
 _ALONE = re.compile("^(?:为|向|对(?![外口接标])|给|由|使|让|将|把|与|从|按|因)(?=..)")
 _SHOWN = 24
 _GIVEN = re.compile("^给[^，]*的")
-_OBJECT = re.compile("^.*?(?:将|把)(?=..)|(?:分别)?(?:按|在)[^，、]{1,12}$")
+_OBJECT = re.compile("^.*?(?:将|把)(?=..)|(?:分别)?(?:按[^，、]{1,12}|在[^，、]{1,12}[上下])$")
 _STEADY = re.compile("(?:连续.{1,4}[年月]|持续|稳步|不断|大幅|显著|明显|快速|平稳|逐年)+$")
 _LONGEST = 60
 
@@ -47,6 +47,8 @@ def read_left(text: str, words: LabelWords, rate: bool = False) -> Phrase:
     if came := _FROM.search(text):
         text = words.copula.sub("", text[: came.start()])
         if not words.sure.match(_bare(text, words)):
+            if not text:
+                return Phrase(changes=True)
             return Phrase(_clean(words.maker.sub("", _bare(text, words)), words))
     if rate and (words.rate.search(text) or _SHARE.search(text)):
         return Phrase(_clean(words.maker.sub("", _bare(text, words)), words))
@@ -76,8 +78,7 @@ def read_right(text: str, words: LabelWords) -> Phrase:
     blank = _blank(text)
     if not blank.strip("□"):
         return Phrase(text if text[:1] in ("“", "《") else "")
-    start = 1 if words.attribute.match(blank) else 0
-    ends = words.predicate.search(blank, start)
+    ends = None if words.attribute.match(blank) else words.predicate.search(blank)
     deed = words.deed.search(blank, ends.start()) if ends else None
     thing = text[: ends.start()] if ends else text
     if ends and not ends.start() and words.having.match(text):
@@ -91,7 +92,9 @@ def read_topic(text: str, changes: bool, words: LabelWords) -> str:
     text = text[-_LONGEST:]
     if changes:
         change = words.change.search(blank)
-        return _STEADY.sub("", _bare(text[: change.start()], words)) if change else ""
+        whole = words.verb.match(blank) is None and len(text) <= _SHOWN
+        end = change.start() if change else len(text) if whole else 0
+        return _STEADY.sub("", _bare(text[:end], words))
     held = [found.end() for found in words.holding.finditer(blank)]
     return _clean(text[held[-1] :], words) if held else ""
 
@@ -151,7 +154,7 @@ def _head(text: str, words: LabelWords) -> Phrase:
     if around and (blank.endswith("的") or verb is None):
         return Phrase()
     if verb is None:
-        return Phrase(_clean(rest, words))
+        return Phrase(_clean(words.maker.sub("", rest), words))
     thing = rest[verb.end() :]
     if not thing.strip("了过的") and cut and not around and not _acts(blank[:cut], words):
         return Phrase(_clean(words.copula.sub("", _bare(text[:cut], words)), words), verb[0])
@@ -247,6 +250,9 @@ def _clean(thing: str, words: LabelWords) -> str:
     if among and tail[:1] not in ("级", "次", "候", "学", "于"):
         if attribute := words.generic_start.match(tail):
             tail = tail[attribute.end() :]
+        if (kind := words.kind.match(tail)) and kind["kind"] != tail:
+            rest = kind["verb"] and kind.end() == len(tail)
+            return f"{before}等{kind['kind']}" if rest else thing
         if tail not in words.generic and (len(tail) > 3 or (tail and "、" in before)):
             return tail.strip("的")
     return thing.removesuffix("等").strip(" 的、")

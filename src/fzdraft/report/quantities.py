@@ -21,7 +21,7 @@ _HAN = "零〇一二两三四五六七八九十百千万亿"
 _MORE = "余|多|几|来"
 _NUMERAL = re.compile(
     rf"百分之(?P<percent>[{_HAN}点]{{1,16}})"
-    rf"|(?P<arabic>{_D}+(?:,[0-9]{{3}}(?!{_D}))*(?:[.．]{_D}+)?)"
+    rf"|(?P<arabic>{_D}+(?:,[0-9]{{3}}(?!{_D}))*(?:[.．]{_D}+|·{_D}{{1,2}}(?=[ ]?[%％]))?)"
     rf"(?P<more>{_MORE})?[ \u3000]{{0,2}}(?P<scale>{SCALES})?(?P<more2>{_MORE})?"
     rf"|(?P<several>[数几]|上(?=[百千万亿]))?(?P<chinese>[{_HAN}]{{1,16}}(?:点[零〇一二三四五六七八九]{{1,9}})?)"
     rf"(?P<more3>{_MORE})?(?P<scale3>[万亿]+)?"
@@ -79,7 +79,8 @@ def read_numbers(text: str, words: Measures) -> tuple[list[Quantity], list[Numbe
         if found and match.start() < found[-1].end:
             continue
         reason = hidden.get(_first(match), "")
-        reading = reason or _read(text, match, words)
+        goes_on = bool(found) and found[-1].end == match.start() - 1
+        reading = reason or _read(text, match, words, goes_on)
         if isinstance(reading, Quantity):
             found.append(_like_the_one_before(text, found, reading))
         elif match["arabic"]:
@@ -102,13 +103,14 @@ def _first(match: re.Match[str]) -> int:
     return match.start() if name == "percent" else match.start(name)
 
 
-def _read(text: str, match: re.Match[str], words: Measures) -> Quantity | str:
-    """Read one numeral with what stands around it."""
+def _read(text: str, match: re.Match[str], words: Measures, goes_on: bool) -> Quantity | str:
+    """Read one numeral with what stands around it; `goes_on`: a range began just before."""
     if match["percent"]:
         value = read_chinese(match["percent"])
         return _whole(text, match, words, value, "%", match.end()) if value is not None else "bare"
     before = text[max(0, match.start() - 1) : match.start()]
-    if re.match(r"[A-Za-z+＋×_.\-]", before) and match["arabic"]:
+    ranged = before == "-" and text[match.start() - 2 : match.start() - 1].isdecimal()
+    if re.match(r"[A-Za-z+＋×_.\-]", before) and match["arabic"] and not (ranged and goes_on):
         return "code"
     unit, end = _unit(text, match, words)
     if not unit and not _is_large(match):
