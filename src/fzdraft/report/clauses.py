@@ -158,7 +158,11 @@ def _noun_end(gap: str, words: LabelWords) -> int:
         return change.start()
     if (verb := words.verb.match(gap)) and gap[verb.end() :] in ("至", "到", "为"):
         return 0
-    ends = [m.start() for m in words.verb_anywhere.finditer(gap) if m.start() > 1]
+    ends = [
+        m.start()
+        for m in words.verb_anywhere.finditer(gap)
+        if m.start() > 1 and not words.described.match(gap, m.start())
+    ]
     if joint := words.marker_or_sum.search(gap):
         ends.append(joint.start())
     return min(ends, default=len(gap))

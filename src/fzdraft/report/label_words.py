@@ -28,6 +28,8 @@ class LabelWords(Struct, frozen=True):
     attribute: re.Pattern[str]
     compound: re.Pattern[str]
     closing: re.Pattern[str]
+    soft: re.Pattern[str]
+    described: re.Pattern[str]
     maker: re.Pattern[str]
     measured: re.Pattern[str]
     kind: re.Pattern[str]
@@ -84,7 +86,8 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
     then, whom = rf"(?=(?>{adverb})*+{verb})", "(?:(?:[为向]|通过|依托)[^，]{1,12}?)?"
     measured = "按[^，、]{1,8}?(?:口径|价格|汇率)(?:计算)?"
     before_verb = rf"(?:基本|初步|率先|正式|全面|共同)(?={verb})"
-    one = rf"{measured}|{before_verb}|[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数)"
+    after = rf"[^，、]{{2,8}}后(?={verb})"
+    one = rf"{measured}|{after}|{before_verb}|[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数)"
     return {
         "adjunct": re.compile(rf"(?:(?:{one})、?)+"),
         "place": re.compile(place),
@@ -115,6 +118,10 @@ def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> 
         "verb_anywhere": re.compile(verb),
         "verbal": re.compile(rf"(?>{verb}|{adverb}|{second}|优秀|满意|合格|持证|[和、])*+"),
         "compound": re.compile(rf"(?:{nominal})(?:{nominal}|{heads})$"),
+        "soft": re.compile(rf"(?:{_any(words['soft'])})"),
+        "described": re.compile(
+            rf"{verb}(?:{heads}|{_any(words['described'])})(?:的|$)"
+        ),
         "closing": re.compile(rf"(?<=..)(?:{_guarded(words['sure'], guards)})$"),
         "formed": re.compile(rf"{verb}(?:{heads})(?=$|[均都全已、和])"),
         "then": re.compile(rf"(?:{_any(words['earnest'])})(?={verb})"),

@@ -148,6 +148,8 @@ def _phrase(
         changed = words.change.fullmatch(near[-1].verb) and found[index].kind != "change"
         return Phrase(near[-1].thing, "" if changed else near[-1].verb)
     quantity = found[index]
+    if near and clause.listed and _alike(clause.left, near[-1].thing, words):
+        return Phrase(bare_left(clause.left, words), near[-1].verb)
     left = read_left(_without_parts(clause.left, words), words, quantity.kind == "rate")
     bare = bare_left(clause.left, words)
     if clause.left.endswith(("对", "将", "把")):
@@ -178,6 +180,12 @@ def _phrase(
     told = _with_noun(left, quantity, found, near, words)
     shown = as_written(clause.left, words) or clause.right[:_SHOWN]
     return told or Phrase(shown or as_written(clause.topic, words) or quantity.unit)
+
+
+def _alike(one: str, other: str, words: LabelWords) -> bool:
+    """Whether two members of a row end with one noun: 配合履职事项清单 beside 履职事项清单."""
+    acts = words.verb.match(one) and not words.nominal_start.match(one)
+    return not acts and len(one) > 4 and len(other) > 4 and one[-4:] == other[-4:]
 
 
 def _stays(left: Phrase, clause: Clause, quantity: Quantity, words: LabelWords) -> bool:

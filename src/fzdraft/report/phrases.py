@@ -210,7 +210,11 @@ def _subject_end(blank: str, words: LabelWords) -> int:
         return marker.end()
     around = _PREPOSITION.match(blank)
     sure = list((words.organise if around else words.sure).finditer(blank))
-    within = [m for m in sure if m.end() < len(blank.rstrip("了过的"))]
+    within = [
+        m
+        for m in sure
+        if m.end() < len(blank.rstrip("了过的")) and not _describes(blank, m, words)
+    ]
     if begins and not within:
         return _behind_subject(blank, begins.end(), words)
     if within:
@@ -218,6 +222,13 @@ def _subject_end(blank: str, words: LabelWords) -> int:
     behind = _behind_subject(blank, 0, words)
     last = sure[-1] if sure and not words.nominal.search(blank) else None
     return behind or (last.start() if last else 0)
+
+
+def _describes(blank: str, verb: re.Match[str], words: LabelWords) -> bool:
+    """Whether a verb stands within a noun: 事项办理数据, but not 法院办理案件."""
+    before = blank[: verb.start()]
+    acts = words.actor.search(before) or words.adverb_end.search(before)
+    return bool(before) and words.soft.fullmatch(verb[0]) is not None and not acts
 
 
 def _behind_subject(blank: str, start: int, words: LabelWords) -> int:
