@@ -52,6 +52,8 @@ class _Page:
         self.visible = _visible(text, found)
         self.sentences = [start for start, _ in sentences(text)] or [0]
         self.marks = [m.end() for m in _HARD.finditer(self.visible)]
+        self.ends = [quantity.end for quantity in found]
+        self.brackets = [m.start() for m in re.finditer("[（()）]", self.visible)]
         self.semicolons = [m.start() for m in re.finditer("[；;]", self.visible)]
 
     def sentence(self, index: int) -> int:
@@ -67,6 +69,11 @@ class _Page:
         """Return where the last mark before a position ends, or the text begins."""
         at = bisect_right(self.marks, position)
         return self.marks[at - 1] if at else 0
+
+    def mark_behind(self, position: int) -> int:
+        """Return where the next mark stands, or the text ends."""
+        at = bisect_right(self.marks, position)
+        return self.marks[at] - 1 if at < len(self.marks) else len(self.visible)
 
 
 def _visible(text: str, found: Sequence[Quantity]) -> str:
@@ -94,7 +101,7 @@ def _clause(page: _Page, index: int, words: LabelWords) -> Clause:
         gap = page.visible[before.end : quantity.start].strip()
         chained = not listed and words.copula.sub("", gap) == ""
     right_start, behind = _behind(page, index)
-    right_end = _right_end(page.visible, right_start, behind, words)
+    right_end = _right_end(page, right_start, behind, words)
     return Clause(
         page.text[left_start : quantity.start].strip(),
         page.text[right_start.end : right_end].strip(),
@@ -140,10 +147,9 @@ def _tells_share(gap: str, words: LabelWords) -> bool:
     return "占" in gap or words.rate.search(words.copula.sub("", gap)) is not None
 
 
-def _right_end(visible: str, quantity: Quantity, behind: Quantity | None, words: LabelWords) -> int:
+def _right_end(page: _Page, quantity: Quantity, behind: Quantity | None, words: LabelWords) -> int:
     """Return where the words behind a quantity end."""
-    mark = _HARD.search(visible, quantity.end)
-    end = mark.start() if mark else len(visible)
+    visible, end = page.visible, page.mark_behind(quantity.end)
     if behind is None or behind.start >= end:
         return quantity.end if visible[quantity.end : quantity.end + 1] == "、" else end
     gap = visible[quantity.end : behind.start]
@@ -171,12 +177,11 @@ def _noun_end(gap: str, words: LabelWords) -> int:
 def _bracket(page: _Page, index: int, start: int) -> int | None:
     """Return which quantity stands directly before the bracket that holds this one."""
     position = page.found[index].start
-    opened = max(page.visible.rfind(char, start, position) for char in _OPEN)
-    closed = max(page.visible.rfind(char, start, position) for char in _CLOSE)
-    if opened < 0 or closed > opened:
+    at = bisect_right(page.brackets, position) - 1
+    opened = page.brackets[at] if at >= 0 else -1
+    if opened < start or page.visible[opened] in _CLOSE:
         return None
-    ends = (n for n in range(index - 1, -1, -1) if page.found[n].end <= opened)
-    whole = next(ends, None)
-    if whole is None or page.visible[page.found[whole].end : opened].strip():
+    whole = bisect_right(page.ends, opened) - 1
+    if whole < 0 or page.visible[page.found[whole].end : opened].strip():
         return None
     return whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -24,6 +25,9 @@ from fzdraft.report.numbers import read_scale
 from fzdraft.report.quantities import Quantity, quantities
 
 Path = tuple[str | int, ...]
+
+# The most characters of its sentence that are kept before a number.
+_BEFORE = 300
 
 
 class Reader(Struct, frozen=True):
@@ -118,6 +122,7 @@ def read_paragraph(text: str, aspect: str | None, words: Reader) -> list[Finding
     """Read the numbers of one text by itself; indices count within it and it has no place."""
     read = quantities(text, words.measures)
     spans = sentences(text) or [(0, len(text))]
+    ends, said = [end for _, end in spans], [text[start:end] for start, end in spans]
     told = labels(text, read, words.labels)
     first: dict[int, int] = {}
     for index, label in enumerate(told):
@@ -125,13 +130,14 @@ def read_paragraph(text: str, aspect: str | None, words: Reader) -> list[Finding
     found = []
     for label in told:
         quantity = read[label.quantity]
-        start, end = next(span for span in spans if quantity.start < span[1])
+        at = bisect_right(ends, quantity.start)
+        start = max(spans[at][0], quantity.start - _BEFORE)
         before = text[start : quantity.end]
         indicator = match(label.name, quantity.unit, before, aspect, words.indicators)
         part_of = None if label.whole is None else first[label.whole]
         span = text[quantity.start : quantity.end]
-        said = text[start:end], span, text[start : quantity.start]
-        found.append(Finding(indicator, label, quantity, part_of, _NOWHERE, *said))
+        shown = said[at], span, text[start : quantity.start]
+        found.append(Finding(indicator, label, quantity, part_of, _NOWHERE, *shown))
     return found
 
 

@@ -73,13 +73,13 @@ def _labels_of(
     words: LabelWords,
 ) -> list[Label]:
     """Label one quantity, or the whole row that 分别 shares out."""
-    clause, row, whole = cut[index], _row(index, cut), wholes[index]
+    clause, whole = cut[index], wholes[index]
     near = _near(index, cut, found, told, whole)
     if told and words.change.search(clause.left) and told[-1] not in near:
         near += [told[-1]] if cut[told[-1].quantity].sentence == clause.sentence else []
     rate = found[index].kind == "rate"
-    shares = "分别" in clause.left and len(row) > 1
-    if shares and (given := _shared_out(row, clause, rate, near, words)):
+    row = _row(index, cut) if "分别" in clause.left else []
+    if len(row) > 1 and (given := _shared_out(row, clause, rate, near, words)):
         return given
     phrase = _phrase(index, clause, found, near, words)
     names = rates_of(phrase.thing, words) if rate else [phrase.thing]
@@ -260,15 +260,19 @@ def _akin(one: str, other: str) -> bool:
 def _wholes(found: Sequence[Quantity], cut: Sequence[Clause], words: LabelWords) -> _Wholes:
     """Say of which number each quantity is a part: in brackets, or behind 其中."""
     wholes: _Wholes = [clause.bracket for clause in cut]
-    for index in range(1, len(cut)):
-        if wholes[index] is None and cut[index - 1].sentence == cut[index].sentence:
-            wholes[index] = _whole(index, wholes, found, cut, words)
+    sums: dict[int, Decimal] = {}
+    for index in range(len(cut)):
+        if index and wholes[index] is None and cut[index - 1].sentence == cut[index].sentence:
+            wholes[index] = _whole(index, wholes, sums, found, cut, words)
+        if (whole := wholes[index]) is not None:
+            sums[whole] = sums.get(whole, Decimal(0)) + Decimal(found[index].value)
     return wholes
 
 
 def _whole(
     index: int,
     wholes: _Wholes,
+    sums: dict[int, Decimal],
     found: Sequence[Quantity],
     cut: Sequence[Clause],
     words: LabelWords,
@@ -281,8 +285,7 @@ def _whole(
         return None
     if found[index].unit != found[index - 1].unit or words.compared.search(clause.left):
         return None
-    parts = [n for n in range(whole, index) if wholes[n] == whole] + [index]
-    fits = sum(Decimal(found[n].value) for n in parts) <= Decimal(found[whole].value)
+    fits = sums[whole] + Decimal(found[index].value) <= Decimal(found[whole].value)
     return whole if fits else None
 
 

@@ -31,6 +31,8 @@ _SHARED = re.compile(
     rf"[ \u3000]*(?:[-－—–~～至到]{{1,2}}|(?P<list>[、和])) *{_D}+(?:[.．]{_D}+)?(?:{SCALES})?"
 )
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff][）)]")
+# The longest text of which a number may be all.
+_CELL = 40
 _EVERY = re.compile("每(?:半|个)?[年季月周天日次]")
 _EACH = tuple("每是同为统唯专任进第这那某另哪各逐单")
 
@@ -159,10 +161,10 @@ def _alone(text: str, match: re.Match[str], words: Measures) -> Quantity | str:
 
     A cell of a table that holds a number only is a quantity without unit.
     """
-    if text.strip() == match[0].strip() and not _YEAR_LIKE.fullmatch(match[0].strip()):
+    if len(text) < _CELL and text.strip() == match[0].strip() and not _YEAR_LIKE.fullmatch(match[0].strip()):
         return _whole(text, match, words, _value(match) or Decimal(0), "", match.end())
     shared = _SHARED.match(text, match.end()) if match["arabic"] else None
-    if shared is None or (shared["list"] and "分别" not in text[: match.start()][-20:]):
+    if shared is None or (shared["list"] and "分别" not in text[max(0, match.start() - 20) : match.start()]):
         return "bare"
     neighbour = _NUMERAL.match(text, _behind_joint(text, match.end()))
     if neighbour is None:
