@@ -23,6 +23,7 @@ from fzdraft.app import App
 from fzdraft.corpus import schema, search
 from fzdraft.corpus.harvest import Harvest, harvest
 from fzdraft.corpus.index import Index
+from fzdraft.corpus.model import Reading
 from fzdraft.outgoing import words
 
 LAWS = ("data", "scale", "laws.tar.xz")
@@ -91,14 +92,14 @@ def at_scale(archive: Path, folder: Path) -> list[Figure]:
 
 def harvests(archive: Path, app: App, clock: Clock) -> Iterator[list[Harvest]]:
     """Give the harvest of the laws in slices, so that memory holds only one."""
-    recognisers = app.recognisers()
+    reading = Reading(app.recognisers(), app.reader())
     with tarfile.open(archive) as laws:
         files = (member for member in laws if member.isfile())
         while part := list(itertools.islice(files, SLICE)):
             sources = [app.read_bytes(read(laws, member), member.name) for member in part]
             yield clock.time(
                 "harvest",
-                lambda: [harvest(source, recognisers) for source in sources],  # noqa: B023
+                lambda: [harvest(source, reading) for source in sources],  # noqa: B023
             )
 
 

@@ -9,6 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
+from fzdraft.document.model import Reporter
+from fzdraft.services import FoundNumber, Sample
 from fzdraft.storage import aside, resources
 from fzdraft.storage.atomic import read_bytes
 from fzdraft.storage.directories import Directories, make_folder
@@ -17,10 +21,17 @@ from fzdraft.storage.folders import Found, found_file, look
 if TYPE_CHECKING:
     from fzdraft.corpus.library import Library
     from fzdraft.corpus.model import BuiltIn, Entry, File, Hit, Line, Shown, Stats
-    from fzdraft.document.model import Source
+    from fzdraft.corpus.ranking import Manner
+    from fzdraft.corpus.suggestion import Caret, Favourite, Same, Suggestion
+    from fzdraft.document.edits import Edit
+    from fzdraft.document.model import Draft, ReporterKind, Source
+    from fzdraft.document.places import Place
+    from fzdraft.report.extract import Finding, Reader
     from fzdraft.report.recognisers import Recognisers
 
 Progress = Callable[[int, int, str], None]
+_FEW = 20
+"""So many documents are indexed sooner than a process starts."""
 
 
 def _silent(done: int, total: int, what: str) -> None:
@@ -32,14 +43,27 @@ class Librarian(ABC):
 
     _directories: Directories
     _given: Path | None
+    _ranking: Manner | None = None
 
     @abstractmethod
     def read_bytes(self, data: bytes, name: str) -> Source:
         """Read a document from memory."""
 
     @abstractmethod
+    def figures(self, source: Source) -> tuple[Finding, ...]:
+        """Return every number of a document, in reading order."""
+
+    @abstractmethod
     def recognisers(self) -> Recognisers:
         """Return the word lists."""
+
+    @abstractmethod
+    def reader(self) -> Reader:
+        """Return the word lists with which numbers are read."""
+
+    @abstractmethod
+    def _reporter(self, unit: str) -> Reporter:
+        """Return a unit by its profile, else as its name tells."""
 
     def library_ready(self, progress: Progress = _silent) -> list[str]:
         """Bring built-in reports and index up to date; return what there is to say about it.
@@ -49,6 +73,16 @@ class Librarian(ABC):
         with self._library() as library:
             library.catch_up(list(self._builtins()), progress)
             return library.notes
+
+    def library_ready_apart(self, progress: Progress = _silent) -> list[str]:
+        """Do the same; where many documents wait, in a process of its own."""
+        from fzdraft.indexing import ready_apart
+
+        with self._library() as library:
+            pending, notes = library.stats().pending, library.notes
+        if pending <= _FEW:
+            return [*notes, *self.library_ready(progress)]
+        return [*notes, *ready_apart(type(self), self._given, progress)]
 
     def library_add(self, paths: Iterable[Path], progress: Progress = _silent) -> list[Line]:
         """Take files and whole folders into the library and say what became of each file."""
@@ -66,6 +100,12 @@ class Librarian(ABC):
             paths = library.known_paths()
         return self._take([found_file(path) for path in paths], progress)
 
+    def library_refresh_apart(self, progress: Progress = _silent) -> list[Line]:
+        """Do the same in a process of its own."""
+        with self._library() as library:
+            paths = library.known_paths()
+        return self.library_add_apart(paths, progress)
+
     def library_list(self) -> list[Entry]:
         """List the documents, the built-in ones last."""
         with self._library() as library:
@@ -75,6 +115,25 @@ class Librarian(ABC):
         """Return a document to read; UserError for an id that is not there."""
         with self._library() as library:
             return library.show(document)
+
+    def library_read(self, document: int) -> Sample:
+        """Return a document as it was read, with its numbers; UserError for an unknown id."""
+        with self._library() as library:
+            entry, source = library.entry(document), library.source(document)
+        numbers = tuple(
+            FoundNumber(
+                one.where.place,
+                one.quantity.start,
+                one.quantity.end,
+                one.label.name,
+                one.quantity.value,
+                one.quantity.unit,
+                one.indicator,
+                one.sentence,
+            )
+            for one in self.figures(source)
+        )
+        return Sample(entry, source, numbers)
 
     def library_remove(self, document: int) -> Entry:
         """Take a document out and return what it was; its file stays as it is."""
@@ -91,6 +150,80 @@ class Librarian(ABC):
         with self._library() as library:
             return library.search(asked, most)
 
+    def library_same(self, indicator: str) -> list[Same]:
+        """Return every value of an indicator over all documents, the newest year first."""
+        with self._library() as library:
+            return library.same(indicator)
+
+    def library_indicators(self) -> list[tuple[str, int]]:
+        """List the indicators of the library with how many numbers each has, most first."""
+        with self._library() as library:
+            return library.indicators()
+
+    def suggestions(
+        self, draft: Draft, place: Place, offset: int, most: int = 5, asked: str = ""
+    ) -> list[Suggestion]:
+        """Return sentences to write at an offset of a text, best first, ready to insert."""
+        from fzdraft.corpus.carets import caret_in
+
+        caret = caret_in(draft, place, offset, self.recognisers().aspects)
+        return self.suggestions_at(replace(caret, asked=asked), most)
+
+    def suggestions_at(self, caret: Caret, most: int = 5) -> list[Suggestion]:
+        """Return sentences for a place that is described, for the command line."""
+        with self._library() as library:
+            return library.suggest(caret, self._manner(), most)
+
+    def caret_under(
+        self, headings: Iterable[str], before: str, reporter: Reporter, year: int | None
+    ) -> Caret:
+        """Describe a place by the headings above it and the words before it."""
+        from fzdraft.corpus.carets import caret_under
+
+        return caret_under(headings, before, reporter, year, self.recognisers().aspects)
+
+    def writer(self, unit: str, region: str, kind: ReporterKind) -> Reporter:
+        """Return for whom is written; without a name the kind has to do (我区 …)."""
+        if not unit:
+            return Reporter(kind, region=region, self_name=self._manner().selves[kind])
+        known = self._reporter(unit)
+        return replace(known, region=region) if region else known
+
+    def take_suggestion(
+        self, draft: Draft, suggestion: Suggestion, place: Place, offset: int
+    ) -> Edit:
+        """Return the one edit that puts a suggestion at an offset, its numbers 待填."""
+        from fzdraft.corpus.inserting import insertion
+
+        return insertion(draft, suggestion, place, offset)
+
+    def favourites(self) -> list[Favourite]:
+        """List the sentences that the user keeps (收藏), the newest first."""
+        with self._library() as library:
+            return library.favourites()
+
+    def keep_favourite(self, draft: Draft, words: str, node: str) -> Favourite:
+        """Keep a sentence of a section of the draft; its numbers and names become slots."""
+        from fzdraft.corpus.carets import favourite_of
+        from fzdraft.corpus.model import Reading
+
+        reading = Reading(self.recognisers(), self.reader())
+        with self._library() as library:
+            return library.keep(favourite_of(draft, words, node, reading))
+
+    def drop_favourite(self, favourite: int) -> None:
+        """Keep a sentence no longer."""
+        with self._library() as library:
+            library.drop_favourite(favourite)
+
+    def _manner(self) -> Manner:
+        """Return how sentences are ranked: resources/suggest.toml, read once."""
+        from fzdraft.corpus.ranking import manner
+
+        if self._ranking is None:
+            self._ranking = manner(tomllib.loads(resources.resource_text("suggest.toml")))
+        return self._ranking
+
     def _take(self, found: Iterable[Found], progress: Progress) -> list[Line]:
         from fzdraft.corpus.model import File
 
@@ -103,11 +236,11 @@ class Librarian(ABC):
     def _library(self) -> Iterator[Library]:
         """Open the library for one piece of work."""
         from fzdraft.corpus.library import Library
-        from fzdraft.corpus.model import Tools
+        from fzdraft.corpus.model import Reading, Tools
         from fzdraft.outgoing import words
 
         tools = Tools(
-            words=self.recognisers(),
+            reading=Reading(self.recognisers(), self.reader()),
             cut=words,
             read=read_bytes,
             parse=self.read_bytes,

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from fzdraft.corpus.library import Library
-from fzdraft.corpus.model import BuiltIn, Facts, File, Line, Tools
+from fzdraft.corpus.model import BuiltIn, Facts, File, Line, Reading, Tools
 from fzdraft.importers.table import read
+from fzdraft.report.extract import reader
 from fzdraft.report.recognisers import Recognisers, recognisers
 from fzdraft.storage import aside
 from fzdraft.storage.atomic import read_bytes
@@ -48,11 +49,19 @@ def words() -> Recognisers:
     return recognisers(lists, (RESOURCES / "names" / "divisions.txt").read_text("utf-8"))
 
 
+@pytest.fixture(scope="session")
+def reading(words: Recognisers) -> Reading:
+    """Give all word lists that a document is read with."""
+    names = ("quantities", "labels", "indicators", "aspects")
+    lists = {name: tomllib.loads((RESOURCES / f"{name}.toml").read_text("utf-8")) for name in names}
+    return Reading(words, reader(lists))
+
+
 @pytest.fixture
-def tools(words: Recognisers) -> Tools:
+def tools(reading: Reading) -> Tools:
     """Give the tools as the program hands them in, with a simple cutter."""
     return Tools(
-        words=words,
+        reading=reading,
         cut=cut,
         read=read_bytes,
         parse=read,

@@ -26,14 +26,14 @@ def database(tmp_path):
 
 
 @pytest.fixture
-def put(database, words):
+def put(database, reading):
     """Index each text as a document of its own, numbered from 1."""
     index = Index(database, cut)
 
     def texts(*lines: str) -> None:
         for number, line in enumerate(lines, 1):
             source = Source(Paper(preamble=(Paragraph("p1", Text(line)),)))
-            index.put(number, "", harvest(source, words))
+            index.put(number, "", harvest(source, reading))
         index.finish()
 
     return texts
@@ -105,7 +105,7 @@ def test_a_hit_says_where_it_stands(database, put):
     assert [(slot.what, slot.detail) for slot in hit.slots][-1] == ("number", "次")
 
 
-def test_what_is_dropped_leaves_no_row(database, put, words):
+def test_what_is_dropped_leaves_no_row(database, put):
     put("全年检查32次。", "开展执法检查。")
     for document in (1, 2):
         Index(database, cut).drop(document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -96,6 +97,10 @@ class TestServices:
         self.alive: set[str] = set()
         (folder / "recovery").mkdir(parents=True, exist_ok=True)
 
+    def __getattr__(self, name: str) -> Any:
+        """What is not made small here is the real program's."""
+        return getattr(self.program, name)
+
     def themes(self) -> dict[str, str]:
         files = (ROOT / "resources" / "themes").glob("*.toml")
         return {file.stem: file.read_text(encoding="utf-8") for file in files}
@@ -170,6 +175,12 @@ class TestServices:
 
     def promise_table(self, draft: Draft, output: Path) -> None:
         self.program.promise_table(draft, output)
+
+    def is_odd(self, old: str, new: str, unit: str) -> bool:
+        return self.program.is_odd(old, new, unit)
+
+    def number_faults(self, draft: Draft):
+        return self.program.number_faults(draft)
 
     def open_draft(self, path: Path) -> Opened:
         kept = self._read(path)
@@ -283,11 +294,47 @@ class TestServices:
     def export_redline(self, old: Draft, new: Draft, output: Path) -> None:
         self.export(old, output)
 
+    def departments(self, draft: Draft) -> dict[str, str]:
+        return self.program.departments(draft)
+
+    def sheets_out(self, draft: Draft, folder: Path, split=True, due=None) -> list[Path]:
+        return self.program.sheets_out(draft, folder, split, due)
+
+    def read_sheets(self, draft: Draft, paths, progress):
+        return self.program.read_sheets(draft, paths, progress)
+
+    def adopt(self, draft: Draft, report, chosen) -> Edit | None:
+        return self.program.adopt(draft, report, chosen)
+
+    def reminder(self, draft: Draft, due=None) -> str:
+        return self.program.reminder(draft, due)
+
     def open_any(self, path: Path) -> Opened:
         return Opened(self.draft_from(self.read_path(path))[0])
 
     def preview(self, draft: Draft, skin: str) -> list[bytes]:
         return [PAGE] * self.page_count(draft)
+
+    def library_ready_apart(self, progress) -> list[str]:
+        return self.program.library_ready_apart(progress)
+
+    def library_list(self):
+        return self.program.library_list()
+
+    def library_search(self, asked: str, most: int = 20):
+        return self.program.library_search(asked, most)
+
+    def library_read(self, document: int):
+        return self.program.library_read(document)
+
+    def library_add_apart(self, paths: list[Path], progress):
+        return self.program.library_add_apart(paths, progress)
+
+    def library_refresh_apart(self, progress):
+        return self.program.library_refresh_apart(progress)
+
+    def library_remove(self, document: int):
+        return self.program.library_remove(document)
 
     def health(self) -> list[HealthLine]:
         return [

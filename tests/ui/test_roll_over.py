@@ -75,7 +75,7 @@ def test_an_answer_by_key_moves_on_and_counts_down(page, qtbot):
 
 def test_a_click_on_a_choice_answers_too(page):
     box = page.rows.look(1).chips[1]
-    corner = page.rows.visualItemRect(page.rows.item(1)).topLeft()
+    corner = page.rows.visualRect(page.rows.at(1)).topLeft()
     point = box.center() + corner
     QTest.mouseClick(page.rows.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert page.rows.row_at(1).chosen == 1
@@ -145,7 +145,7 @@ def test_every_group_shows_its_rows_and_says_so_to_a_screen_reader(page):
         group = page.groups.item(number).data(Qt.ItemDataRole.UserRole)
         assert page.rows.count() == len(group.rows), group.words
         for at in range(page.rows.count()):
-            spoken = page.rows.item(at).data(Qt.ItemDataRole.AccessibleTextRole)
+            spoken = page.rows.at(at).data(Qt.ItemDataRole.AccessibleTextRole)
             assert page.rows.row_at(at).sentence in spoken
 
 

@@ -8,31 +8,46 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.corpus.likeness import keys, skeleton, sketch
-from fzdraft.corpus.model import Facts, Slot
-from fzdraft.document.model import Paper, Reporter, Source, walk
+from fzdraft.corpus.model import Facts, Reading, Slot
+from fzdraft.corpus.pieces import texts_of
+from fzdraft.corpus.slots import Owner, owner_of, read
+from fzdraft.document.model import Reporter, Source
 from fzdraft.language.counting import count_characters
 from fzdraft.language.sentences import sentences
 from fzdraft.language.width import widen
-from fzdraft.report.aspects import Passage, passages
-from fzdraft.report.names import Names, names_for, read_names
-from fzdraft.report.quantities import Quantity, read_numbers
-from fzdraft.report.recognisers import Recognisers
+from fzdraft.report.aspects import Passage
+from fzdraft.report.divisions import places
+from fzdraft.report.extract import Finding
+from fzdraft.report.names import names_for
 from fzdraft.report.reporter import guess_reporter
-from fzdraft.report.years import years
+
+
+class Number(Struct, frozen=True):
+    """A quantity of a sentence, in its code points, with what it counts."""
+
+    start: int
+    end: int
+    value: str
+    unit: str
+    bound: str
+    kind: str
+    indicator: str
+    label: str
 
 
 class Sentence(Struct, frozen=True):
     """A sentence with its span in the widened paragraph, its slots and keys of likeness.
 
-    `numbers` are its quantities, in code points of the sentence.
+    `rank` counts the sentences of its paragraph from 0.
     """
 
     start: int
     end: int
     text: str
     slots: tuple[Slot, ...]
-    numbers: tuple[Quantity, ...]
+    numbers: tuple[Number, ...]
     keys: str
+    rank: int
 
 
 class Piece(Struct, frozen=True):
@@ -54,20 +69,21 @@ class Harvest(Struct, frozen=True):
     sketch: tuple[int, ...]
 
 
-def harvest(source: Source, words: Recognisers, facts: Facts | None = None) -> Harvest:
-    """Read a report: whose it is, what each paragraph is for, its sentences with their slots.
+def harvest(source: Source, reading: Reading, facts: Facts | None = None) -> Harvest:
+    """Read a document: whose it is, what each paragraph is for, its sentences with their slots.
 
     Marks are widened one for one, so that offsets hold for the text as found; `facts` win
     over what is guessed.
     """
     known = facts or Facts()
+    words = reading.words
     year = known.year or source.year
-    reporter = _reporter(source, known)
+    reporter = _reporter(source, known, reading)
     names = names_for(reporter, words.divisions, words.name_words)
-    found = passages(source.report, words.aspects, year)
-    above = _headings(source.report)
+    owner = owner_of(names, reporter.region, reporter.unit)
+    found, above = texts_of(source, words.aspects, year)
     pieces = tuple(
-        Piece(passage, above.get(passage.node, ""), tuple(_sentences(passage, names, words, year)))
+        Piece(passage, above[passage.node], tuple(_sentences(passage, owner, reading, year)))
         for passage in found
     )
     return Harvest(
@@ -80,71 +96,48 @@ def harvest(source: Source, words: Recognisers, facts: Facts | None = None) -> H
     )
 
 
-def _reporter(source: Source, known: Facts) -> Reporter:
+def _reporter(source: Source, known: Facts, reading: Reading) -> Reporter:
+    """Guess who reports; where no region is found the one place of the title is it."""
     guessed = guess_reporter(source)
-    return replace(guessed, kind=known.kind or guessed.kind, unit=known.unit or guessed.unit)
-
-
-def _headings(paper: Paper) -> dict[str, str]:
-    """Return the headings above the text of every section, as printed: 二、… / （三）…."""
-    lines: dict[tuple[int, ...], str] = {}
-    named: dict[str, str] = {}
-    for path, section in walk(paper.sections):
-        own = f"{section.found_number}{section.heading.plain}"
-        above = lines.get(path[:-1], "")
-        lines[path] = f"{above} / {own}" if above else own
-        named[section.id] = widen(lines[path])
-    return named
+    region = guessed.region
+    if not region:
+        named = places(known.unit or source.report.title.plain, reading.words.divisions)
+        region = named[0].name if len(named) == 1 else ""
+    return replace(
+        guessed, kind=known.kind or guessed.kind, unit=known.unit or guessed.unit, region=region
+    )
 
 
 def _sentences(
-    passage: Passage, names: Names, words: Recognisers, year: int | None
+    passage: Passage, owner: Owner, reading: Reading, year: int | None
 ) -> Iterator[Sentence]:
     """Read a paragraph once and hand its slots to the sentences that hold them."""
     text = widen(passage.text)
-    numbers, others = read_numbers(text, words.measures)
-    slots = [Slot(q.number_start, q.number_end, "number", q.unit) for q in numbers]
-    slots += [Slot(y.digits_start, y.digits_end, "year", y.role) for y in years(text, year)]
-    own, foreign = read_names(text, names)
-    slots += [Slot(f.start, f.end, "place", "body" if f.body else "place") for f in foreign]
-    slots += [Slot(o.start, o.end, "own", o.form) for o in own]
-    slots += [Slot(n.start, n.end, "digits", n.reason) for n in others]
-    free = _apart(slots)
-    for start, end in sentences(text):
-        inside = tuple(_moved(s, start) for s in free if start <= s.start and s.end <= end)
-        quantities = tuple(_shifted(q, start) for q in numbers if start <= q.start < end)
+    found = read(text, passage.aspect, owner, reading, year)
+    for rank, (start, end) in enumerate(sentences(text)):
+        inside = tuple(
+            replace(slot, start=slot.start - start, end=slot.end - start)
+            for slot in found.slots
+            if start <= slot.start and slot.end <= end
+        )
+        numbers = tuple(
+            _number(finding, start)
+            for finding in found.numbers
+            if start <= finding.quantity.start < end
+        )
         said = text[start:end]
-        yield Sentence(start, end, said, inside, quantities, keys(skeleton(said, inside)))
+        yield Sentence(start, end, said, inside, numbers, keys(skeleton(said, inside)), rank)
 
 
-def _apart(slots: list[Slot]) -> list[Slot]:
-    """Keep the first of slots that overlap, as the list ranks them, ordered by place.
-
-    Of mere digits what nothing else covers is kept, so that none stays without a slot.
-    """
-    taken: set[int] = set()
-    kept: list[Slot] = []
-    for slot in slots:
-        free = [index for index in range(slot.start, slot.end) if index not in taken]
-        if len(free) == slot.end - slot.start:
-            kept.append(slot)
-        elif free and slot.what == "digits":
-            kept.append(Slot(free[0], free[-1] + 1, "digits", slot.detail))
-        else:
-            continue
-        taken.update(free)
-    return sorted(kept, key=lambda slot: slot.start)
-
-
-def _moved(slot: Slot, start: int) -> Slot:
-    return Slot(slot.start - start, slot.end - start, slot.what, slot.detail)
-
-
-def _shifted(quantity: Quantity, start: int) -> Quantity:
-    return replace(
-        quantity,
-        start=quantity.start - start,
-        end=quantity.end - start,
-        number_start=quantity.number_start - start,
-        number_end=quantity.number_end - start,
+def _number(finding: Finding, start: int) -> Number:
+    q = finding.quantity
+    return Number(
+        q.start - start,
+        q.end - start,
+        q.value,
+        q.unit,
+        q.bound,
+        q.kind,
+        finding.indicator,
+        finding.label.name,
     )

@@ -102,16 +102,17 @@ class Index:
                 if not sentence % step:
                     every += parts
                 slots = encode(said.slots) if said.slots else b""
-                rows.append((sentence, SEAM.join(parts), said.keys, *place, slots))
+                rows.append((sentence, SEAM.join(parts), said.keys, *place, said.rank, slots))
                 for q in said.numbers:
-                    numbers.append((sentence, q.value, q.unit, q.bound, q.kind, q.start, q.end))
+                    counted = (q.value, q.unit, q.bound, q.kind, q.start, q.end)
+                    numbers.append((sentence, *counted, q.indicator, q.label))
                 sentence += 1
         self._db.executemany(
-            "INSERT INTO words(rowid, text, keys, section, block, content, aspect, slots)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO words(rowid, text, keys, section, block, content, aspect, rank_in, slots)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
-        self._db.executemany("INSERT INTO numbers VALUES (?, ?, ?, ?, ?, ?, ?)", numbers)
+        self._db.executemany("INSERT INTO numbers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", numbers)
         (self._seen if step == 1 else self._sampled).update(every)
         return sentence - 1, len(numbers)
 

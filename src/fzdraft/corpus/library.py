@@ -10,8 +10,11 @@ from pathlib import Path
 from types import TracebackType
 
 import msgspec
+from msgspec.structs import replace
 
-from fzdraft.corpus import reading, repair, schema, search
+from fzdraft.corpus import reading, repair, same, schema, search
+from fzdraft.corpus.adapting import target
+from fzdraft.corpus.favourites import Favourites
 from fzdraft.corpus.harvest import Harvest, harvest
 from fzdraft.corpus.index import Index
 from fzdraft.corpus.model import (
@@ -26,7 +29,11 @@ from fzdraft.corpus.model import (
     Stats,
     Tools,
 )
+from fzdraft.corpus.ranking import Manner
+from fzdraft.corpus.suggest import suggest
+from fzdraft.corpus.suggestion import Caret, Favourite, Same, Suggestion
 from fzdraft.corpus.texts import TextRow, Texts, checksum_of, content_of
+from fzdraft.document.model import Source
 from fzdraft.errors import UserError
 
 _BATCH = 1_000_000
@@ -61,7 +68,7 @@ class Library:
         with schema.closed_on_error(self._texts_db):
             path = self._folder / schema.INDEX
             self._index_db = repair.open_index(path, aside, self.notes)
-        self._texts = Texts(self._texts_db)
+        self._texts, self._favourites = Texts(self._texts_db), Favourites(self._texts_db)
         self._index = Index(self._index_db, self._tools.cut)
 
     def __enter__(self) -> Library:
@@ -148,7 +155,14 @@ class Library:
         """Return a document with its structure, paragraphs and numbers; UserError without."""
         entry = self.entry(document)
         with self._guarded():
-            return reading.shown(self._index_db, entry, self._texts.source(document))
+            source = self._texts.source(document)
+            words = self._tools.reading.words.aspects
+            return reading.shown(self._index_db, entry, source, words)
+
+    def source(self, document: int) -> Source:
+        """Return a document as its importer read it; KeyError for an id that is not there."""
+        with self._guarded():
+            return self._texts.source(document)
 
     def stats(self) -> Stats:
         """Count what is there."""
@@ -179,6 +193,37 @@ class Library:
         with self._guarded():
             return search.search(self._index_db, parts, most)
 
+    def suggest(self, caret: Caret, manner: Manner, most: int = 5) -> list[Suggestion]:
+        """Return sentences to write at a place, best first, ready to insert."""
+        aim = target(caret.reporter, caret.year, self._tools.reading.words, manner.fixed)
+        with self._guarded():
+            return suggest(self._index_db, caret, aim, manner, self._tools.cut, most)
+
+    def same(self, indicator: str) -> list[Same]:
+        """Return every value of an indicator over all documents (各地同类数据)."""
+        with self._guarded():
+            return same.same(self._index_db, indicator)
+
+    def indicators(self) -> list[tuple[str, int]]:
+        """List the indicators of the library with how many numbers each has, most first."""
+        with self._guarded():
+            return same.indicators(self._index_db)
+
+    def favourites(self) -> list[Favourite]:
+        """List the sentences that the user keeps, the newest first."""
+        with self._guarded():
+            return self._favourites.all()
+
+    def keep(self, favourite: Favourite) -> Favourite:
+        """Keep a sentence (收藏) and return it with its id."""
+        with self._guarded():
+            return self._favourites.keep(replace(favourite, added=self._tools.now()))
+
+    def drop_favourite(self, number: int) -> None:
+        """Keep a sentence no longer."""
+        with self._guarded():
+            self._favourites.drop(number)
+
     def alike(self, sentence: int) -> list[tuple[int, int]]:
         """Return (sentence, document) of near-equal sentences in other documents."""
         with self._guarded():
@@ -204,7 +249,7 @@ class Library:
         except UserError as error:
             return _line(file, "refused", str(error), known)
         facts = Facts(title=source.report.title.plain.strip() or file.path.stem)
-        found = harvest(source, self._tools.words, facts)
+        found = harvest(source, self._tools.reading, facts)
         if not any(piece.sentences for piece in found.pieces):
             return _line(file, "refused", "这份文件里没有成段的文字。", known)
         twin = self._twin(checksum, content_of(source), found)
@@ -244,7 +289,7 @@ class Library:
         row = self._texts.row(document)
         if row is not None:
             source = self._texts.source(document)
-            self._put(document, checksum, harvest(source, self._tools.words, row.facts))
+            self._put(document, checksum, harvest(source, self._tools.reading, row.facts))
 
     def _keep_builtins(self, builtins: Sequence[BuiltIn]) -> None:
         """Let the kept texts of the program's own reports be those of this version."""

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from fzdraft.document.model import ReporterKind, Source
 from fzdraft.report.aspects import Aspect, Content
+from fzdraft.report.extract import Reader
 from fzdraft.report.recognisers import Recognisers
 
 Fate = Literal["added", "reread", "known", "duplicate", "refused"]
@@ -21,26 +22,35 @@ Progress = Callable[[int, int, str], None]
 class Slot(Struct, frozen=True, array_like=True):
     """A stretch of a sentence that belongs to its own report, in code points of the sentence.
 
-    number: a quantity (detail: its unit) · year (its role) · own: a name of the reporter (its
-    form) · place: somebody else's (body or place) · digits: any other digits (the reason why
-    they count nothing). Every Arabic digit of a sentence lies in a slot.
+    number: a quantity (detail: its unit; with indicator and label) · year (its role) · own: a
+    name of the reporter (what it stands for) · place: somebody else's (body or place) · digits:
+    any other digits (the reason why they count nothing). Every Arabic digit lies in a slot.
     """
 
     start: int
     end: int
     what: SlotKind
     detail: str = ""
+    indicator: str = ""
+    label: str = ""
+
+
+class Reading(Struct, frozen=True):
+    """The word lists with which a document is read: what stands in it, and its numbers."""
+
+    words: Recognisers
+    numbers: Reader
 
 
 class Tools(Struct, frozen=True):
     """What the library needs of other rooms.
 
-    `read` returns the bytes of a file and `parse` the document in them, both raising
-    UserError; `cut` cuts Chinese text into words; `move_aside` renames a damaged file;
-    `now` is the present time, ISO.
+    `reading` are the word lists; `read` returns the bytes of a file and `parse` the document
+    in them, both raising UserError; `cut` cuts Chinese text into words; `move_aside` renames
+    a damaged file; `now` is the present time, ISO.
     """
 
-    words: Recognisers
+    reading: Reading
     cut: Callable[[str], list[str]]
     read: Callable[[Path], bytes]
     parse: Callable[[bytes, str], Source]
@@ -117,6 +127,8 @@ class Number(Struct, frozen=True):
     start: int
     end: int
     text: str
+    indicator: str = ""
+    label: str = ""
 
 
 class Passage(Struct, frozen=True):

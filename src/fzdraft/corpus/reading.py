@@ -8,11 +8,13 @@ from typing import NamedTuple
 import msgspec
 
 from fzdraft.corpus.model import Entry, Number, Passage, Shown
+from fzdraft.corpus.pieces import texts_of
 from fzdraft.corpus.search import plain
 from fzdraft.corpus.texts import TextRow
 from fzdraft.document import describe
-from fzdraft.document.model import Block, Paragraph, Source, walk
+from fzdraft.document.model import Source
 from fzdraft.language.width import widen
+from fzdraft.report.aspects import AspectWords
 
 _COLUMNS = "id, title, unit, region, kind, year, characters, first, last, numbers"
 
@@ -48,9 +50,9 @@ def entry(found: Indexed, row: TextRow) -> Entry:
     return msgspec.convert(values | {"provenance": row.facts.provenance, "added": row.added}, Entry)
 
 
-def shown(db: sqlite3.Connection, entry: Entry, source: Source) -> Shown:
+def shown(db: sqlite3.Connection, entry: Entry, source: Source, words: AspectWords) -> Shown:
     """Return a document to read, with its paragraphs in full-width marks and its numbers."""
-    texts = _paragraphs(source)
+    texts = _paragraphs(source, words)
     rows = db.execute(
         "SELECT s.node, w.block, s.heading, w.content, w.aspect FROM documents d"
         " JOIN words w ON w.rowid BETWEEN d.first AND d.last"
@@ -67,24 +69,20 @@ def shown(db: sqlite3.Connection, entry: Entry, source: Source) -> Shown:
 
 def _numbers(db: sqlite3.Connection, document: int) -> list[Number]:
     rows = db.execute(
-        "SELECT n.sentence, n.value, n.unit, n.bound, n.kind, n.start, n.end, w.text"
+        "SELECT n.sentence, n.value, n.unit, n.bound, n.kind, n.start, n.end, w.text,"
+        " n.indicator, n.label"
         " FROM documents d JOIN numbers n ON n.sentence BETWEEN d.first AND d.last"
         " JOIN words w ON w.rowid = n.sentence WHERE d.id = ? ORDER BY n.sentence, n.start",
         (document,),
     )
-    return [
-        Number(sentence, value, unit, bound, kind, start, end, plain(text))
-        for sentence, value, unit, bound, kind, start, end, text in rows
-    ]
+    told = ((*row[:7], plain(row[7]), *row[8:]) for row in rows)
+    return [Number(**dict(zip(Number.__struct_fields__, one, strict=True))) for one in told]
 
 
-def _paragraphs(source: Source) -> dict[tuple[str, str], str]:
-    """Return every paragraph of the report by its section and its block."""
-    holders: list[tuple[str, tuple[Block, ...]]] = [("", source.report.preamble)]
-    holders += [(section.id, section.blocks) for _, section in walk(source.report.sections)]
-    return {
-        (node, block.id): widen(block.text.plain)
-        for node, blocks in holders
-        for block in blocks
-        if isinstance(block, Paragraph)
-    }
+def _paragraphs(source: Source, words: AspectWords) -> dict[tuple[str, str], str]:
+    """Return every paragraph and table by its node and its block."""
+    found: dict[tuple[str, str], str] = {}
+    for passage in texts_of(source, words, None)[0]:
+        place, text = (passage.node, passage.block), widen(passage.text)
+        found[place] = f"{found[place]}\n{text}" if place in found else text
+    return found

@@ -27,9 +27,14 @@ MIGRATIONS = (
     CREATE INDEX texts_by_checksum ON texts(checksum);
     CREATE INDEX texts_by_content ON texts(content);
     """,
+    """
+    CREATE TABLE favourites(
+        id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL UNIQUE, value BLOB NOT NULL
+    );
+    """,
 )
 """Each step brings texts.db from the version of its place to the next; none is ever changed."""
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """Raised with every change of the tables below or of what the harvest finds."""
 _INDEX = """
     CREATE TABLE documents(
@@ -47,11 +52,12 @@ _INDEX = """
     CREATE TABLE numbers(
         sentence INTEGER NOT NULL, value TEXT NOT NULL, unit TEXT NOT NULL, bound TEXT NOT NULL,
         kind TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
-        PRIMARY KEY(sentence, start)
+        indicator TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY(sentence, start)
     ) WITHOUT ROWID;
+    CREATE INDEX numbers_by_indicator ON numbers(indicator) WHERE indicator <> '';
     CREATE VIRTUAL TABLE words USING fts5(
         text, keys, section UNINDEXED, block UNINDEXED, content UNINDEXED, aspect UNINDEXED,
-        slots UNINDEXED, tokenize = "unicode61 remove_diacritics 0"
+        rank_in UNINDEXED, slots UNINDEXED, tokenize = "unicode61 remove_diacritics 0"
     );
     INSERT INTO words(words, rank) VALUES ('hashsize', 8388608);
     INSERT INTO words(words, rank) VALUES ('automerge', 8);

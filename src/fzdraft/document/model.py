@@ -14,6 +14,7 @@ from msgspec import Struct
 from fzdraft.document.decisions import Decision, Promise
 from fzdraft.document.doc_number import DocNumber
 from fzdraft.document.marks import Text
+from fzdraft.document.material import Material
 from fzdraft.document.place import Place
 
 ReporterKind = Literal["county", "city", "department", "town", "zone"]
@@ -22,14 +23,14 @@ RowState = Literal["empty", "unverified", "verified"]
 Bound = Literal["exact", "at_least", "at_most", "about"]
 
 
-class Paragraph(Struct, frozen=True, tag="paragraph"):
+class Paragraph(Struct, frozen=True, gc=False, tag="paragraph"):
     """One paragraph of body text."""
 
     id: str
     text: Text = Text()
 
 
-class Table(Struct, frozen=True, tag="table"):
+class Table(Struct, frozen=True, gc=False, tag="table"):
     """A table of texts; every row has the same number of cells, and at least one."""
 
     id: str
@@ -39,7 +40,7 @@ class Table(Struct, frozen=True, tag="table"):
 Block = Paragraph | Table
 
 
-class Section(Struct, frozen=True):
+class Section(Struct, frozen=True, gc=False):
     """A heading with its own blocks, then its child sections (four levels in all).
 
     `heading` holds neither its number nor a closing 。; with `run_in` the first
@@ -120,7 +121,8 @@ class Formula(Struct, frozen=True):
     """How a row follows from other rows of the ledger, by their ids.
 
     rate: 100 × the first ÷ the second; sum: all added; change: this year's against last
-    year's of the first, in per cent. The result has `decimals` decimals, rounded half up.
+    year's of the first, in per cent. The result is rounded half up to `decimals` decimals and
+    stays shorter where it is exact (100, 87.5).
     """
 
     kind: Literal["rate", "sum", "change"]
@@ -128,7 +130,7 @@ class Formula(Struct, frozen=True):
     decimals: int = 1
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """A ledger row 数据台账: one indicator of one scope with its values by year.
 
     Values are plain numbers as decimal strings (“99.97”), so nothing is rounded. `source`
@@ -157,6 +159,7 @@ class Draft(Struct, frozen=True):
 
     A draft made of last year's document also keeps its year (`origin_year`), what was
     decided about its words, its promises, and where the next 下年安排 is written (`plan`).
+    `materials` is what departments sent for it.
     """
 
     report: Paper = Paper()
@@ -169,6 +172,7 @@ class Draft(Struct, frozen=True):
     decisions: tuple[Decision, ...] = ()
     promises: tuple[Promise, ...] = ()
     plan: Place | None = None
+    materials: tuple[Material, ...] = ()
 
 
 class Remark(Struct, frozen=True):

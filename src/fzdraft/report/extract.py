@@ -15,13 +15,13 @@ from fzdraft.document import tree
 from fzdraft.document.model import Draft, walk
 from fzdraft.document.outline import label_of
 from fzdraft.document.places import Place, texts
+from fzdraft.language.digits import read_scale
 from fzdraft.language.sentences import sentences
 from fzdraft.report.aspects import AspectWords, Content, Passage, aspect_words, passages
 from fzdraft.report.indicators import Dictionary, dictionary, match
 from fzdraft.report.label_words import LabelWords, label_words
 from fzdraft.report.labels import Label, labels
 from fzdraft.report.measures import Measures, measures
-from fzdraft.report.numbers import read_scale
 from fzdraft.report.quantities import Quantity, quantities
 
 Path = tuple[str | int, ...]
@@ -120,7 +120,13 @@ def places(draft: Draft) -> Iterator[tuple[str, Where]]:
 
 def read_paragraph(text: str, aspect: str | None, words: Reader) -> list[Finding]:
     """Read the numbers of one text by itself; indices count within it and it has no place."""
-    read = quantities(text, words.measures)
+    return findings(text, quantities(text, words.measures), aspect, words)
+
+
+def findings(text: str, read: list[Quantity], aspect: str | None, words: Reader) -> list[Finding]:
+    """Label quantities of a text that are read already and find the indicator of each."""
+    if not read:
+        return []
     spans = sentences(text) or [(0, len(text))]
     ends, said = [end for _, end in spans], [text[start:end] for start, end in spans]
     told = labels(text, read, words.labels)

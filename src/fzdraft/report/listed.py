@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fzdraft.language.digits import read_chinese
 from fzdraft.report.extract import Where
-from fzdraft.report.numbers import read_chinese
 from fzdraft.report.verdicts import Outcome, Verdict
 
 _DIGITS = "[两三四五六七八九十]|十[一二]"

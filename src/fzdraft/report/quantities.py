@@ -10,9 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document.model import Bound
+from fzdraft.language.digits import SCALES, plain, read_arabic, read_chinese, read_scale
 from fzdraft.report.masks import masks
 from fzdraft.report.measures import Measures
-from fzdraft.report.numbers import SCALES, plain, read_arabic, read_chinese, read_scale
 
 Kind = Literal["count", "rate", "money", "change"]
 
@@ -182,7 +182,7 @@ def _behind_joint(text: str, start: int) -> int:
 
 def _value(match: re.Match[str]) -> Decimal | None:
     if match["arabic"]:
-        return read_arabic(match["arabic"]) * read_scale(match["scale"] or "")
+        return _arabic(match["arabic"]) * read_scale(match["scale"] or "")
     value = read_chinese(match["chinese"])
     return None if value is None else value * read_scale(match["scale3"] or "")
 
@@ -247,7 +247,12 @@ def _as_printed(match: re.Match[str], value: str) -> str:
 
 def plain_digits(text: str) -> str:
     """Return Arabic digits half-width and without thousands commas."""
-    return format(read_arabic(text), "f") if text else ""
+    return format(_arabic(text), "f") if text else ""
+
+
+def _arabic(text: str) -> Decimal:
+    """Read digits whose point may be the middle dot of older prints (14·1％)."""
+    return read_arabic(text.replace("·", "."))
 
 
 def _number_span(match: re.Match[str], unit: str) -> tuple[int, int]:

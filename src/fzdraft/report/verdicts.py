@@ -8,8 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from fzdraft.language.digits import plain
 from fzdraft.report.extract import Finding, Where
-from fzdraft.report.numbers import plain
 
 Outcome = Literal["holds", "fails", "doubt", "untestable"]
 Relation = Literal[

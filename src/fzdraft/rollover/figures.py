@@ -16,7 +16,7 @@ _LABEL = re.compile(r"[^，。；、：（）！？“”《》\s\d]+$")
 _LONGEST = 14
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, gc=False):
     """A number of last year: the digits' span, its value, unit, bound and the words before it."""
 
     start: int

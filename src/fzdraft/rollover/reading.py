@@ -24,7 +24,7 @@ PLAN = "plan"
 _HARM_PLAN = 95
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """A text with its place, its numbers and what is decided about it, in reading order."""
 
     place: Place

@@ -120,8 +120,18 @@ class Jobs(QObject):
         job.failed.connect(failed)
         job.ended.connect(lambda: self._forget(key, job))
         self._running[key] = job
-        self._pool().submit(function, job.progress).add_done_callback(job.returned)
+        self._pool().submit(_work, function, job.progress).add_done_callback(job.returned)
         return job
+
+    def soon(
+        self, key: str, function: Callable[[], Any], done: Callable[[Any], None], *, long: bool
+    ) -> None:
+        """Do short work at once; long work, which cannot fail, comes back as a job."""
+        self.cancel(key)
+        if long:
+            self.start(key, lambda _: function(), done, _raise)
+        else:
+            done(function())
 
     def cancel(self, key: str) -> None:
         """Stop the job under this key, if there is one."""
@@ -147,3 +157,14 @@ class Jobs(QObject):
     def _forget(self, key: str, job: Job) -> None:
         if self._running.get(key) is job:
             del self._running[key]
+
+
+def _work(function: Callable[[Progress], Any], progress: Progress) -> Any:
+    """Do the work, unless nobody wants it any more when its turn comes."""
+    if progress.cancelled:
+        raise CancelledError
+    return function(progress)
+
+
+def _raise(fault: UserError) -> None:
+    raise fault

@@ -18,6 +18,7 @@ from fzdraft.ui.dialogs import Dialogs
 from fzdraft.ui.handlers import handlers
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.menus import Menus
+from fzdraft.ui.numbers.host import Numbers
 from fzdraft.ui.session import Session
 from fzdraft.ui.settings_dialog import ZOOMS
 from fzdraft.ui.start_page import StartPage, dropped_file
@@ -46,12 +47,13 @@ class MainWindow(QMainWindow):
         self.desk = Desk(services, self)
         self.dialogs = Dialogs(self)
         self.checklists = Checklists(self)
+        self.numbers = Numbers(self)
         self.workspace: Workspace | None = None
         self._rolling: Host | None = None
         self.guest: QWidget | None = None
         self.themes = load_themes(services.themes())
         self.menus = Menus(self, handlers(self))
-        self.status = StatusBar()
+        self.status = StatusBar(self.jobs)
         self._build()
         self._connect()
         self.set_theme(services.setting("theme") or _FIRST_THEME)
@@ -216,7 +218,7 @@ class MainWindow(QMainWindow):
         """Show the workspace; its module comes late, so that the start page comes early."""
         from fzdraft.ui.workspace import Workspace
 
-        self.workspace = Workspace(session, self.services, self.theme)
+        self.workspace = Workspace(session, self.services, self.theme, self.jobs)
         self._stack.addWidget(self.workspace)
         self.show_home()
         self.workspace.restore(self.services.setting("panes"), self.width())
@@ -227,6 +229,7 @@ class MainWindow(QMainWindow):
         self.workspace.outline.addActions(self.menus.of("章节"))
         self.workspace.steps.said.connect(self.status.say)
         self.workspace.paper.zoom_changed.connect(self._zoomed)
+        self.numbers.attach(self.workspace)
         self._changed()
         self.workspace.paper.setFocus()
 

@@ -108,8 +108,14 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "数据(&D)",
         (
+            Entry("number_sheet", "填数(&F)", ("F5",), "填数"),
             Entry("next_number", "下一个待填(&N)", ("F4",)),
+            Entry("only_here", "刚填的数只改这里(&Z)", ("Shift+F4",)),
             Entry("tab_3", "本节数据(&D)", ("Alt+3",)),
+            LINE,
+            Entry("send_sheets", "发给部门填…(&S)", ("Ctrl+Shift+F",), needs="draft"),
+            Entry("take_sheets", "收回来…(&R)", ("Ctrl+Shift+G",), needs="draft"),
+            Entry("remind", "催报…(&U)", ("Ctrl+Shift+U",), needs="draft"),
         ),
     ),
     (
@@ -136,6 +142,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("tab_2", "材料(&2)", ("Alt+2",)),
             Entry("tab_4", "例句(&4)", ("Alt+4",)),
             LINE,
+            Entry("library", "参考稿库(&Y)…", ("Ctrl+Shift+K",), needs=""),
+            LINE,
             Entry("guidance", "本节应写(&G)", ("Ctrl+G",)),
             Entry("outline_shown", "显示或收起章节(&O)", ("Ctrl+F1",)),
             Entry("side_shown", "显示或收起参考(&R)", ("Ctrl+F2",)),
@@ -158,7 +166,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
 )
 
 TOOLS = (
-    *("new", "open", "save", "|", "undo", "redo", "|", "find", "|"),
+    *("new", "open", "save", "|", "undo", "redo", "|", "find", "number_sheet", "|"),
     *("open_marks", "preview", ">", "export"),
 )
 

@@ -41,7 +41,7 @@ ANSWERS: dict[Answer, str] = {"written": "写进本节", "next_year": "列入明
 """What can be done with an item of 去年安排, in the order of the keys 1 2 3."""
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Row(Struct, frozen=True, gc=False, kw_only=True):
     """One row: words in question with what surrounds them, a proposal, and the ways to go.
 
     `spans` are the words in question in `sentence`. `options` answer to the keys 1, 2, 3;
@@ -108,6 +108,16 @@ def groups(
     return [
         Group(name, WORDS[name], tuple(rows), _count(name, rows)) for name, rows in found.items()
     ]
+
+
+def with_answer(shown: Iterable[Group], key: str, choice: int) -> tuple[Group, ...]:
+    """Return the groups with an option chosen in the row of this key."""
+    return tuple(_answered(group, key, choice) for group in shown)
+
+
+def _answered(group: Group, key: str, choice: int) -> Group:
+    rows = tuple(replace(row, chosen=choice) if row.key == key else row for row in group.rows)
+    return replace(group, rows=rows, count=_count(group.id, rows))
 
 
 def group_of(decision: Decision) -> str:

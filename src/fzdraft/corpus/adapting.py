@@ -1,0 +1,198 @@
+"""A sentence of another report made ready for a draft: own names, own year, empty numbers. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from fzdraft.corpus.model import Slot
+from fzdraft.corpus.slots import owner_of
+from fzdraft.corpus.suggestion import Blank
+from fzdraft.document.model import Reporter, ReporterKind
+from fzdraft.language.width import widen
+from fzdraft.report.divisions import stem
+from fzdraft.report.formulas import FormulaTable, formulas, standing
+from fzdraft.report.names import Names, foreign_names, names_for
+from fzdraft.report.recognisers import Recognisers
+
+BLANK = "××"
+_MOVED = ("report", "next", "earlier", "title_year")
+_LESS = re.compile("[余多几来]")
+
+
+class Fixed(Struct, frozen=True):
+    """What is nobody's own (resources/suggest.toml): digits and periods that stay as they are.
+
+    `local` finds the names of towns and villages, which no list of divisions holds.
+    """
+
+    digits: frozenset[str]
+    periods: frozenset[str]
+    local: re.Pattern[str]
+    generic: re.Pattern[str]
+
+
+class Adapted(Struct, frozen=True):
+    """A text ready to insert and what in it was another report's."""
+
+    text: str
+    blanks: tuple[Blank, ...]
+
+
+class Target(Struct, frozen=True):
+    """For whom sentences are adapted: names by what they stand for, the year, its lists."""
+
+    reporter: Reporter
+    year: int | None
+    names: Names
+    roles: dict[str, str]
+    stems: frozenset[str]
+    formulas: FormulaTable
+    fixed: Fixed
+
+
+def fixed(lists: Mapping[str, str]) -> Fixed:
+    """Compile the table [fixed] of resources/suggest.toml."""
+    generic = "|".join(sorted(lists["generic"].split(), key=len, reverse=True))
+    return Fixed(
+        frozenset(lists["digits"].split()),
+        frozenset(lists["periods"].split()),
+        re.compile("(?:" + "|".join(lists["local"].split()) + ")"),
+        re.compile(f"(?:{generic})$"),
+    )
+
+
+def target(reporter: Reporter, year: int | None, words: Recognisers, own: Fixed) -> Target:
+    """Prepare the adapting for one draft."""
+    names = names_for(reporter, words.divisions, words.name_words)
+    told = owner_of(names, reporter.region, reporter.unit).roles
+    roles: dict[str, str] = {}
+    for form, role in told.items():
+        if role not in roles or len(form) > len(roles[role]):
+            roles[role] = form
+    roles["unit"] = reporter.unit
+    roles["region"] = reporter.region
+    roles.setdefault("place", reporter.short_name)
+    mine = {stem(form) for form in told}
+    wide = (d.name for found in words.divisions.by_name.values() for d in found if not d.within)
+    stems = frozenset(stem(name) for name in wide) - mine
+    return Target(reporter, year, names, roles, stems, words.formulas, own)
+
+
+def adapt(
+    text: str, slots: Iterable[Slot], kind: ReporterKind, year: int | None, aim: Target
+) -> Adapted | None:
+    """Return a sentence of a report of `kind` about `year` as the draft may have it.
+
+    None where something of its own would stay: a foreign place, digits that mean nothing
+    elsewhere, a set phrase that is stale.
+    """
+    parts: list[str] = []
+    blanks: list[Blank] = []
+    last = length = 0
+    for slot in slots:
+        new = _new(text, slot, kind, year, aim)
+        if new is None:
+            return None
+        kept = text[last : slot.start]
+        length += len(kept)
+        blank = _blank(slot, length, new)
+        if blank is not None:
+            blanks.append(blank)
+        parts += [kept, new]
+        length += len(new)
+        last = _behind(text, slot)
+    result = widen("".join([*parts, text[last:]]))
+    return Adapted(result, tuple(blanks)) if _is_clean(result, blanks, aim) else None
+
+
+def _behind(text: str, slot: Slot) -> int:
+    """Return where a slot ends; 余 and 多 belong to a number that is gone."""
+    more = slot.what == "number" and _LESS.match(text, slot.end)
+    return slot.end + 1 if more else slot.end
+
+
+def _blank(slot: Slot, start: int, new: str) -> Blank | None:
+    end = start + len(new)
+    if slot.what == "number":
+        return Blank(start, end, "number", slot.detail, slot.indicator, slot.label)
+    if slot.what == "year":
+        return Blank(start, end, "year")
+    return Blank(start, end, "place") if slot.what == "own" else None
+
+
+def _new(text: str, slot: Slot, kind: ReporterKind, year: int | None, aim: Target) -> str | None:
+    """Return what stands in the place of a slot, None where nothing can."""
+    said = text[slot.start : slot.end]
+    if slot.what == "number":
+        return BLANK
+    if slot.what == "year":
+        return _year(said, slot.detail, text[slot.start :], year, aim)
+    if slot.what == "own":
+        return _own(said, slot.detail, kind, aim)
+    if slot.what == "digits" and said in aim.fixed.digits:
+        return said
+    return None
+
+
+def _year(said: str, role: str, behind: str, year: int | None, aim: Target) -> str | None:
+    """Move a year as far as the report's; the period of a national plan stays."""
+    if role == "period":
+        return said if behind[:9] in aim.fixed.periods else None
+    if role not in _MOVED or year is None or aim.year is None or not said.isdecimal():
+        return None
+    return str(int(said) + aim.year - year)
+
+
+def _own(said: str, role: str, kind: ReporterKind, aim: Target) -> str | None:
+    """Return the draft's name for what a name stands for, None where it has none."""
+    if role == "self":
+        return _self(said, aim)
+    if role.startswith("organ:") and "department" in (kind, aim.reporter.kind):
+        return aim.roles.get(role) if kind == aim.reporter.kind else None
+    if role == "superior":
+        return None
+    if not aim.roles.get(role) and role in ("unit", "region", "place"):
+        return _self("我", aim)
+    return aim.roles.get(role) or None
+
+
+def _self(said: str, aim: Target) -> str | None:
+    """Return 我镇 for 我区 and 全镇 for 全区."""
+    own = aim.reporter
+    named = own.short_name or own.region
+    level = own.self_name[1:] or ("街道" if named.endswith("街道") else named[-1:])
+    if not level:
+        return None
+    return own.self_name if said[0] == "我" and own.self_name else said[0] + level
+
+
+def _is_clean(text: str, blanks: list[Blank], aim: Target) -> bool:
+    """Whether nothing of another place or time is left."""
+    return (
+        not foreign_names(text, aim.names)
+        and not any(word in text for word in aim.stems)
+        and not has_local_name(text, aim.fixed)
+        and not is_stale(text, aim)
+    )
+
+
+def has_local_name(text: str, own: Fixed) -> bool:
+    """Whether a town, street or village is named (莲下镇), not only spoken of (各镇, 乡镇)."""
+    return any(
+        not own.generic.search(text, max(0, match.start() - 4), match.end())
+        for match in own.local.finditer(text)
+    )
+
+
+def is_stale(text: str, aim: Target) -> bool:
+    """Whether a set phrase of the text is over or not yet there in the draft's year."""
+    if aim.year is None:
+        return False
+    spans = formulas(text, aim.formulas)
+    return any(
+        standing(aim.formulas.formulas[span.key], aim.year) in ("stale", "not_yet")
+        for span in spans
+    )

@@ -1,0 +1,127 @@
+"""What stands around a caret: section, aspect, words before it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from fzdraft.corpus.model import Reading
+from fzdraft.corpus.slots import owner_of, read
+from fzdraft.corpus.suggestion import Caret, Favourite
+from fzdraft.document import tree
+from fzdraft.document.marks import Text
+from fzdraft.document.model import Draft, Paper, Paragraph, Reporter, Section, walk
+from fzdraft.document.places import Place, read_text, texts
+from fzdraft.language.sentences import sentences
+from fzdraft.language.width import widen
+from fzdraft.report.aspects import AspectWords, Passage, passages
+from fzdraft.report.names import names_for
+
+_HERE = "here"
+_ABOVE = 3
+
+
+def caret_in(draft: Draft, place: Place, offset: int, words: AspectWords) -> Caret:
+    """Read the surroundings of an offset in a text of a draft; KeyError for no such place."""
+    text = widen(read_text(draft, place).plain)
+    found = _passage(draft, place, words)
+    blocks = [b for b in tree.blocks_of(tree.find(draft, place.node)) if isinstance(b, Paragraph)]
+    at = next((n for n, block in enumerate(blocks) if block.id == place.block), len(blocks))
+    return Caret(
+        reporter=draft.reporter,
+        year=draft.year,
+        headings=_headings(draft, place.node),
+        content=found.content if found else "other",
+        aspect=found.aspect if found else None,
+        before=text[:offset],
+        above=tuple(widen(block.text.plain) for block in blocks[max(0, at - _ABOVE) : at]),
+        said=tuple(_said(draft)),
+    )
+
+
+def caret_under(
+    headings: Iterable[str], before: str, reporter: Reporter, year: int | None, words: AspectWords
+) -> Caret:
+    """Describe a place by the headings above it and the words before it, for the command line.
+
+    Of several paragraphs in `before` the last is the caret's own.
+    """
+    above = tuple(heading.strip() for heading in headings if heading.strip())
+    *over, own = widen(before).split("\n") if before else [""]
+    found = _classify(above, own, words, year)
+    said = [text[start:end] for text in (*over, own) for start, end in sentences(text)]
+    return Caret(
+        reporter=reporter,
+        year=year,
+        headings=above,
+        content=found.content,
+        aspect=found.aspect,
+        before=own,
+        above=tuple(text for text in over if text.strip()),
+        said=tuple(said),
+    )
+
+
+def _classify(
+    headings: tuple[str, ...], text: str, words: AspectWords, year: int | None
+) -> Passage:
+    """Say what a paragraph under these headings is for."""
+    block = Paragraph(_HERE, Text(text))
+    paper = Paper(preamble=(block,))
+    if headings:
+        section = Section(_HERE, Text(headings[-1]), blocks=(block,))
+        for heading in reversed(headings[:-1]):
+            section = Section(heading, Text(heading), sections=(section,))
+        paper = Paper(sections=(section,))
+    return passages(paper, words, year)[0]
+
+
+def _passage(draft: Draft, place: Place, words: AspectWords) -> Passage | None:
+    """Say what the place is for; an empty place is what its headings make it."""
+    if place.node not in ("report", *tree.ids_below(draft.report)):
+        return None
+    node = "" if place.node == "report" else place.node
+    found = [p for p in passages(draft.report, words, draft.year) if p.node == node]
+    exact = next((p for p in found if p.block == place.block), None)
+    if exact is not None and exact.text.strip():
+        return exact
+    bare = _classify(_headings(draft, place.node), "", words, draft.year)
+    if bare.aspect is None and found:
+        return replace(bare, content=found[0].content, aspect=found[0].aspect)
+    return bare
+
+
+def _headings(draft: Draft, node: str) -> tuple[str, ...]:
+    """Return the headings above a node's text, widest first."""
+    for _, paper in tree.papers(draft):
+        names: dict[tuple[int, ...], str] = {}
+        for path, section in walk(paper.sections):
+            names[path] = section.heading.plain
+            if section.id == node:
+                return tuple(names[path[:depth]] for depth in range(1, len(path) + 1))
+    return ()
+
+
+def _said(draft: Draft) -> Iterable[str]:
+    for place, text in texts(draft):
+        if place.part == "paragraph":
+            plain = widen(text.plain)
+            yield from (plain[start:end] for start, end in sentences(plain))
+
+
+def favourite_of(draft: Draft, words: str, node: str, reading: Reading) -> Favourite:
+    """Return a sentence to keep (收藏) with slots for its numbers, years and names.
+
+    `node` is the section that it stands in; KeyError where there is none.
+    """
+    place = Place(node, "heading" if node not in ("report", "letter") else "title")
+    found = _passage(draft, place, reading.words.aspects)
+    aspect = found.aspect if found else None
+    text = widen(words.strip())
+    lists = reading.words
+    names = names_for(draft.reporter, lists.divisions, lists.name_words)
+    owner = owner_of(names, draft.reporter.region, draft.reporter.unit)
+    slots = read(text, aspect, owner, reading, draft.year).slots
+    content = found.content if found else "other"
+    return Favourite(0, text, slots, content, aspect, draft.report.title.plain, draft.year)
