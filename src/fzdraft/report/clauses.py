@@ -17,6 +17,7 @@ _HIDDEN = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|[（(][^（()）\n]
 _OF_YEAR = re.compile(r"\s*(?:(?:19|20)[0-9]{2}年(?:度|[底末初])?|年[底末初]|[上去]年末?)的$")
 _LIST = re.compile("、|和|及|以及|与")
 _RANGE = re.compile("[-－—–~～至到]{1,2}")
+_IN_ALL = re.compile("共计?|合计")
 _OPEN, _CLOSE = "（(", "）)"
 
 
@@ -100,7 +101,8 @@ def _clause(page: _Page, index: int, words: LabelWords) -> Clause:
         left_start, listed = _after_row(page.visible, before.end, quantity, words)
         gap = page.visible[before.end : quantity.start].strip()
         chained = not listed and words.copula.sub("", gap) == ""
-    right_start, behind = _behind(page, index)
+    deed = page.visible[left_start : quantity.start].strip()
+    right_start, behind = _behind(page, index, words.verb.fullmatch(deed) is not None)
     right_end = _right_end(page, right_start, behind, words)
     return Clause(
         page.text[left_start : quantity.start].strip(),
@@ -114,10 +116,14 @@ def _clause(page: _Page, index: int, words: LabelWords) -> Clause:
     )
 
 
-def _behind(page: _Page, index: int) -> tuple[Quantity, Quantity | None]:
-    """Return the number whose words behind are read, the second of 2—3个, and the one after it."""
-    here, rest = page.found[index], page.found[index + 1 :  index + 3]
-    if rest and _RANGE.fullmatch(page.visible[here.end : rest[0].start]):
+def _behind(page: _Page, index: int, deed: bool) -> tuple[Quantity, Quantity | None]:
+    """Return the number whose words behind are read, and the one after it.
+
+    It is the second of 2—3个, and of 报送2批共72份资料 where a deed alone stands before.
+    """
+    here, rest = page.found[index], page.found[index + 1 : index + 3]
+    gap = page.visible[here.end : rest[0].start] if rest else ""
+    if _RANGE.fullmatch(gap) or (deed and _IN_ALL.fullmatch(gap)):
         here, rest = rest[0], rest[1:]
     return here, rest[0] if rest else None
 

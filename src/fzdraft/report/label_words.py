@@ -29,6 +29,9 @@ class LabelWords(Struct, frozen=True):
     compound: re.Pattern[str]
     closing: re.Pattern[str]
     soft: re.Pattern[str]
+    chained: re.Pattern[str]
+    begins: re.Pattern[str]
+    punctual: re.Pattern[str]
     described: re.Pattern[str]
     maker: re.Pattern[str]
     measured: re.Pattern[str]
@@ -87,7 +90,8 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
     measured = "按[^，、]{1,8}?(?:口径|价格|汇率)(?:计算)?"
     before_verb = rf"(?:基本|初步|率先|正式|全面|共同)(?={verb})"
     after = rf"[^，、]{{2,8}}后(?={verb})"
-    one = rf"{measured}|{after}|{before_verb}|[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数)"
+    by = rf"(?:以|通过|采取|运用|利用)[^，]{{1,40}}?(?:方式|形式|途径|手段|渠道|程序)(?={verb})"
+    one = rf"{by}|{measured}|{after}|{before_verb}|[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数)"
     return {
         "adjunct": re.compile(rf"(?:(?:{one})、?)+"),
         "place": re.compile(place),
@@ -118,6 +122,9 @@ def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> 
         "verb_anywhere": re.compile(verb),
         "verbal": re.compile(rf"(?>{verb}|{adverb}|{second}|优秀|满意|合格|持证|[和、])*+"),
         "compound": re.compile(rf"(?:{nominal})(?:{nominal}|{heads})$"),
+        "chained": re.compile(rf"(?:{_any(words['chained'])}){verb}"),
+        "begins": re.compile(rf"^.*(?:{_any(words['begins'])})"),
+        "punctual": re.compile(r"(?:按时|按期|及时|提前|全程|一次性?|当场|直接|网上)(?=[^，、]{2,6}率$)"),
         "soft": re.compile(rf"(?:{_any(words['soft'])})"),
         "described": re.compile(
             rf"{verb}(?:{heads}|{_any(words['described'])})(?:的|$)"

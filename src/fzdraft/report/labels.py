@@ -151,7 +151,7 @@ def _phrase(
     if near and clause.listed and _alike(clause.left, near[-1].thing, words):
         return Phrase(bare_left(clause.left, words), near[-1].verb)
     left = read_left(_without_parts(clause.left, words), words, quantity.kind == "rate")
-    bare = bare_left(clause.left, words)
+    bare = words.adverb_end.sub("", bare_left(clause.left, words))
     if clause.left.endswith(("对", "将", "把")):
         left = replace(left, verb="")
     if (
@@ -227,14 +227,14 @@ def _with_noun(
 ) -> Phrase | None:
     """Let a verb or a rate without a noun take that of the number before; None without words."""
     if quantity.kind == "rate" and is_bare_rate(phrase.thing, words):
-        thing = _noun_before(quantity, found, near, True)
+        thing = _noun_before(quantity, found, near, True, words)
         return Phrase(thing, phrase.thing) if thing else phrase
     if not phrase.verb:
         return phrase if phrase.thing else None
     if phrase.thing and phrase.thing not in words.generic:
         return phrase
     thing = _noun_before(
-        quantity, found, near, quantity.kind in ("rate", "change") or phrase.changes
+        quantity, found, near, quantity.kind in ("rate", "change") or phrase.changes, words
     )
     return (
         Phrase(thing, phrase.verb)
@@ -244,10 +244,17 @@ def _with_noun(
 
 
 def _noun_before(
-    quantity: Quantity, found: Sequence[Quantity], near: list[Label], any_unit: bool
+    quantity: Quantity,
+    found: Sequence[Quantity],
+    near: list[Label],
+    any_unit: bool,
+    words: LabelWords,
 ) -> str:
+    """Return the noun of the nearest number that may lend it; a deed alone (约谈5人) is none."""
     for label in reversed(near):
-        if label.thing and (any_unit or _akin(quantity.unit, found[label.quantity].unit)):
+        alone = not label.verb and words.verb.fullmatch(label.thing)
+        akin = any_unit or _akin(quantity.unit, found[label.quantity].unit)
+        if label.thing and not alone and akin:
             return label.thing
     return ""
 

@@ -20,8 +20,8 @@ _TOWARDS = re.compile("(?:对|(?<![方意面动转])向|将|把|(?<![行成作�
 _ALONE = re.compile("^(?:为|向|对(?![外口接标])|给|由|使|让|将|把|与|从|按|因)(?=..)")
 _SHOWN = 24
 _GIVEN = re.compile("^给[^，]*的")
-_OBJECT = re.compile("^.*?(?:将|把)(?=..)|(?:分别)?(?:按[^，、]{1,12}|在[^，、]{1,12}[上下])$")
-_STEADY = re.compile("(?:连续.{1,4}[年月]|持续|稳步|不断|大幅|显著|明显|快速|平稳|逐年)+$")
+_OBJECT = re.compile("^.*?(?:将|把)(?=..)|(?:分别)?(?:按[^，、]{1,12}|在[^，、]{1,12}[上下])$|^(?:在(?![建册编职校岗线])|的?基础上)[^，]*$")
+_STEADY = re.compile("(?:连续.{1,4}[年月]|持续|稳步|不断|大幅|显著|明显|快速|平稳|逐年|较快|较大)+$")
 _LONGEST = 60
 
 
@@ -41,8 +41,7 @@ def read_left(text: str, words: LabelWords, rate: bool = False) -> Phrase:
         thing = _OBJECT.sub("", _bare(text[: change.start()], words))
         thing = _FROM.sub("", _bare(words.cause.sub("", thing, count=1), words))
         thing = words.maker.sub("", thing)
-        if thing or not _bare(text[: change.start()], words):
-            return Phrase(thing, change["verb"].rstrip("至到"), True)
+        return Phrase(thing, change["verb"].rstrip("至到"), True)
     text = words.copula.sub("", text).rstrip("，, ").removeprefix("将").removeprefix("把")
     if came := _FROM.search(text):
         text = words.copula.sub("", text[: came.start()])
@@ -51,8 +50,13 @@ def read_left(text: str, words: LabelWords, rate: bool = False) -> Phrase:
                 return Phrase(changes=True)
             return Phrase(_clean(words.maker.sub("", _bare(text, words)), words))
     if rate and (words.rate.search(text) or _SHARE.search(text)):
-        return Phrase(_clean(words.maker.sub("", _bare(text, words)), words))
-    text = words.holds.sub("", text)
+        bare = _bare(text, words)
+        prompt = words.punctual.search(text)
+        named = text[prompt.start() :] if prompt and is_bare_rate(bare, words) else bare
+        return Phrase(_clean(words.maker.sub("", named), words))
+    text = words.begins.sub("", words.holds.sub("", text))
+    if words.chained.fullmatch(_bare(text, words)):
+        return Phrase("", _bare(text, words))
     if both := words.and_then.match(_blank(text)):
         text = text[both.end() :]
     return _head(_bare(text, words), words)
@@ -88,10 +92,10 @@ def read_right(text: str, words: LabelWords) -> Phrase:
 
 def read_topic(text: str, changes: bool, words: LabelWords) -> str:
     """Read what the clause before is about, for a clause that names nothing: 开展学习，共开展3次."""
-    blank = _blank(text[-_LONGEST:])
     text = text[-_LONGEST:]
-    if changes:
-        change = words.change.search(blank)
+    blank = _STEADY.sub("", _blank(text))
+    change = words.change.search(blank)
+    if changes or change:
         whole = words.verb.match(blank) is None and len(text) <= _SHOWN
         end = change.start() if change else len(text) if whole else 0
         return _STEADY.sub("", _bare(text[:end], words))
