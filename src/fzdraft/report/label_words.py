@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+_D = "[0-9０-９]"
 _Words = Mapping[str, list[str]]
 
 
@@ -83,7 +84,8 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
 def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
     """Compile times, places, adverbs, and who acts."""
     month = r"[0-9]{1,2}月(?:[0-9]{1,2}日|[底初末])?"
-    year = rf"[0-9]{{4}}年(?:度|以来|[底初末])?|[0-9]{{1,2}}年(?:来|间)|年度?(?={verb}|累计|共|$)"
+    years = rf"[0-9一二三四五六七八九十两]{{1,3}}年(?:(?:来|间)|(?={verb}))"
+    year = rf"{_D}{{4}}年(?:度|以来|[底末初])?|{years}|年度?(?={verb}|累计|共|$)"
     time = rf"(?:截至)?(?:[0-9]{{4}}年)?{month}|{year}|{_any(words['times'])}"
     place, actors = _any(words["places"]), _any(words["actors"])
     then, whom = rf"(?=(?>{adverb})*+{verb})", "(?:(?:[为向]|通过|依托)[^，]{1,12}?)?"
@@ -91,7 +93,8 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
     before_verb = rf"(?:基本|初步|率先|正式|全面|共同)(?={verb})"
     after = rf"[^，、]{{2,8}}后(?={verb})"
     by = rf"(?:以|通过|采取|运用|利用)[^，]{{1,40}}?(?:方式|形式|途径|手段|渠道|程序)(?={verb})"
-    one = rf"{by}|{measured}|{after}|{before_verb}|[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数)"
+    counted = "[一二三四五六七八九十]{1,3}、"
+    one = rf"{counted}|{by}|{measured}|{after}|{before_verb}|[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数)"
     return {
         "adjunct": re.compile(rf"(?:(?:{one})、?)+"),
         "place": re.compile(place),
@@ -189,7 +192,7 @@ def _nouns(words: _Words, verb: str) -> dict[str, Any]:
         "generic": frozenset(words["generic"]),
         "generic_start": re.compile(_any(words["attributes"])),
         "heads": tuple(sorted(words["heads"], key=len, reverse=True)),
-        "quantifier": re.compile(rf"(?:(?!等级)(?:{_any(words['quantifiers'])}))+"),
+        "quantifier": re.compile(rf"(?:(?!等级|过[境程渡户])(?:{_any(words['quantifiers'])}))+"),
         "rate": re.compile(rf"(?:{_any(words['rate_ends'])})$"),
         "parts": re.compile(_any(words["parts"])),
     }

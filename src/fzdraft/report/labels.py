@@ -145,7 +145,8 @@ def _phrase(
     """Read what a quantity counts from its own words, or from those of the ones near it."""
     right = read_right(clause.right, words)
     if near and not right.thing and _goes_without_saying(clause, words):
-        changed = words.change.fullmatch(near[-1].verb) and found[index].kind != "change"
+        other = found[near[-1].quantity]
+        changed = words.change.fullmatch(near[-1].verb) and found[index].unit != other.unit
         return Phrase(near[-1].thing, "" if changed else near[-1].verb)
     quantity = found[index]
     if near and clause.listed and _alike(clause.left, near[-1].thing, words):
@@ -179,7 +180,7 @@ def _phrase(
         left = replace(left, thing=read_topic(clause.topic, left.changes, words))
     told = _with_noun(left, quantity, found, near, words)
     shown = as_written(clause.left, words) or clause.right[:_SHOWN]
-    return told or Phrase(shown or as_written(clause.topic, words) or quantity.unit)
+    return told or (Phrase(shown) if shown else read_left(clause.topic, words))
 
 
 def _alike(one: str, other: str, words: LabelWords) -> bool:

@@ -21,6 +21,7 @@ _ALONE = re.compile("^(?:为|向|对(?![外口接标])|给|由|使|让|将|把|�
 _SHOWN = 24
 _GIVEN = re.compile("^给[^，]*的")
 _OBJECT = re.compile("^.*?(?:将|把)(?=..)|(?:分别)?(?:按[^，、]{1,12}|在[^，、]{1,12}[上下])$|^(?:在(?![建册编职校岗线])|的?基础上)[^，]*$")
+_AMONG = re.compile("(?<![高初中平同均优])等(?![级次候学于])")
 _STEADY = re.compile("(?:连续.{1,4}[年月]|持续|稳步|不断|大幅|显著|明显|快速|平稳|逐年|较快|较大)+$")
 _LONGEST = 60
 
@@ -231,6 +232,8 @@ def _subject_end(blank: str, words: LabelWords) -> int:
 def _describes(blank: str, verb: re.Match[str], words: LabelWords) -> bool:
     """Whether a verb stands within a noun: 事项办理数据, but not 法院办理案件."""
     before = blank[: verb.start()]
+    if blank[verb.end() : verb.end() + 1] == "的":
+        return True
     acts = words.actor.search(before) or words.adverb_end.search(before)
     return bool(before) and words.soft.fullmatch(verb[0]) is not None and not acts
 
@@ -254,6 +257,14 @@ def _acts(subject: str, words: LabelWords) -> bool:
     return words.actor.search(words.copula.sub("", subject)) is not None
 
 
+def _parted(thing: str) -> tuple[str, str, str]:
+    """Part a thing at the last 等 that closes a row; 高等教育 has none."""
+    marks = list(_AMONG.finditer(thing))
+    if not marks:
+        return "", "", thing
+    return thing[: marks[-1].start()], "等", thing[marks[-1].end() :]
+
+
 def _clean(thing: str, words: LabelWords) -> str:
     """Take off what names nothing around a noun: 各类, the row before 等, 的 at the end."""
     thing = thing.strip(" \u3000，,、的了过")
@@ -261,8 +272,8 @@ def _clean(thing: str, words: LabelWords) -> str:
         thing = thing[found.end() :]
     if (found := words.place.match(thing)) and found.end() < len(thing):
         thing = thing[found.end() :]
-    before, among, tail = thing.rpartition("等")
-    if among and tail[:1] not in ("级", "次", "候", "学", "于"):
+    before, among, tail = _parted(thing)
+    if among:
         if attribute := words.generic_start.match(tail):
             tail = tail[attribute.end() :]
         if (kind := words.kind.match(tail)) and kind["kind"] != tail:

@@ -33,6 +33,8 @@ _SHARED = re.compile(
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff][）)]")
 # The longest text of which a number may be all.
 _CELL = 40
+# The longest row of numbers that share the unit of the last.
+_ROW = 6
 _EVERY = re.compile("每(?:半|个)?[年季月周天日次]")
 _EACH = tuple("每是同为统唯专任进第这那某另哪各逐单")
 
@@ -163,16 +165,27 @@ def _alone(text: str, match: re.Match[str], words: Measures) -> Quantity | str:
     """
     if len(text) < _CELL and text.strip() == match[0].strip() and not _YEAR_LIKE.fullmatch(match[0].strip()):
         return _whole(text, match, words, _value(match) or Decimal(0), "", match.end())
-    shared = _SHARED.match(text, match.end()) if match["arabic"] else None
-    if shared is None or (shared["list"] and "分别" not in text[max(0, match.start() - 20) : match.start()]):
-        return "bare"
-    neighbour = _NUMERAL.match(text, _behind_joint(text, match.end()))
-    if neighbour is None:
-        return "bare"
-    unit, end = _unit(text, neighbour, words)
-    if not unit or _no_count(text, neighbour, unit, end, words):
+    unit = _unit_of_row(text, match, words)
+    if not unit:
         return "bare"
     return _whole(text, match, words, _value(match) or Decimal(0), unit, match.end())
+
+
+def _unit_of_row(text: str, match: re.Match[str], words: Measures) -> str:
+    """Return the unit at the end of a short row: 分别提高20.9、36.2、54个百分点."""
+    apart = "分别" in text[max(0, match.start() - 20) : match.start()]
+    for _ in range(_ROW):
+        shared = _SHARED.match(text, match.end()) if match["arabic"] else None
+        if shared is None or (shared["list"] and not apart):
+            return ""
+        neighbour = _NUMERAL.match(text, _behind_joint(text, match.end()))
+        if neighbour is None:
+            return ""
+        unit, end = _unit(text, neighbour, words)
+        if unit:
+            return "" if _no_count(text, neighbour, unit, end, words) else unit
+        match = neighbour
+    return ""
 
 
 def _behind_joint(text: str, start: int) -> int:
