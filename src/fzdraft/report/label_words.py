@@ -93,8 +93,9 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
     before_verb = rf"(?:基本|初步|率先|正式|全面|共同)(?={verb})"
     after = rf"[^，、]{{2,8}}后(?={verb})"
     by = rf"(?:以|通过|采取|运用|利用)[^，]{{1,40}}?(?:方式|形式|途径|手段|渠道|程序)(?={verb})"
+    owing = "因[^，]{2,20}?(?:引发|导致|产生|提起)的"
     counted = "[一二三四五六七八九十]{1,3}、"
-    one = rf"{counted}|{by}|{measured}|{after}|{before_verb}|[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数)"
+    one = rf"{owing}|{counted}|{by}|{measured}|{after}|{before_verb}|[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数)"
     return {
         "adjunct": re.compile(rf"(?:(?:{one})、?)+"),
         "place": re.compile(place),
@@ -124,14 +125,16 @@ def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> 
         ),
         "verb_anywhere": re.compile(verb),
         "verbal": re.compile(rf"(?>{verb}|{adverb}|{second}|优秀|满意|合格|持证|[和、])*+"),
-        "compound": re.compile(rf"(?:{nominal})(?:{nominal}|{heads})$"),
+        "compound": re.compile(
+            rf"(?:{nominal})(?:{nominal}|{heads})$|{verb}(?:{_any(words['amounts'])})$"
+        ),
         "chained": re.compile(rf"(?:{_any(words['chained'])}){verb}"),
         "begins": re.compile(rf"^.*(?:{_any(words['begins'])})"),
-        "punctual": re.compile(r"(?:按时|按期|及时|提前|全程|一次性?|当场|直接|网上)(?=[^，、]{2,6}率$)"),
-        "soft": re.compile(rf"(?:{_any(words['soft'])})"),
-        "described": re.compile(
-            rf"{verb}(?:{heads}|{_any(words['described'])})(?:的|$)"
+        "punctual": re.compile(
+            r"(?:按时|按期|及时|提前|全程|一次性?|当场|直接|网上)(?=[^，、]{2,6}率$)"
         ),
+        "soft": re.compile(rf"(?:{_any(words['soft'])})"),
+        "described": re.compile(rf"{verb}(?:{heads}|{_any(words['described'])})(?:的|$)"),
         "closing": re.compile(rf"(?<=..)(?:{_guarded(words['sure'], guards)})$"),
         "formed": re.compile(rf"{verb}(?:{heads})(?=$|[均都全已、和])"),
         "then": re.compile(rf"(?:{_any(words['earnest'])})(?={verb})"),
@@ -163,7 +166,9 @@ def _changes(words: _Words) -> dict[str, Any]:
             rf"(?:了|至|到|为|幅度为|约|近|分别|均)*$"
         ),
         "compared": re.compile(rf"[比较](?:上|去|前|同)|(?:{changes})$"),
-        "copula": re.compile(rf"(?:(?<![触传抵送直下])(?!(?<=[行作认成])为)(?>{_any(words['copulas'])}))++$"),
+        "copula": re.compile(
+            rf"(?:(?<![触传抵送直下])(?!(?<=[行作认成])为)(?>{_any(words['copulas'])}))++$"
+        ),
     }
 
 
@@ -176,7 +181,9 @@ def _behind_a_number(
     sure = _guarded([word for word in words["sure"] if word not in words["nominal"]], guards)
     inside = rf"(?<=..)(?:(?:{sure})(?!(?:{heads})$)|{adverb}(?={verb})|{verb}(?=[在至到成入了我该其])|在(?![建册编职校岗矫线]))"
     return {
-        "predicate": re.compile(rf"(?:{_any(words['predicates'])})(?!(?:{heads})$)|{inside}|^{adverb}{verb}[为了至]"),
+        "predicate": re.compile(
+            rf"(?:{_any(words['predicates'])})(?!(?:{heads})$)|{inside}|^{adverb}{verb}[为了至]"
+        ),
         "attribute": re.compile(rf"{adverb}[^，、的]{{0,12}}(?:{heads})$"),
         "noun_unit": re.compile(_any(words["noun_units"])),
         "deed": re.compile(rf"(?:{deeds})(?>{manners})*+(?P<deed>[^的，]{{2,10}})"),

@@ -31,6 +31,7 @@ _SHOWN = 12
 _BY = re.compile("[被由][^，]{1,12}等$")
 _TIMES = frozenset("年 天 个月 小时 分钟 个季度 个工作日 工作日 秒".split())
 _Wholes = list[int | None]
+_CASES = frozenset("件宗起案")
 _FAMILIES = ("件宗起案次项条份批个卷", "人名位", "户家", "篇幅")
 
 
@@ -232,7 +233,7 @@ def _with_noun(
         return Phrase(thing, phrase.thing) if thing else phrase
     if not phrase.verb:
         return phrase if phrase.thing else None
-    if phrase.thing and phrase.thing not in words.generic:
+    if phrase.thing and not _stands_for(phrase.thing, quantity, found, near, words):
         return phrase
     thing = _noun_before(
         quantity, found, near, quantity.kind in ("rate", "change") or phrase.changes, words
@@ -242,6 +243,14 @@ def _with_noun(
         if thing
         else Phrase(phrase.thing or phrase.verb, phrase.verb if phrase.thing else "")
     )
+
+
+def _stands_for(
+    thing: str, quantity: Quantity, found: Sequence[Quantity], near: list[Label], words: LabelWords
+) -> bool:
+    """Whether a noun only stands for the one before (受理申请5件、办结案件3件), by its unit."""
+    units = {quantity.unit, found[near[-1].quantity].unit} if near else set[str]()
+    return thing in words.generic and (len(units) == 1 or units <= _CASES)
 
 
 def _noun_before(

@@ -20,9 +20,13 @@ _TOWARDS = re.compile("(?:对|(?<![方意面动转])向|将|把|(?<![行成作�
 _ALONE = re.compile("^(?:为|向|对(?![外口接标])|给|由|使|让|将|把|与|从|按|因)(?=..)")
 _SHOWN = 24
 _GIVEN = re.compile("^给[^，]*的")
-_OBJECT = re.compile("^.*?(?:将|把)(?=..)|(?:分别)?(?:按[^，、]{1,12}|在[^，、]{1,12}[上下])$|^(?:在(?![建册编职校岗线])|的?基础上)[^，]*$")
+_OBJECT = re.compile(
+    "^.*?(?:将|把)(?=..)|(?:分别)?(?:按[^，、]{1,12}|在[^，、]{1,12}[上下])$|^(?:在(?![建册编职校岗线])|的?基础上)[^，]*$"
+)
 _AMONG = re.compile("(?<![高初中平同均优])等(?![级次候学于])")
-_STEADY = re.compile("(?:连续.{1,4}[年月]|持续|稳步|不断|大幅|显著|明显|快速|平稳|逐年|较快|较大)+$")
+_STEADY = re.compile(
+    "(?:连续.{1,4}[年月]|持续|稳步|不断|大幅|显著|明显|快速|平稳|逐年|较快|较大)+$"
+)
 _LONGEST = 60
 
 
@@ -43,7 +47,11 @@ def read_left(text: str, words: LabelWords, rate: bool = False) -> Phrase:
         thing = _FROM.sub("", _bare(words.cause.sub("", thing, count=1), words))
         thing = words.maker.sub("", thing)
         return Phrase(thing, change["verb"].rstrip("至到"), True)
-    text = words.copula.sub("", text).rstrip("，, ").removeprefix("将").removeprefix("把")
+    text = (
+        _STEADY.sub("", words.copula.sub("", text).rstrip("，, "))
+        .removeprefix("将")
+        .removeprefix("把")
+    )
     if came := _FROM.search(text):
         text = words.copula.sub("", text[: came.start()])
         if not words.sure.match(_bare(text, words)):
@@ -106,7 +114,7 @@ def read_topic(text: str, changes: bool, words: LabelWords) -> str:
 
 def rates_of(thing: str, words: LabelWords) -> list[str]:
     """Divide 参考率、合格率 in two; a rate whose parts are none stays whole."""
-    pieces = re.split("、|和|及|与", thing)
+    pieces = re.split("、|和|及(?![时格])|与", thing)
     return pieces if all(len(p) > 1 and words.rate.search(p) for p in pieces) else [thing]
 
 
@@ -121,7 +129,7 @@ def is_bare_rate(thing: str, words: LabelWords) -> bool:
 
 def shared(thing: str, words: LabelWords) -> list[str]:
     """Divide 民事、刑事、行政案件 into its members, each with the head that closes the row."""
-    pieces = [piece for piece in re.split("、|和|及|以及|与", thing) if piece]
+    pieces = [piece for piece in re.split("、|和|及(?![时格])|以及|与", thing) if piece]
     last = pieces[-1] if pieces else ""
     head = next((head for head in words.heads if last.endswith(head)), "")
     if rate := words.rate_head.search(last):
@@ -216,9 +224,7 @@ def _subject_end(blank: str, words: LabelWords) -> int:
     around = _PREPOSITION.match(blank)
     sure = list((words.organise if around else words.sure).finditer(blank))
     within = [
-        m
-        for m in sure
-        if m.end() < len(blank.rstrip("了过的")) and not _describes(blank, m, words)
+        m for m in sure if m.end() < len(blank.rstrip("了过的")) and not _describes(blank, m, words)
     ]
     if begins and not within:
         return _behind_subject(blank, begins.end(), words)

@@ -163,7 +163,11 @@ def _alone(text: str, match: re.Match[str], words: Measures) -> Quantity | str:
 
     A cell of a table that holds a number only is a quantity without unit.
     """
-    if len(text) < _CELL and text.strip() == match[0].strip() and not _YEAR_LIKE.fullmatch(match[0].strip()):
+    if (
+        len(text) < _CELL
+        and text.strip() == match[0].strip()
+        and not _YEAR_LIKE.fullmatch(match[0].strip())
+    ):
         return _whole(text, match, words, _value(match) or Decimal(0), "", match.end())
     unit = _unit_of_row(text, match, words)
     if not unit:
