@@ -89,13 +89,9 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
     time = rf"(?:截至)?(?:[0-9]{{4}}年)?{month}|{year}|{_any(words['times'])}"
     place, actors = _any(words["places"]), _any(words["actors"])
     then, whom = rf"(?=(?>{adverb})*+{verb})", "(?:(?:[为向]|通过|依托)[^，]{1,12}?)?"
-    measured = "按[^，、]{1,8}?(?:口径|价格|汇率)(?:计算)?"
-    before_verb = rf"(?:基本|初步|率先|正式|全面|共同)(?={verb})"
-    after = rf"[^，、]{{2,8}}后(?={verb})"
-    by = rf"(?:以|通过|采取|运用|利用)[^，]{{1,40}}?(?:方式|形式|途径|手段|渠道|程序)(?={verb})"
-    owing = "因[^，]{2,20}?(?:引发|导致|产生|提起)的"
-    counted = "[一二三四五六七八九十]{1,3}、"
-    one = rf"{owing}|{counted}|{by}|{measured}|{after}|{before_verb}|[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数)"
+    one = "|".join(
+        [*_told_first(verb), "[一二三四五六七八九十]是", time, place, f"{adverb}(?!率|度|数)"]
+    )
     return {
         "adjunct": re.compile(rf"(?:(?:{one})、?)+"),
         "place": re.compile(place),
@@ -112,45 +108,71 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
     }
 
 
+def _told_first(verb: str) -> list[str]:
+    """Compile what may stand before a predicate beside times and places: causes, means, orders."""
+    by = rf"(?:以|通过|采取|运用|利用)[^，]{{1,40}}?(?:方式|形式|途径|手段|渠道|程序)(?={verb})"
+    return [
+        "因[^，]{2,20}?(?:引发|导致|产生|提起)的",
+        "[一二三四五六七八九十]{1,3}、",
+        by,
+        "按[^，、]{1,8}?(?:口径|价格|汇率)(?:计算)?",
+        rf"[^，、]{{2,8}}后(?={verb})",
+        rf"(?:基本|初步|率先|正式|全面|共同)(?={verb})",
+    ]
+
+
 def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> dict[str, Any]:
     """Compile verbs alone and in a row, those that only organise, those that are sure."""
-    heads, nominal = _any(words["compound_heads"]), _any(words["nominal"])
-    serial = [word for word in words["sure"] if word not in words["attributive"]]
-    plain = [word for word in serial if word not in words["nominal"]]
-    second = f"(?:{_guarded(words['seconds'], guards)})(?!(?:{heads})(?:$|[、和]))"
-    organise = [*words["sure"], "组织", "进行", "实施"]
+    sure, organise = words["sure"], [*words["sure"], "组织", "进行", "实施"]
+    not_behind = "".join(f"(?<!{word})" for word in words["nominal"])
     return {
-        "verb": re.compile(
-            rf"{verb}(?:(?:[、和并或及]|以及){verb}|{second}|(?:{_guarded(plain, guards)})(?!(?:{heads})$))*"
-        ),
+        **_rows_of_verbs(words, guards, verb, adverb),
+        **_within_nouns(words, verb),
         "verb_anywhere": re.compile(verb),
-        "verbal": re.compile(rf"(?>{verb}|{adverb}|{second}|优秀|满意|合格|持证|[和、])*+"),
-        "compound": re.compile(
-            rf"(?:{nominal})(?:{nominal}|{heads})$|{verb}(?:{_any(words['amounts'])})$"
-        ),
-        "chained": re.compile(rf"(?:{_any(words['chained'])}){verb}"),
-        "begins": re.compile(rf"^.*(?:{_any(words['begins'])})"),
-        "punctual": re.compile(
-            r"(?:按时|按期|及时|提前|全程|一次性?|当场|直接|网上)(?=[^，、]{2,6}率$)"
-        ),
-        "soft": re.compile(rf"(?:{_any(words['soft'])})"),
-        "described": re.compile(rf"{verb}(?:{heads}|{_any(words['described'])})(?:的|$)"),
-        "closing": re.compile(rf"(?<=..)(?:{_guarded(words['sure'], guards)})$"),
-        "formed": re.compile(rf"{verb}(?:{heads})(?=$|[均都全已、和])"),
-        "then": re.compile(rf"(?:{_any(words['earnest'])})(?={verb})"),
-        "maker": re.compile(rf"^.*(?:{_any(words['makers'])})(?!性)(?=[^，]{{3}})"),
-        "holding": re.compile(rf"(?:{_any(words['holding'])})(?=..)"),
         "light": frozenset(words["light"]),
-        "second": re.compile(rf"(?:{second})$"),
-        "sure": re.compile(rf"(?<!全)(?:{_guarded(words['sure'], guards)})"),
+        "sure": re.compile(rf"(?<!全)(?:{_guarded(sure, guards)})"),
+        "closing": re.compile(rf"(?<=..)(?:{_guarded(sure, guards)})$"),
         "organise": re.compile(_guarded(organise, guards)),
-        "holds": re.compile(
-            rf"(?<=[\u4e00-\u9fff]{{2}})(?:开展|{_not_behind(words['nominal'])}组织|举办)$"
-        ),
+        "holding": re.compile(rf"(?:{_any(words['holding'])})(?=..)"),
+        "holds": re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:开展|{not_behind}组织|举办)$"),
+        "then": re.compile(rf"(?:{_any(words['earnest'])})(?={verb})"),
+        "begins": re.compile(rf"^.*(?:{_any(words['begins'])})"),
+        "maker": re.compile(rf"^.*(?:{_any(words['makers'])})(?!性)(?=[^，]{{3}})"),
         "cause": re.compile(rf"^(?:{_any(words['causes'])}|[将把使])"),
+    }
+
+
+def _rows_of_verbs(
+    words: _Words, guards: Mapping[str, str], verb: str, adverb: str
+) -> dict[str, Any]:
+    """Compile verbs that follow one another: 审核把关, 建立和完善, 新建改建, 立案处罚."""
+    heads = _any(words["compound_heads"])
+    other = {*words["attributive"], *words["nominal"]}
+    plain = _guarded([word for word in words["sure"] if word not in other], guards)
+    second = f"(?:{_guarded(words['seconds'], guards)})(?!(?:{heads})(?:$|[、和]))"
+    onward = rf"(?:[、和并或及]|以及){verb}|{second}|(?:{plain})(?!(?:{heads})$)"
+    return {
+        "verb": re.compile(rf"{verb}(?:{onward})*"),
+        "verbal": re.compile(rf"(?>{verb}|{adverb}|{second}|优秀|满意|合格|持证|[和、])*+"),
+        "second": re.compile(rf"(?:{second})$"),
+        "chained": re.compile(rf"(?:{_any(words['chained'])}){verb}"),
+    }
+
+
+def _within_nouns(words: _Words, verb: str) -> dict[str, Any]:
+    """Compile verbs that are part of a noun: 调解组织, 行政审批单位, 拆除面积, 办结率."""
+    heads, nominal = _any(words["compound_heads"]), _any(words["nominal"])
+    described = f"{heads}|{_any(words['described'])}"
+    amounts = f"{verb}(?:{_any(words['amounts'])})"
+    return {
+        "compound": re.compile(rf"(?:{nominal})(?:{nominal}|{heads})$|{amounts}$"),
+        "formed": re.compile(rf"{verb}(?:{heads})(?=$|[均都全已、和])"),
+        "described": re.compile(rf"{verb}(?:{described})(?:的|$)"),
+        "soft": re.compile(_any(words["soft"])),
         "nominal": re.compile(rf"(?:{nominal})$"),
         "nominal_start": re.compile(nominal),
         "rate_head": re.compile(rf"(?:{_any(words['verbs'])}|覆盖|普及|合格|满意)率$"),
+        "punctual": re.compile(rf"(?:{_any(words['punctual'])})(?=[^，、]{{2,6}}率$)"),
     }
 
 
@@ -159,7 +181,7 @@ def _changes(words: _Words) -> dict[str, Any]:
     changes = _any(words["changes"]) + "|(?:高|低|优|快|好)于[^，、于]{1,8}"
     when = "(?:同期|年度|年|期|月|季度)(?:同期|预算|底|末)?(?:相比)?"
     than = "(?:较|(?<![占对同环可])比(?![重例率]))[^，、较比]{1,12}?"
-    how = "(?:年均|实际|累计|名义|进一步|稳步|快速|还|将|要|可|拟|预计|同比|环比|分别|均|平均|每年|[0-9]{1,2}年|又|再|约)*"
+    how = f"(?:{_any(words['degrees'])}|[0-9]{{1,2}}年)*"
     return {
         "change": re.compile(
             rf"(?:(?:(?:较|比|与)[^，、]{{0,6}}?{when})|{than})?{how}(?<!新)(?<!净)(?P<verb>{changes})"
@@ -179,7 +201,8 @@ def _behind_a_number(
     deeds, manners = _any(words["deeds"]), _any(words["manners"])
     heads = _any(words["compound_heads"])
     sure = _guarded([word for word in words["sure"] if word not in words["nominal"]], guards)
-    inside = rf"(?<=..)(?:(?:{sure})(?!(?:{heads})$)|{adverb}(?={verb})|{verb}(?=[在至到成入了我该其])|在(?![建册编职校岗矫线]))"
+    deeds_in = rf"(?:{sure})(?!(?:{heads})$)|{adverb}(?={verb})|{verb}(?=[在至到成入了我该其])"
+    inside = rf"(?<=..)(?:{deeds_in}|在(?![建册编职校岗矫线]))"
     return {
         "predicate": re.compile(
             rf"(?:{_any(words['predicates'])})(?!(?:{heads})$)|{inside}|^{adverb}{verb}[为了至]"
@@ -203,10 +226,6 @@ def _nouns(words: _Words, verb: str) -> dict[str, Any]:
         "rate": re.compile(rf"(?:{_any(words['rate_ends'])})$"),
         "parts": re.compile(_any(words["parts"])),
     }
-
-
-def _not_behind(words: list[str]) -> str:
-    return "".join(f"(?<!{word})" for word in words)
 
 
 def _any(words: list[str]) -> str:

@@ -100,7 +100,7 @@ def read_right(text: str, words: LabelWords) -> Phrase:
 
 
 def read_topic(text: str, changes: bool, words: LabelWords) -> str:
-    """Read what the clause before is about, for a clause that names nothing: 开展学习，共开展3次."""
+    """Read what the clause before is about, for one that names nothing: 开展学习，共开展3次."""
     text = text[-_LONGEST:]
     blank = _STEADY.sub("", _blank(text))
     change = words.change.search(blank)
