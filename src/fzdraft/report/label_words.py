@@ -181,7 +181,7 @@ def _changes(words: _Words) -> dict[str, Any]:
     changes = _any(words["changes"]) + "|(?:高|低|优|快|好)于[^，、于]{1,8}"
     when = "(?:同期|年度|年|期|月|季度)(?:同期|预算|底|末)?(?:相比)?"
     than = "(?:较|(?<![占对同环可])比(?![重例率]))[^，、较比]{1,12}?"
-    how = f"(?:{_any(words['degrees'])}|[0-9]{{1,2}}年)*"
+    how = f"(?:{_any(words['degrees'])}|[0-9]{{1,2}}年|(?<!人)均)*"
     return {
         "change": re.compile(
             rf"(?:(?:(?:较|比|与)[^，、]{{0,6}}?{when})|{than})?{how}(?<!新)(?<!净)(?P<verb>{changes})"
@@ -189,7 +189,7 @@ def _changes(words: _Words) -> dict[str, Any]:
         ),
         "compared": re.compile(rf"[比较](?:上|去|前|同)|(?:{changes})$"),
         "copula": re.compile(
-            rf"(?:(?<![触传抵送直下])(?!(?<=[行作认成])为)(?>{_any(words['copulas'])}))++$"
+            rf"(?:(?<![触传抵送直下])(?!(?<=[行作认成])为|(?<=人)均)(?>{_any(words['copulas'])}))++$"
         ),
     }
 

@@ -14,7 +14,7 @@ _PREPOSITION = re.compile(
 _FROM = re.compile("(?:由|从)[^，由从]{0,8}$")
 _JOINT = re.compile("(?:、|和|以及)+$")
 _HIDDEN = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|[（(][^（()）\n]*[）)]")
-_SHARE = re.compile("占[^占]{1,12}的?$")
+_SHARE = re.compile("占[^占]{0,12}的?$")
 _OF_YEAR = re.compile(r"\s*(?:(?:19|20)[0-9]{2}年(?:度|[底末初])?|年[底末初]|[上去]年末?)的$")
 _TOWARDS = re.compile("(?:对|(?<![方意面动转])向|将|把|(?<![行成作认])为)$")
 _ALONE = re.compile("^(?:为|向|对(?![外口接标])|给|由|使|让|将|把|与|从|按|因)(?=..)")
@@ -60,6 +60,8 @@ def read_left(text: str, words: LabelWords, rate: bool = False) -> Phrase:
             return Phrase(_clean(words.maker.sub("", _bare(text, words)), words))
     if rate and (words.rate.search(text) or _SHARE.search(text)):
         bare = _bare(text, words)
+        if bare.endswith("占"):
+            return Phrase(_clean(bare[:-1], words), "占比")
         prompt = words.punctual.search(text)
         named = text[prompt.start() :] if prompt and is_bare_rate(bare, words) else bare
         return Phrase(_clean(words.maker.sub("", named), words))
