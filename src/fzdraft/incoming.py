@@ -13,6 +13,7 @@ from fzdraft.document.edits import Edit, SetField
 from fzdraft.document.model import Draft, Elements, Paper, Reporter, ReporterKind, Source
 from fzdraft.document.places import texts
 from fzdraft.drafting import Drafting
+from fzdraft.figures import Figures
 from fzdraft.storage import resources, units
 
 if TYPE_CHECKING:
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
     from fzdraft.rollover.topics import Topics
 
 _LISTS = {
-    "quantities": ("quantities.toml",),
     "deeds": ("deeds.toml",),
     "formulas": ("formulas.toml",),
-    "aspects": ("aspects.toml",),
     "names": ("names", "words.toml"),
 }
 _OWN_FORMULAS = "formulas.toml"
@@ -45,7 +44,7 @@ _ASPECTS: dict[str, Aspect] = {
 """What the aspects of templates are called where paragraphs are classified."""
 
 
-class Incoming(Drafting):
+class Incoming(Drafting, Figures):
     """The part of the program that makes this year's draft of last year's document."""
 
     _recognisers: Recognisers | None = None
@@ -125,9 +124,8 @@ class Incoming(Drafting):
                 for name, parts in _LISTS.items()
             }
             places = resources.resource_text("names", "divisions.txt")
-            self._recognisers = recognisers(
-                lists, places, resources.own_table(self._directories, _OWN_FORMULAS, "提法表")
-            )
+            own = resources.own_table(self._directories, _OWN_FORMULAS, "提法表")
+            self._recognisers = recognisers(self.reader(), lists, places, own)
         return self._recognisers
 
     def _topics(self, kind: ReporterKind) -> Topics:

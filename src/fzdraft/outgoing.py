@@ -119,12 +119,12 @@ class Outgoing:
         write_atomic(output, write(suffix, made, profile, properties))
 
     def page_count(self, draft: Draft) -> int:
-        """Count the pages of the 送审稿; of a long draft (thousands of blocks) estimate them."""
+        """Count the pages of the 报送稿, which lists nothing missing; of a long draft estimate them."""
         from fzdraft.layout.pages import page_count
 
         if tree.is_long(draft):
             return _estimated_pages(draft)
-        flow, profile, _ = self._laid_out(draft, "review", DEFAULT_FORM, DEFAULT_LAYOUT)
+        flow, profile, _ = self._laid_out(draft, "submit", DEFAULT_FORM, DEFAULT_LAYOUT)
         return page_count(flow, profile, self._fonts_of(profile).widths)
 
     def preview(self, draft: Draft, skin: str) -> list[bytes]:

@@ -11,10 +11,10 @@ from fzdraft.document.decisions import Decision, Option
 from fzdraft.document.place import Place
 from fzdraft.language.dates import format_date
 from fzdraft.language.sentences import sentences
-from fzdraft.report.quantities import quantities
+from fzdraft.report.quantities import Quantity, quantities
 from fzdraft.rollover.acts import counter_proposals, event_proposals, once
 from fzdraft.rollover.dating import relative_proposals, year_proposals
-from fzdraft.rollover.figures import Figure, figures, number_proposal
+from fzdraft.rollover.figures import figures, number_proposal
 from fzdraft.rollover.left_over import PLAN
 from fzdraft.rollover.naming import name_proposals
 from fzdraft.rollover.phrases import phrase_proposals
@@ -32,7 +32,7 @@ class Reading(Struct, frozen=True, gc=False):
 
     place: Place
     plain: str
-    figures: tuple[Figure, ...]
+    figures: tuple[Quantity, ...]
     decisions: tuple[Decision, ...]
 
     @property
@@ -56,7 +56,7 @@ def read(
     What a `lacking` text (不足) tells is no deed.
     """
     numbers = quantities(plain, context.words.measures)
-    found = tuple(figures(plain, numbers, place))
+    found = tuple(figures(numbers, place))
     heading = place.part not in ("paragraph", "cell")
     acts = [] if heading else once(plain, numbers, context)
     opening = place.node == "report" and place.part == "paragraph"
