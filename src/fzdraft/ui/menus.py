@@ -111,6 +111,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("number_sheet", "填数(&F)", ("F5",), "填数"),
             Entry("next_number", "下一个待填(&N)", ("F4",)),
             Entry("only_here", "刚填的数只改这里(&Z)", ("Shift+F4",)),
+            Entry("ledger", "数据台账…(&L)", ("Ctrl+F5",), needs="draft"),
             Entry("tab_3", "本节数据(&D)", ("Alt+3",)),
             LINE,
             Entry("send_sheets", "发给部门填…(&S)", ("Ctrl+Shift+F",), needs="draft"),

@@ -161,6 +161,7 @@ QToolButton[kind="fold"]:focus { border-color: @accent; }
   gridline-color: @line_soft; selection-background-color: @accent_soft;
   selection-color: @text; }
 #numberTable::item:focus { border: 2px solid @accent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QHeaderView { background: @panel; border: 0; }
 QHeaderView::section { background: @panel; color: @muted; border: 0;
   border-right: 1px solid @line_soft; border-bottom: 1px solid @line; padding: 5px 6px; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from fzdraft.ui.numbers.linked import Linked
 from fzdraft.ui.numbers.watch import Watch
@@ -40,6 +40,17 @@ class Numbers(QObject):
         """Give the number that was just typed on the paper a row of its own."""
         assert self._linked is not None, "the action is enabled with a draft only"
         self._linked.only_here()
+
+    def show_ledger(self) -> None:
+        """Show 数据台账."""
+        from fzdraft.ui.ledger.window import LedgerWindow
+
+        window = self._window
+        by = window.services.setting("checker")
+        shown = LedgerWindow(window, self.book, window.theme, by)
+        shown.signed.connect(lambda name: window.keep_setting("checker", name))
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.open()
 
     @property
     def book(self) -> Book:

@@ -68,11 +68,16 @@ def line_of(
         odd=both and row.state != "verified" and is_odd(last, this, row.unit),
         department=row.department,
         note=row.note,
-        state=_STATES[row.state] if this else EMPTY,
+        state=name_of_state(row) if this else EMPTY,
         computed=row.formula is not None,
         section=section,
         faults=faults,
     )
+
+
+def name_of_state(row: Row) -> str:
+    """Return how far a row that has its value is: 待核 or 已核."""
+    return _STATES[row.state]
 
 
 def name_of(row: Row) -> str:
