@@ -13,9 +13,8 @@ import fzdraft
 from fzdraft.collecting import Collecting
 from fzdraft.document.model import Draft
 from fzdraft.drafting import Drafting
-from fzdraft.figures import Figures
-from fzdraft.incoming import Incoming
 from fzdraft.librarian import Librarian
+from fzdraft.materials import Materials
 from fzdraft.outgoing import DEFAULT_LAYOUT, Outgoing
 from fzdraft.preferences import Preferences
 from fzdraft.services import HealthLine
@@ -23,7 +22,7 @@ from fzdraft.storage import recovery
 from fzdraft.storage.directories import directories
 
 
-class App(Drafting, Incoming, Figures, Outgoing, Librarian, Preferences, Collecting):
+class App(Drafting, Materials, Outgoing, Librarian, Preferences, Collecting):
     """All that fzdraft can do, for the command line and for windows alike."""
 
     def __init__(self, data_dir: Path | None = None) -> None:

@@ -15,7 +15,16 @@ from fzdraft.services import Opened, Recent, Unfinished
 from fzdraft.storage import documents, lock, recent, recovery, resources, units
 from fzdraft.storage.atomic import read_bytes
 from fzdraft.storage.directories import Directories
-from fzdraft.storage.fzd import SUFFIX, DraftFile, Version, decode, freeze, is_draft
+from fzdraft.storage.fzd import (
+    SUFFIX,
+    DraftFile,
+    Version,
+    decode,
+    for_sending,
+    freeze,
+    is_draft,
+    originals_of,
+)
 from fzdraft.storage.versions import with_version
 
 _OF_ANOTHER_KIND = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
@@ -38,6 +47,7 @@ class Filing:
         self._locks: dict[Path, lock.Lock] = {}
         self._files: dict[Path, tuple[DraftFile, str]] = {}
         self._keys: dict[str, str] = {}
+        self._originals: dict[str, bytes] = {}
 
     def read_path(self, path: Path) -> Source:
         """Read any document (.docx, web page, text, a draft); the file is not changed."""
@@ -98,6 +108,7 @@ class Filing:
             self.release(path)
             raise
         self._files[path] = (file, documents.fingerprint(path))
+        self._originals |= file.originals
         return Opened(file.draft, file.last_year, held, file.notes)
 
     def save(self, path: Path, draft: Draft, last_year: Source | None) -> None:
@@ -138,6 +149,7 @@ class Filing:
                 raise UserError(held, "没有存盘；请等对方关上再试。")
             file = documents.open_draft(path)
             draft = file.draft
+            self._originals |= file.originals
             for name, value in pairs:
                 draft, _ = edits.apply(draft, element_input.named_edit(draft, name, value))
             self._write(path, draft, file.last_year)
@@ -163,8 +175,19 @@ class Filing:
 
     def _write(self, path: Path, draft: Draft, last_year: Source | None) -> None:
         versions = with_version(self._earlier(path), freeze(draft, _now()))
-        file = DraftFile(draft, last_year, versions)
+        file = DraftFile(draft, last_year, versions, originals=self._known_originals(draft))
         self._files[path] = (file, documents.save_draft(path, file))
+
+    def _known_originals(self, draft: Draft) -> dict[str, bytes]:
+        """Return the bytes of the draft's materials, as far as they are at hand."""
+        wanted = originals_of(draft)
+        return {known: self._originals[known] for known in wanted if known in self._originals}
+
+    def save_copy(self, path: Path, draft: Draft) -> None:
+        """Write a copy to pass on: no earlier versions, last year's document or material."""
+        if path in self._files:
+            raise UserError("这就是正在写的这份稿子，没有盖掉它。", "请给副本另起一个名字。")
+        documents.save_draft(path, for_sending(draft))
 
     def _earlier(self, path: Path) -> tuple[Version, ...]:
         """Return the versions that the file on the disk keeps.
@@ -190,6 +213,10 @@ class Filing:
         own = self._keys.setdefault(key, self._recovery.new_key())
         known = self._files.get(path) if path else None
         self._recovery.write(own, DraftFile(draft, last_year), path, known[1] if known else "")
+        saved = known[0].originals if known else {}
+        for checksum, data in self._known_originals(draft).items():
+            if checksum not in saved and not self._recovery.keeps(checksum):
+                self._recovery.keep(data)
 
     def discard_recovery(self, key: str) -> None:
         """Forget what the recovery place holds under this key, if anything."""
@@ -209,6 +236,7 @@ class Filing:
             raise UserError("这份稿子已经在另一个窗口里找回了。")
         self._keys[key] = own
         file = self._recovery.read(own)
+        self._originals |= file.originals
         return Opened(file.draft, file.last_year, "", file.notes)
 
     def recent(self) -> list[Recent]:

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from fzdraft.document.decisions import Answer
 from fzdraft.document.edits import Edit
+from fzdraft.document.material import Address, Material
 from fzdraft.document.model import Draft, ReporterKind, Source
 from fzdraft.document.places import Place
 from fzdraft.document.replies import Collected
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from fzdraft.corpus.suggestion import Favourite as Favourite
     from fzdraft.corpus.suggestion import Same as Same
     from fzdraft.corpus.suggestion import Suggestion as Suggestion
+    from fzdraft.report.borrowing import Borrowed
+    from fzdraft.report.chips import Fitting
     from fzdraft.rollover.roll import Rolled
 
 Progress = Callable[[int, int, str], None]
@@ -151,6 +154,18 @@ class Sample(Struct, frozen=True):
     numbers: tuple[FoundNumber, ...] = ()
 
 
+class Received(Struct, frozen=True):
+    """What came of one file or pasted text: its material (without an id), or why it was not taken.
+
+    `note` says what of it was left out.
+    """
+
+    name: str
+    material: Material | None = None
+    trouble: str = ""
+    note: str = ""
+
+
 class Services(Protocol):
     """Everything outside the window, as the window needs it."""
 
@@ -207,6 +222,34 @@ class Services(Protocol):
 
         None where the document has no items.
         """
+
+    def receive_files(
+        self, draft: Draft, paths: Sequence[Path], tell: Callable[[int, int, str], None]
+    ) -> tuple[Received, ...]:
+        """Read departments' files (a folder: those in it) one by one, none stops the rest (job)."""
+
+    def receive_text(self, draft: Draft, text: str) -> Received:
+        """Read a department's text from the clipboard (job)."""
+
+    def known_departments(self, draft: Draft) -> tuple[str, ...]:
+        """List the departments that the draft or the dictionary of numbers speaks of."""
+
+    def material_places(self, draft: Draft) -> dict[Address, str]:
+        """Return the section that each excerpt of the material belongs to, where one does (job)."""
+
+    def borrow(self, draft: Draft, address: Address, node: str, block: str) -> Borrowed:
+        """Return the edit that takes an excerpt over behind a block, numbers into the ledger."""
+
+    def fittings(self, draft: Draft, address: Address, node: str) -> tuple[Fitting, ...]:
+        """Return which open numbers of a section an excerpt can fill (job)."""
+
+    def fill_fittings(
+        self, draft: Draft, address: Address, node: str, chosen: Sequence[Fitting]
+    ) -> Edit | None:
+        """Return the edit that fills these numbers, with the excerpt as their source."""
+
+    def save_copy(self, path: Path, draft: Draft) -> None:
+        """Write a copy to pass on: no earlier versions, last year's document or material."""
 
     def promise_table(self, draft: Draft, output: Path) -> None:
         """Write 去年安排落实情况对照表 as .docx (job)."""

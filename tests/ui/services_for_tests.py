@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -95,6 +96,10 @@ class TestServices:
         self.locks: set[Path] = set()
         self.alive: set[str] = set()
         (folder / "recovery").mkdir(parents=True, exist_ok=True)
+
+    def __getattr__(self, name: str) -> Any:
+        """What is not made small here is the real program's."""
+        return getattr(self.program, name)
 
     def themes(self) -> dict[str, str]:
         files = (ROOT / "resources" / "themes").glob("*.toml")

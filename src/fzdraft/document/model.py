@@ -14,6 +14,7 @@ from msgspec import Struct
 from fzdraft.document.decisions import Decision, Promise
 from fzdraft.document.doc_number import DocNumber
 from fzdraft.document.marks import Text
+from fzdraft.document.material import Material
 from fzdraft.document.place import Place
 
 ReporterKind = Literal["county", "city", "department", "town", "zone"]
@@ -158,6 +159,7 @@ class Draft(Struct, frozen=True):
 
     A draft made of last year's document also keeps its year (`origin_year`), what was
     decided about its words, its promises, and where the next 下年安排 is written (`plan`).
+    `materials` is what departments sent for it.
     """
 
     report: Paper = Paper()
@@ -170,6 +172,7 @@ class Draft(Struct, frozen=True):
     decisions: tuple[Decision, ...] = ()
     promises: tuple[Promise, ...] = ()
     plan: Place | None = None
+    materials: tuple[Material, ...] = ()
 
 
 class Remark(Struct, frozen=True):

@@ -143,7 +143,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("tab_2", "材料(&2)", ("Alt+2",)),
             Entry("tab_4", "例句(&4)", ("Alt+4",)),
             LINE,
-            Entry("library", "参考稿库(&Y)…", ("Ctrl+Shift+F",), needs=""),
+            Entry("library", "参考稿库(&Y)…", ("Ctrl+Shift+K",), needs=""),
             LINE,
             Entry("guidance", "本节应写(&G)", ("Ctrl+G",)),
             Entry("outline_shown", "显示或收起章节(&O)", ("Ctrl+F1",)),
