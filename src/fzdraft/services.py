@@ -88,11 +88,15 @@ class Recent(Struct, frozen=True):
 
 
 class OpenMark(Struct, frozen=True):
-    """A place that is not settled yet: one line for people, and whether it blocks the skin."""
+    """A place that is not settled yet: one line for people, and whether it blocks the skin.
+
+    `hint`: it need not be settled (提示); what neither blocks nor is a hint is a doubt (存疑).
+    """
 
     place: Place
     message: str
     blocking: bool = False
+    hint: bool = False
 
 
 class Guidance(Struct, frozen=True):
@@ -305,7 +309,10 @@ class Services(Protocol):
         """List the forms in which the paper can leave, in the order of life."""
 
     def open_marks(self, draft: Draft, skin: str) -> list[OpenMark]:
-        """List what is not settled yet, what blocks the skin first."""
+        """List what is not settled yet: what blocks the skin, then doubts, then hints."""
+
+    def leave_open(self, draft: Draft, skin: str) -> Edit:
+        """Return the edit that records the decision to let a skin go out with open marks."""
 
     def export_name(self, draft: Draft, skin: str) -> str:
         """Propose a file name without its suffix: 澄海区2024年……年度报告（送审稿）."""
