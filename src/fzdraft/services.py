@@ -299,6 +299,14 @@ class Services(Protocol):
     def is_odd(self, old: str, new: str, unit: str) -> bool:
         """Tell whether a value stands so far from last year's that one should look twice."""
 
+    def data_sentence(self, draft: Draft, rows: Sequence[str]) -> Text:
+        """Tell ledger rows (by id) in one sentence of the field's wording, rates computed."""
+
+    def insert_sentence(
+        self, draft: Draft, place: Place, offset: int, rows: Sequence[str]
+    ) -> Edit:
+        """Return the edit that puts the sentence of these rows into a text."""
+
     def number_faults(self, draft: Draft) -> tuple[NumberFault, ...]:
         """Return the relations of filled numbers that do not come out, in reading order (job)."""
 

@@ -97,6 +97,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "插入(&I)",
         (
+            Entry("insert_sentence", "数据句…(&D)", ("Ctrl+Shift+I",)),
             Entry("insert_attachment", "附件(&A)"),
             Entry("insert_letter", "报送函(&F)"),
             Entry("insert_last_year", "去年的同一节(&L)", ("Ctrl+Shift+L",)),

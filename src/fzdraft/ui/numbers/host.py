@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from fzdraft.document.caret import Change
+from fzdraft.document.flat import Spot
 from fzdraft.ui.numbers.linked import Linked
 from fzdraft.ui.numbers.watch import Watch
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from fzdraft.ui.main_window import MainWindow
     from fzdraft.ui.numbers.book import Book
     from fzdraft.ui.workspace import Workspace
+
+NO_PLACE = "先把光标放到正文的段落里，再插入数据句。"
 
 
 class Numbers(QObject):
@@ -51,6 +55,28 @@ class Numbers(QObject):
         shown.signed.connect(lambda name: window.keep_setting("checker", name))
         shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown.open()
+
+    def insert_sentence(self) -> None:
+        """Show 插入数据句 for the caret's place."""
+        from fzdraft.ui.numbers.sentence_dialog import SentenceDialog
+
+        window, page = self._window, self._window.work.paper.page
+        window.work.go_text()
+        spot = page.view.here()
+        if spot.place.part not in ("paragraph", "cell"):
+            window.status.say(NO_PLACE)
+            return
+        dialog = SentenceDialog(window, self.book, window.theme)
+        dialog.chosen.connect(lambda rows: self._insert(spot, rows))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _insert(self, spot: Spot, rows: list[str]) -> None:
+        """Put the sentence of rows at a spot as one step, the caret behind it."""
+        book, view = self.book, self._window.work.paper.page.view
+        length = len(book.services.data_sentence(book.draft, rows).plain)
+        edit = book.services.insert_sentence(book.draft, spot.place, spot.offset, rows)
+        view.do(Change(edit, Spot(spot.place, spot.offset + length)), "插入数据句")
 
     @property
     def book(self) -> Book:
