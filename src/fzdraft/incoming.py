@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fzdraft.document.decisions import Answer, Decision
 from fzdraft.document.edits import Edit, SetField
 from fzdraft.document.model import Draft, Elements, Paper, Reporter, Source
+from fzdraft.figures import Figures
 from fzdraft.storage import resources, units
 
 if TYPE_CHECKING:
@@ -18,16 +19,14 @@ if TYPE_CHECKING:
     from fzdraft.storage.directories import Directories
 
 _LISTS = {
-    "quantities": ("quantities.toml",),
     "deeds": ("deeds.toml",),
     "formulas": ("formulas.toml",),
-    "aspects": ("aspects.toml",),
     "names": ("names", "words.toml"),
 }
 _OWN_FORMULAS = "formulas.toml"
 
 
-class Incoming:
+class Incoming(Figures):
     """The part of the program that makes this year's draft of last year's document."""
 
     _directories: Directories
@@ -103,9 +102,8 @@ class Incoming:
                 for name, parts in _LISTS.items()
             }
             places = resources.resource_text("names", "divisions.txt")
-            self._recognisers = recognisers(
-                lists, places, resources.own_table(self._directories, _OWN_FORMULAS, "提法表")
-            )
+            own = resources.own_table(self._directories, _OWN_FORMULAS, "提法表")
+            self._recognisers = recognisers(self.reader(), lists, places, own)
         return self._recognisers
 
     def _reporter(self, unit: str) -> Reporter:

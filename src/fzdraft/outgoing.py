@@ -144,10 +144,10 @@ class Outgoing:
         write_atomic(output, write(suffix, made, profile, properties))
 
     def page_count(self, draft: Draft) -> int:
-        """Count the pages of the 送审稿."""
+        """Count the pages of the 报送稿: the paper without lists of what is missing."""
         from fzdraft.layout.pages import page_count
 
-        flow, profile, _ = self._laid_out(draft, "review", DEFAULT_FORM, DEFAULT_LAYOUT)
+        flow, profile, _ = self._laid_out(draft, "submit", DEFAULT_FORM, DEFAULT_LAYOUT)
         return page_count(flow, profile, self._fonts_of(profile).widths)
 
     def preview(self, draft: Draft, skin: str) -> list[bytes]:

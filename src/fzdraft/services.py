@@ -311,7 +311,7 @@ class Services(Protocol):
         """Return the relations of filled numbers that do not come out, in reading order (job)."""
 
     def page_count(self, draft: Draft) -> int:
-        """Count the pages of the 送审稿 (job)."""
+        """Count the pages of the 报送稿 (job)."""
 
     def skins(self) -> list[SkinInfo]:
         """List the forms in which the paper can leave, in the order of life."""

@@ -14,6 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document.edits import Batch, Edit, SetField, SetText, apply
+from fzdraft.document.ledger_formulas import result as result
+from fzdraft.document.ledger_formulas import rows_without as rows_without
 from fzdraft.document.ledger_formulas import settled
 from fzdraft.document.ledger_missing import Gap as Gap
 from fzdraft.document.ledger_missing import Missing as Missing

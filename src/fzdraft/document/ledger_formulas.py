@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec.structs import replace
@@ -27,6 +27,15 @@ def settled(draft: Draft) -> tuple[Row, ...]:
             done.add(row.id)
         waiting = [row for row in waiting if row.id not in done]
     return tuple(known[row.id] for row in draft.rows)
+
+
+def rows_without(draft: Draft, gone: Collection[str]) -> tuple[Row, ...]:
+    """Return the rows of a draft without these; what was computed from them is told by hand."""
+    kept = (row for row in draft.rows if row.id not in gone)
+    return tuple(
+        replace(row, formula=None) if row.formula and set(row.formula.of) & set(gone) else row
+        for row in kept
+    )
 
 
 def result(formula: Formula, of: Mapping[str, Row], draft: Draft) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -12,7 +11,7 @@ from fzdraft.document import tree
 from fzdraft.document.marks import Mark
 from fzdraft.document.model import Draft, Paper, Row
 from fzdraft.document.places import Place, texts
-from fzdraft.language.digits import read_scale
+from fzdraft.language.digits import unit_scale
 
 BLANK = "××"
 """What stands in a text for a number that nobody has told yet."""
@@ -103,13 +102,17 @@ def rows_of(draft: Draft, node: str) -> tuple[Row, ...]:
 
 
 def conflicts(draft: Draft) -> tuple[Conflict, ...]:
-    """Return where rows of one indicator and scope tell different values for one year."""
-    keyed: dict[tuple[str, str, int], list[Row]] = {}
+    """Return where rows of one indicator and scope tell different values for one year.
+
+    Rows that count in other units (3支18人) do not contradict one another.
+    """
+    keyed: dict[tuple[str, str, int, str], list[Row]] = {}
     for row in draft.rows:
         for year in row.values if row.indicator else ():
-            keyed.setdefault((row.indicator, row.scope, year), []).append(row)
+            unit = row.unit.lstrip("万亿")
+            keyed.setdefault((row.indicator, row.scope, year, unit), []).append(row)
     return tuple(
-        Conflict(*key, _one_each(rows, key[2]))
+        Conflict(*key[:3], _one_each(rows, key[2]))
         for key, rows in keyed.items()
         if len({amount(row, key[2]) for row in rows}) > 1
     )
@@ -118,8 +121,7 @@ def conflicts(draft: Draft) -> tuple[Conflict, ...]:
 def amount(row: Row, year: int) -> Decimal | None:
     """Return a row's value of a year in whole units (9 万元 is 90000); None for none."""
     value = row.values.get(year)
-    scale = re.match("[万亿]*", row.unit)
-    return Decimal(value) * read_scale(scale[0] if scale else "") if value else None
+    return Decimal(value) * unit_scale(row.unit) if value else None
 
 
 def _one_each(rows: Iterable[Row], year: int) -> tuple[Row, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -14,9 +13,9 @@ from fzdraft.document import tree
 from fzdraft.document.model import Draft, walk
 from fzdraft.document.outline import label_of
 from fzdraft.document.places import Place, texts
-from fzdraft.language.digits import read_scale
+from fzdraft.language.digits import unit_scale
 from fzdraft.language.sentences import sentences
-from fzdraft.report.aspects import AspectWords, Content, Passage, aspect_words, passages
+from fzdraft.report.aspects import Aspect, AspectWords, Content, Passage, aspect_words, passages
 from fzdraft.report.indicators import Dictionary, dictionary, match
 from fzdraft.report.label_words import LabelWords, label_words
 from fzdraft.report.labels import Label, labels
@@ -38,7 +37,7 @@ class Reader(Struct, frozen=True):
 class Where(Struct, frozen=True):
     """Where a text stands: its place, and how people (`section`) and machines name it.
 
-    `content` says what a paragraph of the report is for.
+    `content` says what a paragraph of the report is for, `aspect` what it is about.
     """
 
     place: Place
@@ -47,6 +46,7 @@ class Where(Struct, frozen=True):
     part: str
     paragraph: int | None = None
     content: Content | None = None
+    aspect: Aspect | None = None
 
 
 class Finding(Struct, frozen=True):
@@ -74,8 +74,7 @@ class Finding(Struct, frozen=True):
     @property
     def amount(self) -> Decimal:
         """Return the value, of money in whole units: 9 万元 is 90000."""
-        scale = re.match("[万亿]*", self.quantity.unit)
-        return self.value * read_scale(scale[0] if scale else "")
+        return self.value * unit_scale(self.quantity.unit)
 
 
 def reader(
@@ -101,7 +100,8 @@ def extract(draft: Draft, words: Reader) -> tuple[Finding, ...]:
         passage = about.get((where.place.node, where.place.block))
         read = read_paragraph(text, passage.aspect if passage else None, words)
         if read:
-            where = replace(where, content=passage.content if passage else None)
+            if passage:
+                where = replace(where, content=passage.content, aspect=passage.aspect)
             found += [_placed(finding, where, len(found)) for finding in read]
     return tuple(found)
 

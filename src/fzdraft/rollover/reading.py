@@ -10,10 +10,10 @@ from fzdraft.document.decisions import Decision, Option
 from fzdraft.document.place import Place
 from fzdraft.language.dates import format_date
 from fzdraft.language.sentences import sentences
-from fzdraft.report.quantities import quantities
+from fzdraft.report.quantities import Quantity, quantities
 from fzdraft.rollover.acts import counter_proposals, event_proposals, once
 from fzdraft.rollover.dating import relative_proposals, year_proposals
-from fzdraft.rollover.figures import Figure, figures, number_proposal
+from fzdraft.rollover.figures import figures, number_proposal
 from fzdraft.rollover.naming import name_proposals
 from fzdraft.rollover.phrases import phrase_proposals
 from fzdraft.rollover.planning import Plan
@@ -29,7 +29,7 @@ class Reading(Struct, frozen=True, gc=False):
 
     place: Place
     plain: str
-    figures: tuple[Figure, ...]
+    figures: tuple[Quantity, ...]
     decisions: tuple[Decision, ...]
 
     @property
@@ -43,7 +43,7 @@ class Reading(Struct, frozen=True, gc=False):
 def read(place: Place, plain: str, context: Context, section: str) -> Reading:
     """Read one text; `section` is where it stands as people say it."""
     numbers = quantities(plain, context.words.measures)
-    found = tuple(figures(plain, numbers, place))
+    found = tuple(figures(numbers, place))
     heading = place.part not in ("paragraph", "cell")
     acts = [] if heading else once(plain, numbers, context)
     opening = place.node == "report" and place.part == "paragraph"

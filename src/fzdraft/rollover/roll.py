@@ -11,19 +11,20 @@ from msgspec.structs import replace
 
 from fzdraft.document.decisions import Decision, Promise
 from fzdraft.document.edits import FIELDS, Batch, Edit, SetField
+from fzdraft.document.ledger import rows_without
 from fzdraft.document.marks import Mark
-from fzdraft.document.model import Draft, Reporter, Row, Section, Source
+from fzdraft.document.model import Draft, Reporter, Section, Source
 from fzdraft.document.outline import labels
 from fzdraft.document.place import Place
 from fzdraft.document.places import texts, write_texts
-from fzdraft.document.restructure import new_ids
 from fzdraft.errors import UserError
 from fzdraft.report.aspects import passages
 from fzdraft.report.intake import to_draft
+from fzdraft.report.ledger import text_rows
+from fzdraft.report.ledger_rows import Rows
 from fzdraft.report.names import names_for
 from fzdraft.report.recognisers import Recognisers
 from fzdraft.rollover.elements import element_decisions, with_elements, with_signers
-from fzdraft.rollover.figures import row_of
 from fzdraft.rollover.naming import renames
 from fzdraft.rollover.parting import with_plan_apart
 from fzdraft.rollover.planning import Plan, find_plan, promises_of, without_plan
@@ -88,7 +89,9 @@ def roll(
         *note_decisions(source.notes),
     ]
     decisions = answered(with_questions([*parted.decisions, *found, *beside]), answers)
-    draft = _written(parted.draft, readings, decisions, context.old)
+    kind = (reporter or base.reporter).kind
+    ledger = text_rows(parted.draft, words.numbers, kind)
+    draft = _written(parted.draft, readings, decisions, ledger)
     draft = with_signers(with_elements(draft, decisions), base.reporter, reporter or base.reporter)
     draft = replace(
         draft,
@@ -157,29 +160,27 @@ def _left(base: Draft, plan: Plan, context: Context, names: dict[str, str]) -> l
 
 
 def _written(
-    draft: Draft, readings: list[Reading], decisions: tuple[Decision, ...], old: int
+    draft: Draft, readings: list[Reading], decisions: tuple[Decision, ...], ledger: Rows
 ) -> Draft:
-    """Rewrite every text, put its numbers into the ledger, and let sections know their origin."""
+    """Rewrite every text, mark its numbers as mentions, and let sections know their origin."""
     by_place: dict[Place, list[Decision]] = {}
     for decision in decisions:
         if decision.end > decision.start:
             by_place.setdefault(decision.place, []).append(decision)
-    ids = iter(new_ids(draft, "r", sum(len(reading.figures) for reading in readings)))
-    rows: list[Row] = []
     changed = {}
     for reading in readings:
-        marks = carried_marks(reading.plain, key_of(reading.place)) if reading.is_carried else []
+        key = key_of(reading.place)
+        marks = carried_marks(reading.plain, key) if reading.is_carried else []
         for figure in reading.figures:
-            row = row_of(next(ids), figure, old)
-            rows.append(row)
-            name = f"{key_of(reading.place)}:v{figure.start}"
-            marks.append(Mark(name, "value", figure.start, figure.end, row.id))
+            start, end = figure.number_start, figure.number_end
+            row = ledger.of[reading.place, start]
+            marks.append(Mark(f"{key}:v{start}", "value", start, end, row))
         decided = by_place.get(reading.place, []) if reading.plain else []
         changed[reading.place] = rewritten(reading.plain, marks, decided)
     spoken = {m.payload for text in changed.values() for m in text.marks if m.kind == "value"}
     report = replace(draft.report, sections=_originated(draft.report.sections))
-    draft = write_texts(replace(draft, report=report), changed)
-    return replace(draft, rows=tuple(row for row in rows if row.id in spoken))
+    draft = write_texts(replace(draft, report=report, rows=ledger.rows), changed)
+    return replace(draft, rows=rows_without(draft, {row.id for row in ledger.rows} - spoken))
 
 
 def _originated(sections: tuple[Section, ...]) -> tuple[Section, ...]:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from fzdraft.document.decisions import Decision, Option
 from fzdraft.document.edits import Batch, Edit, SetField, SetRow, SetText, apply
 from fzdraft.document.element_input import named_edit, show_element
+from fzdraft.document.ledger import rows_without
 from fzdraft.document.marks import Text, cut, join, splice, without_marks
 from fzdraft.document.model import Draft, Row
 from fzdraft.document.places import Place, read_text, texts
@@ -90,7 +91,7 @@ def _dropped(draft: Draft, place: Place, text: Text, span: tuple[int, int]) -> E
     left, _ = apply(draft, edit)
     still = {m.payload for _, t in texts(left) for m in t.marks if m.kind == "value"}
     gone = (spoken - still) & open_values(draft)
-    return Batch((edit, *(SetRow(row.id, None) for row in draft.rows if row.id in gone)))
+    return Batch((edit, SetField("rows", rows_without(draft, gone)))) if gone else edit
 
 
 def _reworded(text: Text, span: tuple[int, int], decision: Decision, wanted: Option) -> Text:
@@ -161,11 +162,28 @@ def _restored(draft: Draft, text: Text, decision: Decision, again: Draft | None)
 
 
 def _with_own_rows(draft: Draft, again: Draft, sentence: Text) -> tuple[Text, list[Row]]:
-    """Give the numbers of a sentence ledger rows whose ids the draft does not use."""
-    known = {row.id: row for row in again.rows}
-    spoken = [mark.payload for mark in sentence.marks if mark.kind == "value"]
-    names = dict(zip(spoken, new_ids(draft, "r", len(spoken)), strict=True))
+    """Give the numbers of a sentence their ledger rows back, or new ones with ids of their own."""
+    there = {_counted(row, draft): row.id for row in reversed(draft.rows)}
+    names = {row.id: there.get(_counted(row, draft), "") for row in again.rows}
+    spoken = {mark.payload for mark in sentence.marks if mark.kind == "value"}
+    lost = [row for row in again.rows if row.id in spoken and not names[row.id]]
+    names |= dict(zip((row.id for row in lost), new_ids(draft, "r", len(lost)), strict=True))
     marks = tuple(
         replace(m, payload=names[m.payload]) if m.kind == "value" else m for m in sentence.marks
     )
-    return Text(sentence.plain, marks), [replace(known[old], id=names[old]) for old in spoken]
+    return Text(sentence.plain, marks), [_renamed(row, names) for row in lost]
+
+
+def _renamed(row: Row, names: dict[str, str]) -> Row:
+    """Give a row its new id, and its formula those of the rows that it speaks of."""
+    formula = row.formula
+    if formula is not None:
+        of = tuple(names.get(name, "") for name in formula.of)
+        formula = replace(formula, of=of) if all(of) else None
+    return replace(row, id=names[row.id], formula=formula)
+
+
+def _counted(row: Row, draft: Draft) -> tuple[object, ...]:
+    """Return what tells that two rows count the same: last year's value of the same thing."""
+    last = row.values.get(draft.origin_year) if draft.origin_year is not None else None
+    return row.indicator, row.label, row.scope, row.unit, row.bound, last
