@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fzdraft.document.edits import Edit
+from fzdraft.document.marks import Text
 from fzdraft.document.model import Draft, Source
 from fzdraft.document.places import Place, texts
 from fzdraft.document.wording import open_values
@@ -19,10 +22,11 @@ from fzdraft.storage.directories import Directories
 
 if TYPE_CHECKING:
     from fzdraft.report.extract import Finding, Reader
+    from fzdraft.report.ledger_sentences import Pattern
     from fzdraft.report.verdicts import Verdict
 
 _LISTS = ("quantities", "labels", "indicators", "aspects")
-_OWN = "indicators.toml"
+_OWN, _SENTENCES = "indicators.toml", "sentences.toml"
 _HEADER = (
     "指标", "名称", "数值", "单位", "界限", "类别", "属于第几行", "章节", "原文", "所在句",
 )  # fmt: skip
@@ -35,6 +39,7 @@ class Figures:
 
     _directories: Directories
     _reader: Reader | None = None
+    _sentences: tuple[Pattern, ...] | None = None
 
     def figures(self, source: Source) -> tuple[Finding, ...]:
         """Return every number of a document, in reading order; offsets are those of its text."""
@@ -70,6 +75,28 @@ class Figures:
     def _odd(self) -> dict[str, int]:
         found: dict[str, int] = tomllib.loads(resources.resource_text("odd.toml"))
         return found
+
+    def data_sentence(self, draft: Draft, rows: Sequence[str]) -> Text:
+        """Tell ledger rows (by id) in one sentence of the field's wording, rates computed."""
+        from fzdraft.report.ledger_sentences import data_sentence
+
+        return data_sentence(draft, rows, self._patterns()).text
+
+    def insert_sentence(self, draft: Draft, place: Place, offset: int, rows: Sequence[str]) -> Edit:
+        """Return the edit that puts the sentence of these rows into a text."""
+        from fzdraft.report.ledger_sentences import data_sentence, insert_sentence
+
+        return insert_sentence(draft, place, offset, data_sentence(draft, rows, self._patterns()))
+
+    def _patterns(self) -> tuple[Pattern, ...]:
+        """Return how fields tell their numbers; the user's sentences.toml lies over ours."""
+        from fzdraft.report.ledger_sentences import patterns
+
+        if self._sentences is None:
+            own = resources.own_table(self._directories, _SENTENCES, "数据句")
+            lists = tomllib.loads(resources.resource_text(_SENTENCES))
+            self._sentences = patterns(lists, own)
+        return self._sentences
 
     def number_faults(self, draft: Draft) -> tuple[NumberFault, ...]:
         """Return the relations of filled numbers that do not come out, in reading order.

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from fzdraft.document.decisions import Answer
 from fzdraft.document.edits import Edit
+from fzdraft.document.marks import Text
 from fzdraft.document.material import Address, Material
 from fzdraft.document.model import Draft, ReporterKind, Source
 from fzdraft.document.places import Place
@@ -302,9 +303,7 @@ class Services(Protocol):
     def data_sentence(self, draft: Draft, rows: Sequence[str]) -> Text:
         """Tell ledger rows (by id) in one sentence of the field's wording, rates computed."""
 
-    def insert_sentence(
-        self, draft: Draft, place: Place, offset: int, rows: Sequence[str]
-    ) -> Edit:
+    def insert_sentence(self, draft: Draft, place: Place, offset: int, rows: Sequence[str]) -> Edit:
         """Return the edit that puts the sentence of these rows into a text."""
 
     def number_faults(self, draft: Draft) -> tuple[NumberFault, ...]:
