@@ -25,7 +25,7 @@ class Chart(QWidget):
         self._values: list[tuple[int, str]] = []
         self._now = 0
         self.setAccessibleName("历年的图")
-        self.setMinimumHeight(120)
+        self.setMinimumHeight(90)
 
     def show_values(self, values: Sequence[tuple[int, str]], unit: str, now: int) -> None:
         """Show values by year, oldest first; `now` is the year of the report."""

@@ -90,8 +90,8 @@ class LedgerWindow(QDialog):
         top.addWidget(self.by)
         top.addWidget(self._confirm)
         column.addLayout(top)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.years)
+        column.addWidget(self.table, 5)
+        column.addWidget(self.years, 2)
         column.addWidget(self._said)
 
     def _connect(self) -> None:

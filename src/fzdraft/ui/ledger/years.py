@@ -23,7 +23,7 @@ from fzdraft.ui.small_widgets import label
 from fzdraft.ui.theme import Theme
 
 _TITLES = ("年份", "数值", "同比")
-HEIGHT = 196
+LEAST, MOST = 140, 196
 NONE_CHOSEN = "上面选一行，这里看历年的数。"
 
 
@@ -45,7 +45,8 @@ class Years(QWidget):
         row.addWidget(self.table, 2)
         column.addWidget(self._name)
         column.addLayout(row, 1)
-        self.setFixedHeight(HEIGHT)
+        self.setMinimumHeight(LEAST)
+        self.setMaximumHeight(MOST)
 
     def _prepare(self) -> None:
         table = self.table

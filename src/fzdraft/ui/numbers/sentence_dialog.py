@@ -57,6 +57,7 @@ class SentenceDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _: self.refresh())
         self.search.installEventFilter(self)
+        self.rows.setObjectName("sentenceRows")
         self.rows.setAccessibleName("可以写进句子的数")
         self.rows.itemChanged.connect(self._tick)
         self.everywhere.toggled.connect(lambda _: self.refresh())
