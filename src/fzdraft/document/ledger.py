@@ -23,6 +23,7 @@ from fzdraft.document.ledger_missing import missing as missing
 from fzdraft.document.ledger_reading import BLANK as BLANK
 from fzdraft.document.ledger_reading import Conflict as Conflict
 from fzdraft.document.ledger_reading import Mention as Mention
+from fzdraft.document.ledger_reading import amount as amount
 from fzdraft.document.ledger_reading import conflicts as conflicts
 from fzdraft.document.ledger_reading import last_value as last_value
 from fzdraft.document.ledger_reading import mentions as mentions

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 
 from fzdraft.document import tree
 from fzdraft.document.model import Draft, walk
-from fzdraft.document.outline import label_of
+from fzdraft.document.outline import labels as labels_of
 from fzdraft.document.places import Place, texts
 from fzdraft.language.digits import unit_scale
 from fzdraft.language.sentences import sentences
@@ -25,8 +26,11 @@ from fzdraft.report.quantities import Quantity, quantities
 Path = tuple[str | int, ...]
 
 
-class Reader(Struct, frozen=True):
-    """The word lists with which the numbers of a document are read."""
+class Reader(Struct, frozen=True, eq=False):
+    """The word lists with which the numbers of a document are read.
+
+    A reader equals itself only, so that what was read with it can be remembered.
+    """
 
     measures: Measures
     labels: LabelWords
@@ -114,9 +118,13 @@ def places(draft: Draft) -> Iterator[tuple[str, Where]]:
             yield text.plain, wheres.of(place)
 
 
-def read_paragraph(text: str, aspect: str | None, words: Reader) -> list[Finding]:
-    """Read the numbers of one text by itself; indices count within it and it has no place."""
-    return findings(text, quantities(text, words.measures), aspect, words)
+@lru_cache(maxsize=1024)
+def read_paragraph(text: str, aspect: str | None, words: Reader) -> tuple[Finding, ...]:
+    """Read the numbers of one text by itself; indices count within it and it has no place.
+
+    Texts that did not change since the last reading cost nothing.
+    """
+    return tuple(findings(text, quantities(text, words.measures), aspect, words))
 
 
 def findings(text: str, read: list[Quantity], aspect: str | None, words: Reader) -> list[Finding]:
@@ -186,13 +194,12 @@ def _about(draft: Draft, words: Reader) -> dict[tuple[str, str], Passage]:
 
 
 class _Wheres:
-    """Names places; the paths are found once for a draft."""
+    """Names places; paths and labels are found once for a draft."""
 
     def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+        self._sections = labels_of(draft)
         self._paths: dict[str, Path] = {}
         self._blocks: dict[tuple[str, str], int] = {}
-        self._sections: dict[str, str] = {}
         for paper_id, paper in tree.papers(draft):
             root: Path = ("letter",) if paper_id == "letter" else ()
             self._add(paper_id, paper, root)
@@ -207,8 +214,6 @@ class _Wheres:
     def of(self, place: Place) -> Where:
         """Return how a place is named."""
         node = place.node
-        if node not in self._sections:
-            self._sections[node] = label_of(self._draft, node)
         preamble = place.part == "paragraph" and node in ("report", "letter")
         part = "preamble" if preamble else place.part
         paragraph = self._blocks.get((node, place.block))
