@@ -126,6 +126,13 @@ class NumberFault(Struct, frozen=True):
     rows: tuple[str, ...] = ()
 
 
+class History(Struct, frozen=True):
+    """Values of earlier years: the edit that fills them in (None: none), and what to say."""
+
+    edit: Edit | None
+    words: str
+
+
 class HealthLine(Struct, frozen=True):
     """One line of 字体与输入法检查: what was looked at, what was found, what helps."""
 
@@ -305,6 +312,9 @@ class Services(Protocol):
 
     def insert_sentence(self, draft: Draft, place: Place, offset: int, rows: Sequence[str]) -> Edit:
         """Return the edit that puts the sentence of these rows into a text."""
+
+    def history(self, draft: Draft, paths: Sequence[Path], tell: Progress) -> History:
+        """Read own reports of earlier years and fill their values into the ledger (job)."""
 
     def number_faults(self, draft: Draft) -> tuple[NumberFault, ...]:
         """Return the relations of filled numbers that do not come out, in reading order (job)."""

@@ -78,7 +78,7 @@ def test_somebody_vouches_for_the_selected_rows_and_is_remembered(filling, ledge
 
 def test_two_values_of_one_indicator_are_marked_and_filtered(filling, ledger):
     for id, value in (("x", "10"), ("y", "11")):
-        row = Row(id, indicator="复议受理", label="复议", unit="件", values={2024: value})
+        row = Row(id, indicator="行政调解", label="调解", unit="件", values={2024: value})
         filling.session.do(SetRow(id, row), "加一行")
     ledger.refresh()
     ledger.filter.setCurrentIndex(3)
@@ -100,3 +100,22 @@ def test_it_closes_with_the_draft(filling, ledger, hands):
     ledger.close()
     QApplication.processEvents()
     hands.put_away(filling)
+
+
+def test_values_of_earlier_years_come_out_of_own_reports(filling, ledger, hands, qtbot, tmp_path):
+    report = tmp_path / "2022.txt"
+    report.write_text("2022年法治政府建设年度报告\n一、行政复议\n全年受理行政复议申请130宗。\n")
+    strange = tmp_path / "空.txt"
+    strange.write_text("")
+    read = {}
+    for path in (report, strange):
+        hands.choose_file(path)
+        hands.button(ledger, "从往年的报告取数").click()
+        qtbot.waitUntil(lambda: "正在读" not in ledger._said.text(), timeout=15_000)
+        read[path.name] = ledger._said.text()
+    assert read == {
+        "2022.txt": "读了 1 份（2022 年），补上往年的数 1 个。",
+        "空.txt": "“空.txt”这个文件是空的。请看看是不是选错了文件。",
+    }
+    assert column(ledger, "2022年")[0] == "130"
+    assert [step.label for step in filling.session.history.done] == ["从往年的报告取数"]

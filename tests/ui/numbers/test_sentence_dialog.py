@@ -48,7 +48,7 @@ def test_ticked_rows_are_shown_as_the_sentence_and_enter_puts_it_at_the_caret(
     assert "160" in dialog.sentence.text()
     type_keys(Key.Key_Return)
     added = words(filling).removeprefix("收到行政复议申请160宗。")
-    assert added == "全年共受理复议申请160宗，办结案件150宗。"
+    assert added == "全年共受理行政复议申请160宗，审结150宗，审结率93.8%。"
     assert [step.label for step in filling.session.history.done][-1] == "插入数据句"
     page = filling.work.paper.page
     assert page.view.here().offset == len(words(filling))

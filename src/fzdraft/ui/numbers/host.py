@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject, Qt
 
 from fzdraft.document.caret import Change
 from fzdraft.document.flat import Spot
+from fzdraft.ui import ask
 from fzdraft.ui.numbers.linked import Linked
 from fzdraft.ui.numbers.watch import Watch
 
 if TYPE_CHECKING:
+    from fzdraft.ui.ledger.window import LedgerWindow
     from fzdraft.ui.main_window import MainWindow
     from fzdraft.ui.numbers.book import Book
     from fzdraft.ui.workspace import Workspace
@@ -52,9 +54,21 @@ class Numbers(QObject):
         window = self._window
         by = window.services.setting("checker")
         shown = LedgerWindow(window, self.book, window.theme, by)
+        shown.history_wanted.connect(lambda: self._read_history(shown))
         shown.signed.connect(lambda name: window.keep_setting("checker", name))
         shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown.open()
+
+    def _read_history(self, shown: LedgerWindow) -> None:
+        """Ask for reports of earlier years and fill their values in."""
+        from fzdraft.ui.ledger.history import HistoryReader
+
+        window = self._window
+        paths = ask.pick_reports(shown, window.services.setting("folder"))
+        if paths:
+            window.keep_setting("folder", str(paths[0].parent))
+            job = HistoryReader(self.book).start(window.jobs, paths)
+            window.status.show_job(job, "正在读往年的报告")
 
     def insert_sentence(self) -> None:
         """Show 插入数据句 for the caret's place."""
