@@ -2,7 +2,6 @@
 
 import openpyxl
 import pytest
-
 from tests.departments import filled, keep
 
 
