@@ -28,7 +28,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ENTRIES = [
     entry for _, entries in MENUS for entry in entries if entry not in (LINE, RECENT, THEMES)
 ]
-DIALOGS = ["new", "export", "redline", "settings", "keys", "health", "about", "preview"]
+DIALOGS = ["new", "export", "redline", "settings", "keys", "health", "about", "preview", "remind"]
 NAMED = (QLineEdit, QTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, QAbstractButton)
 
 
@@ -69,7 +69,8 @@ def test_actions_work_on_a_draft_and_on_none_of_them_the_window_breaks(writing, 
     """Trigger every action that keeps the draft, once in each section; what it asks is closed."""
     closing_questions(writing)
     asks = {"open", "save", "save_as", "quit", "close_draft", "paste_text", "sample", "new"}
-    asks |= {"roll", "insert_outline", "insert_points"}
+    asks |= {"roll", "insert_outline", "insert_points", "send_sheets", "take_sheets"}
+    asks |= {"save_copy", "material_add", "material_paste"}
     for node in ("report", "a", "b2"):
         for entry in ENTRIES:
             if entry.id in asks:
