@@ -216,14 +216,15 @@ class _Following:
         self._shown = {
             new.id: (_known(old, draft.year), shown_value(after, new) or BLANK)
             for old, new in zip(draft.rows, after.rows, strict=True)
-            if old.values != new.values
+            if old is not new and old.values != new.values
         }
+        self._concerned = {*self._shown, *([spelled.mark.payload] if spelled else [])}
 
     def text(self, place: Place, text: Text) -> Text:
         """Return a text with its mentions as they are now."""
         told = []
         for mark in reversed(text.marks):
-            if mark.kind == "value":
+            if mark.kind == "value" and mark.payload in self._concerned:
                 new = self._words(place, mark, text.plain[mark.start : mark.end])
                 if new is not None:
                     text = splice(text, mark.start, mark.end, new)
