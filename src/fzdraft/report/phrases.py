@@ -25,7 +25,7 @@ _OBJECT = re.compile(
 )
 _AMONG = re.compile("(?<![高初中平同均优])等(?![级次候学于])")
 _STEADY = re.compile(
-    "(?:连续.{1,4}[年月]|持续|稳步|不断|大幅|显著|明显|快速|平稳|逐年|较快|较大)+$"
+    "(?:连续.{1,4}[年月]|持续|稳步|不断|大幅|显著|明显|快速|平稳|逐年|较快|较大|今年|去年|上年|[0-9]{4}年)+$"
 )
 _LONGEST = 60
 
@@ -183,7 +183,7 @@ def _closing(text: str, blank: str, words: LabelWords) -> Phrase | None:
         return None
     if words.organise.search(blank, 0, verb.start()) or words.marker.search(blank):
         return None
-    thing = _clean(text[: verb.start()], words)
+    thing = _clean(words.adverb_end.sub("", text[: verb.start()]), words)
     return None if not thing or words.actor.search(thing) else Phrase(thing, verb[0])
 
 
@@ -262,7 +262,7 @@ def _does(subject: str, verb: str, words: LabelWords) -> bool:
 
 
 def _acts(subject: str, words: LabelWords) -> bool:
-    return words.actor.search(words.copula.sub("", subject)) is not None
+    return words.actor.search(words.adverb_end.sub("", words.copula.sub("", subject))) is not None
 
 
 def _parted(thing: str) -> tuple[str, str, str]:
