@@ -58,6 +58,21 @@ class Total(Struct, frozen=True):
     parts: tuple[str, ...]
 
 
+class Rate(Struct, frozen=True):
+    """An indicator that is the share, in per cent, of the first of two others in the second."""
+
+    rate: str
+    of: tuple[str, str]
+
+
+class Stock(Struct, frozen=True):
+    """What there is at the end of a year: last year's, and what came, less what went."""
+
+    stock: str
+    plus: tuple[str, ...]
+    minus: tuple[str, ...]
+
+
 class Things(Struct, frozen=True):
     """Words for a whole and, for each of its parts, words for the part."""
 
@@ -76,6 +91,8 @@ class Dictionary(Struct, frozen=True):
     by_unit: dict[str, tuple[Indicator, ...]]
     orders: tuple[Order, ...] = ()
     totals: tuple[Total, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    stocks: tuple[Stock, ...] = ()
     things: tuple[Things, ...] = ()
     alike: tuple[frozenset[str], ...] = ()
 
@@ -104,6 +121,16 @@ def dictionary(lists: Mapping[str, Any], own: Mapping[str, Any] | None = None) -
             Total(row["whole"], tuple(row["parts"]))
             for part in declared
             for row in part.get("sum", ())
+        ),
+        rates=tuple(
+            Rate(row["rate"], (row["of"][0], row["of"][1]))
+            for part in declared
+            for row in part.get("rate", ())
+        ),
+        stocks=tuple(
+            Stock(row["stock"], tuple(row["plus"]), tuple(row["minus"]))
+            for part in declared
+            for row in part.get("stock", ())
         ),
         alike=tuple(frozenset(row.split()) for row in lists.get("alike", ())),
         things=tuple(_things(row) for row in lists.get("things", ())),
