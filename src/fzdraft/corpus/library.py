@@ -191,7 +191,8 @@ class Library:
         """Return sentences to write at a place, best first, ready to insert."""
         aim = target(caret.reporter, caret.year, self._tools.reading.words, manner.fixed)
         with self._guarded():
-            return suggest(self._index_db, caret, aim, manner, self._tools.cut, most)
+            kept = self._favourites.all()
+            return suggest(self._index_db, caret, aim, manner, self._tools.cut, most, kept)
 
     def same(self, indicator: str) -> list[Same]:
         """Return every value of an indicator over all documents (各地同类数据)."""
