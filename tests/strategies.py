@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from fzdraft.document.decisions import Decision, Option, Promise
 from fzdraft.document.doc_number import DocNumber
 from fzdraft.document.marks import Mark, Text, with_mark
+from fzdraft.document.material import Excerpt, Material
 from fzdraft.document.model import (
     Attachment,
     Block,
@@ -207,6 +208,28 @@ def _promise(name: str) -> st.SearchStrategy[Promise]:
     )
 
 
+_EXCERPTS = st.builds(
+    Excerpt,
+    text=_WORDS,
+    heading=_SHORT,
+    rows=st.sampled_from([(), (("受理", "160"), ("办结", "150"))]),
+    section=_SHORT,
+    put_by=st.booleans(),
+)
+
+
+def _material(name: str) -> st.SearchStrategy[Material]:
+    return st.builds(
+        Material,
+        id=st.just(name),
+        department=_SHORT,
+        name=_SHORT,
+        received=_DAYS,
+        checksum=_SHORT,
+        excerpts=st.lists(_EXCERPTS, max_size=2).map(tuple),
+    )
+
+
 @st.composite
 def drafts(draw: st.DrawFn) -> Draft:
     """Sound drafts with everything a draft may hold."""
@@ -222,6 +245,7 @@ def drafts(draw: st.DrawFn) -> Draft:
         tuple(draw(_decision(f"d{count}")) for count in range(draw(st.integers(0, 2)))),
         tuple(draw(_promise(f"q{count}")) for count in range(draw(st.integers(0, 2)))),
         draw(st.none() | _PLACES),
+        tuple(draw(_material(f"m{count}")) for count in range(draw(st.integers(0, 2)))),
     )
 
 

@@ -33,6 +33,9 @@ class Worker(Protocol):
     def library_add(self, paths: list[Path], progress: Progress) -> Any:
         """Take files and folders into the library."""
 
+    def library_ready(self, progress: Progress) -> Any:
+        """Bring the index up to date."""
+
 
 def add_apart(program: Program, data: Path | None, paths: list[Path], tell: Progress) -> Any:
     """Let `program(data).library_add(paths, …)` run in a process of its own; return its answer.
@@ -40,6 +43,16 @@ def add_apart(program: Program, data: Path | None, paths: list[Path], tell: Prog
     `program` is importable by name. What `tell` raises stops the work between two documents
     and goes on to the caller; UserErrors of the work are raised here.
     """
+    return _apart(program, data, paths, tell)
+
+
+def ready_apart(program: Program, data: Path | None, tell: Progress) -> Any:
+    """Let `program(data).library_ready(…)` run in a process of its own, as `add_apart` does."""
+    return _apart(program, data, None, tell)
+
+
+def _apart(program: Program, data: Path | None, paths: list[Path] | None, tell: Progress) -> Any:
+    """Run one of the two: without paths the index is brought up to date."""
     spawn = multiprocessing.get_context("spawn")
     here, there = spawn.Pipe()
     worker = spawn.Process(target=_work, args=(program, data, paths, there), daemon=True)
@@ -76,7 +89,7 @@ def _listen(pipe: Connection, tell: Progress) -> Any:
         tell(*value)
 
 
-def _work(program: Program, data: Path | None, paths: list[Path], pipe: Connection) -> None:
+def _work(program: Program, data: Path | None, paths: list[Path] | None, pipe: Connection) -> None:
     """Do the work and say how it went; a bug is told whole to the process that listens.
 
     Ctrl+C in a terminal reaches both processes: the one that listens decides. Whoever types
@@ -95,7 +108,9 @@ def _work(program: Program, data: Path | None, paths: list[Path], pipe: Connecti
             raise StoppedError from error
 
     try:
-        answer: tuple[str, Any] = ("done", program(data).library_add(paths, report))
+        worker = program(data)
+        done = worker.library_ready(report) if paths is None else worker.library_add(paths, report)
+        answer: tuple[str, Any] = ("done", done)
     except StoppedError:
         return
     except UserError as error:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from fzdraft.document.model import Reporter
+from fzdraft.document.places import Place, read_text
+from fzdraft.services import FoundNumber, Sample
 from fzdraft.storage import aside, resources
 from fzdraft.storage.atomic import read_bytes
 from fzdraft.storage.directories import Directories, make_folder
@@ -24,11 +26,12 @@ if TYPE_CHECKING:
     from fzdraft.corpus.suggestion import Caret, Favourite, Same, Suggestion
     from fzdraft.document.edits import Edit
     from fzdraft.document.model import Draft, ReporterKind, Source
-    from fzdraft.document.places import Place
-    from fzdraft.report.extract import Reader
+    from fzdraft.report.extract import Finding, Reader
     from fzdraft.report.recognisers import Recognisers
 
 Progress = Callable[[int, int, str], None]
+_FEW = 20
+"""So many documents are indexed sooner than a process starts."""
 
 
 def _silent(done: int, total: int, what: str) -> None:
@@ -45,6 +48,14 @@ class Librarian(ABC):
     @abstractmethod
     def read_bytes(self, data: bytes, name: str) -> Source:
         """Read a document from memory."""
+
+    @abstractmethod
+    def figures(self, source: Source) -> tuple[Finding, ...]:
+        """Return every number of a document, in reading order."""
+
+    @abstractmethod
+    def figures_of(self, draft: Draft) -> tuple[Finding, ...]:
+        """Return every number of a draft, in reading order."""
 
     @abstractmethod
     def recognisers(self) -> Recognisers:
@@ -67,6 +78,16 @@ class Librarian(ABC):
             library.catch_up(list(self._builtins()), progress)
             return library.notes
 
+    def library_ready_apart(self, progress: Progress = _silent) -> list[str]:
+        """Do the same; where many documents wait, in a process of its own."""
+        from fzdraft.indexing import ready_apart
+
+        with self._library() as library:
+            pending, notes = library.stats().pending, library.notes
+        if pending <= _FEW:
+            return [*notes, *self.library_ready(progress)]
+        return [*notes, *ready_apart(type(self), self._given, progress)]
+
     def library_add(self, paths: Iterable[Path], progress: Progress = _silent) -> list[Line]:
         """Take files and whole folders into the library and say what became of each file."""
         return self._take(look(paths), progress)
@@ -83,6 +104,12 @@ class Librarian(ABC):
             paths = library.known_paths()
         return self._take([found_file(path) for path in paths], progress)
 
+    def library_refresh_apart(self, progress: Progress = _silent) -> list[Line]:
+        """Do the same in a process of its own."""
+        with self._library() as library:
+            paths = library.known_paths()
+        return self.library_add_apart(paths, progress)
+
     def library_list(self) -> list[Entry]:
         """List the documents, the built-in ones last."""
         with self.library() as library:
@@ -92,6 +119,13 @@ class Librarian(ABC):
         """Return a document to read; UserError for an id that is not there."""
         with self.library() as library:
             return library.show(document)
+
+    def library_read(self, document: int) -> Sample:
+        """Return a document as it was read, with its numbers; UserError for an unknown id."""
+        with self._library() as library:
+            entry, source = library.entry(document), library.source(document)
+        numbers = tuple(map(_found_number, self.figures(source)))
+        return Sample(entry, source, numbers)
 
     def library_remove(self, document: int) -> Entry:
         """Take a document out and return what it was; its file stays as it is."""
@@ -117,6 +151,27 @@ class Librarian(ABC):
         """List the indicators of the library with how many numbers each has, most first."""
         with self.library() as library:
             return library.indicators()
+
+    def number_at(self, draft: Draft, place: Place, offset: int) -> FoundNumber | None:
+        """Return the number in which an offset stands, or right behind which.
+
+        A marked one is its ledger row's; any other is read from the text.
+        """
+        rows = {row.id: row for row in draft.rows}
+        for mark in read_text(draft, place).marks:
+            row = rows.get(mark.payload) if mark.kind == "value" else None
+            if row is not None and row.indicator and mark.start <= offset <= mark.end:
+                value = row.values.get(draft.year, "") if draft.year else ""
+                span = mark.start, mark.end
+                return FoundNumber(place, *span, row.label, value, row.unit, row.indicator, "")
+        return next(
+            (
+                _found_number(one)
+                for one in self.figures_of(draft)
+                if one.where.place == place and one.quantity.start <= offset <= one.quantity.end
+            ),
+            None,
+        )
 
     def suggestions(
         self, draft: Draft, place: Place, offset: int, most: int = 5, asked: str = ""
@@ -169,6 +224,23 @@ class Librarian(ABC):
         with self.library() as library:
             return library.keep(favourite_of(draft, words, node, reading))
 
+    def keep_suggestion(self, draft: Draft, suggestion: Suggestion, node: str) -> Favourite:
+        """Keep an offered sentence with its empty numbers."""
+        from fzdraft.corpus.carets import favourite_of
+        from fzdraft.corpus.keeping import kept
+        from fzdraft.corpus.model import Reading
+
+        reading = Reading(self.recognisers(), self.reader())
+        with self._library() as library:
+            return library.keep(
+                kept(favourite_of(draft, suggestion.text, node, reading), suggestion)
+            )
+
+    def kept_suggestions(self, draft: Draft) -> list[Suggestion]:
+        """Return the kept sentences ready for a draft, the newest first."""
+        with self._library() as library:
+            return library.kept(draft.reporter, draft.year, self._manner())
+
     def drop_favourite(self, favourite: int) -> None:
         """Keep a sentence no longer."""
         with self.library() as library:
@@ -219,6 +291,13 @@ class Librarian(ABC):
             version = checksum_of(data + repr(sorted(facts.items())).encode())
             load = _loader(self.read_bytes, data, f"{name}.txt")
             yield BuiltIn(name, version, _facts(facts, Facts), load)
+
+
+def _found_number(one: Finding) -> FoundNumber:
+    quantity, label = one.quantity, one.label.name
+    span = quantity.start, quantity.end
+    said = quantity.value, quantity.unit, one.indicator, one.sentence
+    return FoundNumber(one.where.place, *span, label, *said)
 
 
 def _loader(read: Callable[[bytes, str], Source], data: bytes, name: str) -> Callable[[], Source]:

@@ -7,7 +7,7 @@ called off the GUI thread, the others in it and must be quick.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,12 +15,20 @@ from msgspec import Struct
 
 from fzdraft.document.decisions import Answer
 from fzdraft.document.edits import Edit
+from fzdraft.document.material import Address, Material
 from fzdraft.document.model import Draft, ReporterKind, Source
 from fzdraft.document.places import Place
+from fzdraft.document.replies import Collected
 
 if TYPE_CHECKING:
-    from fzdraft.corpus.model import Entry, Hit, Line, Shown, Stats
-    from fzdraft.corpus.suggestion import Favourite, Same, Suggestion
+    from fzdraft.corpus.model import Entry as Entry
+    from fzdraft.corpus.model import Hit as Hit
+    from fzdraft.corpus.model import Line as Line
+    from fzdraft.corpus.suggestion import Favourite as Favourite
+    from fzdraft.corpus.suggestion import Same as Same
+    from fzdraft.corpus.suggestion import Suggestion as Suggestion
+    from fzdraft.report.borrowing import Borrowed as Borrowed
+    from fzdraft.report.chips import Fitting as Fitting
     from fzdraft.rollover.roll import Rolled
 
 Progress = Callable[[int, int, str], None]
@@ -98,6 +106,21 @@ class Guidance(Struct, frozen=True):
     characters: int = 0
 
 
+class NumberFault(Struct, frozen=True):
+    """A relation between numbers that does not come out: its formula, and where it stands.
+
+    `words` are those at [start, end) of the text at `place`; `rows` are the ledger rows that
+    take part in it.
+    """
+
+    place: Place
+    start: int
+    end: int
+    words: str
+    formula: str
+    rows: tuple[str, ...] = ()
+
+
 class HealthLine(Struct, frozen=True):
     """One line of 字体与输入法检查: what was looked at, what was found, what helps."""
 
@@ -105,6 +128,42 @@ class HealthLine(Struct, frozen=True):
     found: str
     fine: bool = True
     advice: str = ""
+
+
+class FoundNumber(Struct, frozen=True):
+    """A number of a document: where it stands, what it counts, how much.
+
+    start and end are code points of the text at `place`; `indicator` is empty where none fits.
+    """
+
+    place: Place
+    start: int
+    end: int
+    name: str
+    value: str
+    unit: str
+    indicator: str
+    sentence: str
+
+
+class Sample(Struct, frozen=True):
+    """A document of the library to read: the text as found, and its numbers."""
+
+    entry: Entry
+    source: Source
+    numbers: tuple[FoundNumber, ...] = ()
+
+
+class Received(Struct, frozen=True):
+    """What came of one file or pasted text: its material (without an id), or why it was not taken.
+
+    `note` says what of it was left out.
+    """
+
+    name: str
+    material: Material | None = None
+    trouble: str = ""
+    note: str = ""
 
 
 class Services(Protocol):
@@ -164,6 +223,34 @@ class Services(Protocol):
         None where the document has no items.
         """
 
+    def receive_files(
+        self, draft: Draft, paths: Sequence[Path], tell: Callable[[int, int, str], None]
+    ) -> tuple[Received, ...]:
+        """Read departments' files (a folder: those in it) one by one, none stops the rest (job)."""
+
+    def receive_text(self, draft: Draft, text: str) -> Received:
+        """Read a department's text from the clipboard (job)."""
+
+    def known_departments(self, draft: Draft) -> tuple[str, ...]:
+        """List the departments that the draft or the dictionary of numbers speaks of."""
+
+    def material_places(self, draft: Draft) -> dict[Address, str]:
+        """Return the section that each excerpt of the material belongs to, where one does (job)."""
+
+    def borrow(self, draft: Draft, address: Address, node: str, block: str) -> Borrowed:
+        """Return the edit that takes an excerpt over behind a block, numbers into the ledger."""
+
+    def fittings(self, draft: Draft, address: Address, node: str) -> tuple[Fitting, ...]:
+        """Return which open numbers of a section an excerpt can fill (job)."""
+
+    def fill_fittings(
+        self, draft: Draft, address: Address, node: str, chosen: Sequence[Fitting]
+    ) -> Edit | None:
+        """Return the edit that fills these numbers, with the excerpt as their source."""
+
+    def save_copy(self, path: Path, draft: Draft) -> None:
+        """Write a copy to pass on: no earlier versions, last year's document or material."""
+
     def promise_table(self, draft: Draft, output: Path) -> None:
         """Write 去年安排落实情况对照表 as .docx (job)."""
 
@@ -205,8 +292,17 @@ class Services(Protocol):
     def guidance(self, draft: Draft, node: str) -> Guidance:
         """Return what the draft's template asks of a section."""
 
+    def is_odd(self, old: str, new: str, unit: str) -> bool:
+        """Tell whether a value stands so far from last year's that one should look twice."""
+
+    def number_faults(self, draft: Draft) -> tuple[NumberFault, ...]:
+        """Return the relations of filled numbers that do not come out, in reading order (job)."""
+
+    def take_numbers(self, draft: Draft, places: Set[Place] | None = None) -> Edit | None:
+        """Return the edit that takes the numbers of texts (None: all) into the ledger (job)."""
+
     def page_count(self, draft: Draft) -> int:
-        """Count the pages of the 送审稿 (job)."""
+        """Count the pages of the 报送稿 (job)."""
 
     def skins(self) -> list[SkinInfo]:
         """List the forms in which the paper can leave, in the order of life."""
@@ -223,13 +319,38 @@ class Services(Protocol):
     def export_redline(self, old: Draft, new: Draft, output: Path) -> None:
         """Write the 花脸稿 of two drafts: .docx with tracked changes, or .pdf (job)."""
 
+    def departments(self, draft: Draft) -> dict[str, str]:
+        """Return who is asked for each row of the ledger, by row id; undecided ones are left out.
+
+        The row's own 责任单位, else what the unit's sheets taught, else the dictionary.
+        """
+
+    def sheets_out(
+        self, draft: Draft, folder: Path, split: bool = True, due: datetime.date | None = None
+    ) -> list[Path]:
+        """Write 数据填报表 into a folder, one a department or one for all; return them (job)."""
+
+    def read_sheets(
+        self, draft: Draft, paths: Sequence[Path], progress: Callable[[int, int, str], None]
+    ) -> Collected:
+        """Read filled sheets and say what each would change; nothing is changed (job)."""
+
+    def adopt(self, draft: Draft, report: Collected, chosen: Set[int]) -> Edit | None:
+        """Return the edit that takes the chosen proposals (by their place) into the ledger.
+
+        What the sheet for all taught about 责任单位 goes along and is remembered.
+        """
+
+    def reminder(self, draft: Draft, due: datetime.date | None = None) -> str:
+        """Return 催报: text to paste that says who has not answered what."""
+
     def open_any(self, path: Path) -> Opened:
         """Return the draft in a .fzd file, or one made of any document; takes no lock."""
 
     def preview(self, draft: Draft, skin: str) -> list[bytes]:
         """Return the pages as PNG images, about 100 dots an inch (job)."""
 
-    def library_ready(self, progress: Progress) -> list[str]:
+    def library_ready_apart(self, progress: Progress) -> list[str]:
         """Bring built-in reports and the library's index up to date (job); return what to say."""
 
     def library_add_apart(self, paths: list[Path], progress: Progress) -> list[Line]:
@@ -238,20 +359,17 @@ class Services(Protocol):
         An exception of `progress` stops between two files; what is in stays in.
         """
 
-    def library_refresh(self, progress: Progress) -> list[Line]:
+    def library_refresh_apart(self, progress: Progress) -> list[Line]:
         """Read again the files of the library that changed since (job)."""
 
     def library_list(self) -> list[Entry]:
         """List the documents of the library, the built-in ones last (job)."""
 
-    def library_show(self, document: int) -> Shown:
-        """Return a document of the library to read: structure, paragraphs, numbers (job)."""
+    def library_read(self, document: int) -> Sample:
+        """Return a document of the library to read (job)."""
 
     def library_remove(self, document: int) -> Entry:
         """Take a document out of the library; its file stays as it is (job)."""
-
-    def library_stats(self) -> Stats:
-        """Count what is in the library (job)."""
 
     def library_search(self, asked: str, most: int = 20) -> list[Hit]:
         """Find sentences of the library by their words, with what to highlight (job)."""
@@ -261,6 +379,9 @@ class Services(Protocol):
 
     def library_indicators(self) -> list[tuple[str, int]]:
         """List the indicators of the library with how many numbers each has (job)."""
+
+    def number_at(self, draft: Draft, place: Place, offset: int) -> FoundNumber | None:
+        """Return the number of a draft in which an offset of a text stands (job)."""
 
     def suggestions(
         self, draft: Draft, place: Place, offset: int, most: int = 5, asked: str = ""
@@ -275,8 +396,11 @@ class Services(Protocol):
     ) -> Edit:
         """Return the one edit that puts a suggestion at an offset, its numbers 待填."""
 
-    def favourites(self) -> list[Favourite]:
-        """List the sentences that the user keeps (我的常用句), the newest first (job)."""
+    def kept_suggestions(self, draft: Draft) -> list[Suggestion]:
+        """Return the sentences that the user keeps (我的常用句), ready for a draft (job)."""
+
+    def keep_suggestion(self, draft: Draft, suggestion: Suggestion, node: str) -> Favourite:
+        """Keep an offered sentence as a 常用句, its numbers empty (job)."""
 
     def keep_favourite(self, draft: Draft, words: str, node: str) -> Favourite:
         """Keep words of a section of the draft as a 常用句 (job)."""

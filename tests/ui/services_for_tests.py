@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -96,6 +97,10 @@ class TestServices:
         self.alive: set[str] = set()
         (folder / "recovery").mkdir(parents=True, exist_ok=True)
 
+    def __getattr__(self, name: str) -> Any:
+        """What is not made small here is the real program's."""
+        return getattr(self.program, name)
+
     def themes(self) -> dict[str, str]:
         files = (ROOT / "resources" / "themes").glob("*.toml")
         return {file.stem: file.read_text(encoding="utf-8") for file in files}
@@ -170,6 +175,12 @@ class TestServices:
 
     def promise_table(self, draft: Draft, output: Path) -> None:
         self.program.promise_table(draft, output)
+
+    def is_odd(self, old: str, new: str, unit: str) -> bool:
+        return self.program.is_odd(old, new, unit)
+
+    def number_faults(self, draft: Draft):
+        return self.program.number_faults(draft)
 
     def open_draft(self, path: Path) -> Opened:
         kept = self._read(path)
@@ -253,6 +264,30 @@ class TestServices:
         items = ("矛调机制", "复议", "应诉", "信访", "调解")
         return Guidance(items, "写清楚做了什么、有多少、成效怎样，不写空话。", 300)
 
+    def receive_files(self, draft, paths, tell):
+        return self.program.receive_files(draft, paths, tell)
+
+    def receive_text(self, draft, text):
+        return self.program.receive_text(draft, text)
+
+    def known_departments(self, draft):
+        return self.program.known_departments(draft)
+
+    def material_places(self, draft):
+        return self.program.material_places(draft)
+
+    def borrow(self, draft, address, node, block):
+        return self.program.borrow(draft, address, node, block)
+
+    def fittings(self, draft, address, node):
+        return self.program.fittings(draft, address, node)
+
+    def fill_fittings(self, draft, address, node, chosen):
+        return self.program.fill_fittings(draft, address, node, chosen)
+
+    def save_copy(self, path: Path, draft: Draft) -> None:
+        self.program.save_copy(path, draft)
+
     def page_count(self, draft: Draft) -> int:
         return whole(draft).characters // 600 + 1
 
@@ -282,6 +317,21 @@ class TestServices:
 
     def export_redline(self, old: Draft, new: Draft, output: Path) -> None:
         self.export(old, output)
+
+    def departments(self, draft: Draft) -> dict[str, str]:
+        return self.program.departments(draft)
+
+    def sheets_out(self, draft: Draft, folder: Path, split=True, due=None) -> list[Path]:
+        return self.program.sheets_out(draft, folder, split, due)
+
+    def read_sheets(self, draft: Draft, paths, progress):
+        return self.program.read_sheets(draft, paths, progress)
+
+    def adopt(self, draft: Draft, report, chosen) -> Edit | None:
+        return self.program.adopt(draft, report, chosen)
+
+    def reminder(self, draft: Draft, due=None) -> str:
+        return self.program.reminder(draft, due)
 
     def open_any(self, path: Path) -> Opened:
         return Opened(self.draft_from(self.read_path(path))[0])

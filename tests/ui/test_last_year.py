@@ -137,7 +137,7 @@ def side_by_side(window, qtbot):
 def tops(window):
     """Return where lines that belong together begin, here and there, in pixels."""
     beside, paper = window.work.beside, window.work.paper.page
-    found = beside_of(beside._last, window.session.draft, paper.sheet.lines)
+    found = beside_of(beside._last.draft, window.session.draft, paper.sheet.lines)
     pairs = _pairs(beside.page.sheet.lines, paper.sheet.lines, found)
 
     def top(page, index):

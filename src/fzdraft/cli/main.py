@@ -17,8 +17,8 @@ from fzdraft.cli.window import Opener, keep_opener, open_window
 from fzdraft.errors import UserError
 
 COMMANDS = (
-    "open", "templates", "new", "import", "show", "set", "roll", "compare", "indicators", "export",
-    "library", "suggest", "doctor",
+    "open", "templates", "new", "import", "show", "set", "roll", "compare", "indicators", "collect",
+    "export", "library", "suggest", "doctor",
 )  # fmt: skip
 FINE, FAULT = 0, 2
 

@@ -17,6 +17,7 @@ from fzdraft.corpus.adapting import target
 from fzdraft.corpus.favourites import Favourites
 from fzdraft.corpus.harvest import Harvest, harvest
 from fzdraft.corpus.index import Index
+from fzdraft.corpus.keeping import offer
 from fzdraft.corpus.model import (
     BuiltIn,
     Entry,
@@ -33,6 +34,7 @@ from fzdraft.corpus.ranking import Manner
 from fzdraft.corpus.suggest import suggest
 from fzdraft.corpus.suggestion import Caret, Favourite, Same, Suggestion
 from fzdraft.corpus.texts import TextRow, Texts, checksum_of, content_of
+from fzdraft.document.model import Reporter, Source
 from fzdraft.errors import UserError
 
 _BATCH = 1_000_000
@@ -163,6 +165,11 @@ class Library:
             words = self._tools.reading.words.aspects
             return reading.shown(self._index_db, entry, source, words)
 
+    def source(self, document: int) -> Source:
+        """Return a document as its importer read it; KeyError for an id that is not there."""
+        with self._guarded():
+            return self._texts.source(document)
+
     def stats(self) -> Stats:
         """Count what is there."""
         entries = self.entries()
@@ -198,6 +205,11 @@ class Library:
         with self._guarded():
             kept = self._favourites.all()
             return suggest(self._index_db, caret, aim, manner, self._tools.cut, most, kept)
+
+    def kept(self, reporter: Reporter, year: int | None, manner: Manner) -> list[Suggestion]:
+        """Return the sentences that the user keeps, ready for a draft, the newest first."""
+        aim = target(reporter, year, self._tools.reading.words, manner.fixed)
+        return [offer(favourite, aim) for favourite in self.favourites()]
 
     def same(self, indicator: str) -> list[Same]:
         """Return every value of an indicator over all documents (各地同类数据)."""

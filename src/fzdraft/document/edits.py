@@ -14,12 +14,13 @@ from msgspec.structs import replace
 from fzdraft.document import tree
 from fzdraft.document.decisions import Decision, Promise
 from fzdraft.document.marks import Text
+from fzdraft.document.material import Material
 from fzdraft.document.model import Block, Draft, Elements, Paper, Reporter, Row, Section
 from fzdraft.document.places import Place, read_text, write_text
 
 FieldName = Literal[
     "report", "letter", "reporter", "year", "template", "rows",
-    "origin_year", "decisions", "promises", "plan",
+    "origin_year", "decisions", "promises", "plan", "materials",
 ]  # fmt: skip
 FieldValue = (
     Paper
@@ -27,6 +28,7 @@ FieldValue = (
     | tuple[Row, ...]
     | tuple[Decision, ...]
     | tuple[Promise, ...]
+    | tuple[Material, ...]
     | Place
     | int
     | str

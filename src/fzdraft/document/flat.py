@@ -17,10 +17,11 @@ from fzdraft.document.places import Place
 Kind = Literal["title", "name", "heading", "paragraph", "table"]
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """One line: a title, a name of an attachment, a heading, a paragraph or a whole table.
 
-    `node` is the id of its holder, `shell` the section or attachment that it heads.
+    `node` is the id of its holder, `shell` the section or attachment that it heads,
+    `position` counts a heading among its siblings from 1.
     """
 
     kind: Kind
@@ -29,9 +30,10 @@ class Item(Struct, frozen=True):
     level: int = 0
     shell: Section | Attachment | None = None
     block: Block | None = None
+    position: int = 0
 
 
-class Spot(Struct, frozen=True):
+class Spot(Struct, frozen=True, gc=False):
     """A place in a text of the draft; `offset` counts code points."""
 
     place: Place
@@ -58,8 +60,10 @@ def flatten(paper_id: str, paper: Paper) -> list[Item]:
 
 
 def _flatten_sections(sections: tuple[Section, ...], level: int, items: list[Item]) -> None:
-    for section in sections:
-        items.append(Item("heading", section.id, section.heading, level, section))
+    for position, section in enumerate(sections, 1):
+        items.append(
+            Item("heading", section.id, section.heading, level, section, position=position)
+        )
         items += [block_item(section.id, block) for block in section.blocks]
         _flatten_sections(section.sections, level + 1, items)
 

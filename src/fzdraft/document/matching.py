@@ -19,6 +19,8 @@ SAME_TEXT = 0.5
 
 _TELLING, _PAIRS = 1200, 40_000
 """Characters of a section that are looked at while no more than so many pairs are."""
+_TOO_MANY = 4_000_000
+"""Pairs that nobody waits for: of so many sections only the same words are the same."""
 
 
 class Part(Struct, frozen=True):
@@ -75,6 +77,8 @@ def matched(old: Paper, new: Paper) -> dict[str, str]:
     used = set(found.values())
     rest = [part for part in before if part.id not in used]
     free = [part for part in after if part.id not in found]
+    if len(rest) * len(free) > _TOO_MANY:
+        return found
     telling = min(_TELLING, round(_TELLING * (_PAIRS / max(len(rest) * len(free), 1)) ** 0.5))
     scored = [
         (kinship(one, other, telling), one, other)

@@ -14,6 +14,7 @@ from msgspec import Struct
 from fzdraft.document.decisions import Decision, Promise
 from fzdraft.document.doc_number import DocNumber
 from fzdraft.document.marks import Text
+from fzdraft.document.material import Material
 from fzdraft.document.place import Place
 
 ReporterKind = Literal["county", "city", "department", "town", "zone"]
@@ -22,14 +23,14 @@ RowState = Literal["empty", "unverified", "verified"]
 Bound = Literal["exact", "at_least", "at_most", "about"]
 
 
-class Paragraph(Struct, frozen=True, tag="paragraph"):
+class Paragraph(Struct, frozen=True, gc=False, tag="paragraph"):
     """One paragraph of body text."""
 
     id: str
     text: Text = Text()
 
 
-class Table(Struct, frozen=True, tag="table"):
+class Table(Struct, frozen=True, gc=False, tag="table"):
     """A table of texts; every row has the same number of cells, and at least one."""
 
     id: str
@@ -39,7 +40,7 @@ class Table(Struct, frozen=True, tag="table"):
 Block = Paragraph | Table
 
 
-class Section(Struct, frozen=True):
+class Section(Struct, frozen=True, gc=False):
     """A heading with its own blocks, then its child sections (four levels in all).
 
     `heading` holds neither its number nor a closing 。; with `run_in` the first
@@ -116,10 +117,25 @@ class Reporter(Struct, frozen=True):
     self_name: str = ""
 
 
-class Row(Struct, frozen=True):
+class Formula(Struct, frozen=True):
+    """How a row follows from other rows of the ledger, by their ids.
+
+    rate: 100 × the first ÷ the second; sum: all added; change: this year's against last
+    year's of the first, in per cent. The result is rounded half up to `decimals` decimals and
+    stays shorter where it is exact (100, 87.5).
+    """
+
+    kind: Literal["rate", "sum", "change"]
+    of: tuple[str, ...]
+    decimals: int = 1
+
+
+class Row(Struct, frozen=True, gc=False):
     """A ledger row 数据台账: one indicator of one scope with its values by year.
 
-    Values are plain numbers as decimal strings (“99.97”), so nothing is rounded.
+    Values are plain numbers as decimal strings (“99.97”), so nothing is rounded. `source`
+    says where this year's value comes from (file and place), `confirmed_by` who vouched
+    for it, `note` is the remark 说明; a row with a `formula` is computed, never asked for.
     """
 
     id: str
@@ -133,6 +149,9 @@ class Row(Struct, frozen=True):
     department: str = ""
     source: str = ""
     state: RowState = "empty"
+    confirmed_by: str = ""
+    note: str = ""
+    formula: Formula | None = None
 
 
 class Draft(Struct, frozen=True):
@@ -140,6 +159,7 @@ class Draft(Struct, frozen=True):
 
     A draft made of last year's document also keeps its year (`origin_year`), what was
     decided about its words, its promises, and where the next 下年安排 is written (`plan`).
+    `materials` is what departments sent for it.
     """
 
     report: Paper = Paper()
@@ -152,6 +172,7 @@ class Draft(Struct, frozen=True):
     decisions: tuple[Decision, ...] = ()
     promises: tuple[Promise, ...] = ()
     plan: Place | None = None
+    materials: tuple[Material, ...] = ()
 
 
 class Remark(Struct, frozen=True):
@@ -172,7 +193,8 @@ class Remark(Struct, frozen=True):
 class Source(Struct, frozen=True):
     """What an importer read, text as found: the report, its letter, what stood around it.
 
-    `metadata` holds the fields of a web page (索引号 …), `notes` what was left out.
+    `metadata` holds the fields of a web page (索引号 …), `notes` what was left out, `rows`
+    the ledger where the document was a draft of ours.
     """
 
     report: Paper = Paper()
@@ -181,6 +203,7 @@ class Source(Struct, frozen=True):
     metadata: dict[str, str] = {}
     notes: tuple[str, ...] = ()
     warnings: tuple[Remark, ...] = ()
+    rows: tuple[Row, ...] = ()
 
 
 def walk(sections: tuple[Section, ...]) -> Iterator[tuple[tuple[int, ...], Section]]:

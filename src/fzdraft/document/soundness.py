@@ -18,14 +18,16 @@ def faults(document: Draft | Source) -> list[str]:
 
     Ids are unique, sections nest to four levels, tables are rectangular, marks lie
     inside their text without overlapping their kind, numbers lie on rows, years are years,
-    and the record of a roll-over chose what there was to choose.
+    the record of a roll-over chose what there was to choose, materials have their own ids.
     """
     papers = [document.report] + ([document.letter] if document.letter else [])
     if any(_too_deep(paper) for paper in papers):
         return [f"标题超过了{LEVELS}级"]
     rows = [row.id for row in document.rows] if isinstance(document, Draft) else None
     found = [*_of_ids(papers, rows or []), *_of_texts(papers, rows), *_of_years(document)]
-    return [*found, *_of_record(document)] if isinstance(document, Draft) else found
+    if isinstance(document, Draft):
+        found += [*_of_record(document), *_of_materials(document)]
+    return found
 
 
 def missing_rows(draft: Draft) -> list[str]:
@@ -92,6 +94,12 @@ def _of_record(draft: Draft) -> Iterator[str]:
     twice = len(decided) < len(draft.decisions) or len(promised) < len(draft.promises)
     if twice or not all(0 <= one.chosen < len(one.options) for one in draft.decisions):
         yield "起草记录对不上"
+
+
+def _of_materials(draft: Draft) -> Iterator[str]:
+    names = {material.id for material in draft.materials}
+    if "" in names or len(names) < len(draft.materials):
+        yield "有两份材料用了同一个编号"
 
 
 def _texts(papers: list[Paper]) -> Iterator[Text]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from fzdraft.document import tree
 from fzdraft.document.cutting import fresh_ids, glue
 from fzdraft.document.edits import Edit, SetBlocks, SetText
 from fzdraft.document.marks import Mark, Text
-from fzdraft.document.model import Draft, Paragraph
+from fzdraft.document.model import Block, Draft, Paragraph
 from fzdraft.document.places import Place
 
 _SENTENCE = re.compile(r"[^。！？；]*[。！？；]?[”’）》]*")
@@ -30,16 +31,21 @@ def carried(words: str) -> Text:
 
 def take_paragraphs(draft: Draft, node: str, block: str, words: list[str]) -> Edit:
     """Put paragraphs behind `block` (an empty one gives way to them), marked as 去年原话."""
+    new = [
+        Paragraph(fresh, carried(one))
+        for fresh, one in zip(fresh_ids(draft, len(words)), words, strict=True)
+    ]
+    return put_behind(draft, node, block, new)
+
+
+def put_behind(draft: Draft, node: str, block: str, new: Sequence[Block]) -> Edit:
+    """Put blocks behind `block`, which gives way where it is empty; without it at the end."""
     blocks = tree.blocks_of(tree.find(draft, node))
     places = [index for index, own in enumerate(blocks) if own.id == block]
     at = places[0] + 1 if places else len(blocks)
     before = blocks[:at]
     if before and isinstance(before[-1], Paragraph) and not before[-1].text.plain:
         before = before[:-1]
-    new = [
-        Paragraph(fresh, carried(one))
-        for fresh, one in zip(fresh_ids(draft, len(words)), words, strict=True)
-    ]
     return SetBlocks(node, (*before, *new, *blocks[at:]))
 
 

@@ -8,13 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document import tree
+from fzdraft.document.ledger_reading import open_values
 from fzdraft.document.marks import Mark, Text
 from fzdraft.document.model import Attachment, Draft, Section
-from fzdraft.document.wording import open_values
 from fzdraft.language.counting import count_characters
 
 
-class Tally(Struct, frozen=True):
+class Tally(Struct, frozen=True, gc=False):
     """Counts of one node, its children included.
 
     `characters` without spaces, headings included; `body` of them stand below headings
@@ -54,9 +54,9 @@ def tallies(draft: Draft) -> dict[str, Tally]:
     return found
 
 
-def whole(draft: Draft) -> Tally:
-    """Return the tally of the whole draft, letter included."""
-    found = tallies(draft)
+def whole(draft: Draft, counted: dict[str, Tally] | None = None) -> Tally:
+    """Return the tally of the whole draft, letter included; `counted` are its tallies if known."""
+    found = tallies(draft) if counted is None else counted
     total = Tally()
     for paper_id, paper in tree.papers(draft):
         tops = [child.id for child in tree.children(paper)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from fzdraft.document.marks import Text
-from fzdraft.document.model import Attachment, Block, Draft, Paper, Paragraph, Section
+from fzdraft.document.model import Attachment, Block, Draft, Paper, Paragraph, Section, Source
 
 Part = Section | Attachment
 Node = Paper | Part
@@ -65,6 +65,21 @@ def nodes(node: Node) -> Iterator[Node]:
     yield node
     for child in children(node):
         yield from nodes(child)
+
+
+LONG = 3000
+"""Blocks and parts from which a document is long: what goes through all of it takes its time."""
+
+
+def is_long(document: Draft | Source) -> bool:
+    """Tell a document of LONG blocks and parts or more, without going through all of it."""
+    left = LONG
+    for paper in (document.report, document.letter):
+        for node in nodes(paper) if paper else ():
+            left -= len(blocks_of(node)) + len(children(node))
+            if left <= 0:
+                return True
+    return False
 
 
 def ids(draft: Draft) -> Iterator[str]:

@@ -115,8 +115,18 @@ def related(package: Parts, part: str, *kinds: str) -> list[str]:
     return list(dict.fromkeys(path for kind, path in _targets(package, part) if kind in kinds))
 
 
+def targets_by_id(package: Parts, part: str) -> dict[str, str]:
+    """Return the targets of a part by the id under which it speaks of them."""
+    return {name: path for name, _, path in _relations(package, part)}
+
+
 def _targets(package: Parts, part: str) -> Iterator[tuple[str, str]]:
-    """Yield the targets of a part with the last word of their type.
+    for _, kind, path in _relations(package, part):
+        yield kind, path
+
+
+def _relations(package: Parts, part: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the targets of a part with their id and the last word of their type.
 
     External targets and targets that lead nowhere (WPS writes "../NULL") are left out.
     """
@@ -129,4 +139,4 @@ def _targets(package: Parts, part: str) -> Iterator[tuple[str, str]]:
             continue
         path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         if path.lower() in known:
-            yield kind.rsplit("/", 1)[-1], path
+            yield relation.get("Id") or "", kind.rsplit("/", 1)[-1], path

@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from fzdraft.language.digits import read_arabic, read_chinese
 from fzdraft.language.sentences import sentences
-from fzdraft.report.numbers import read_arabic, read_chinese
 
 CounterKind = Literal["ordinal", "streak", "session", "anniversary"]
 

@@ -41,7 +41,8 @@ def pack(entries: dict[str, bytes]) -> bytes:
             info = zipfile.ZipInfo(name, _EARLIEST)
             info.create_system = 3
             info.external_attr = _REGULAR_FILE
-            info.compress_type = zipfile.ZIP_DEFLATED
+            packed_already = data.startswith(b"PK")
+            info.compress_type = zipfile.ZIP_STORED if packed_already else zipfile.ZIP_DEFLATED
             archive.writestr(info, data, compresslevel=1)
     return buffer.getvalue()
 

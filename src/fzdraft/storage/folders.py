@@ -37,6 +37,18 @@ def look(paths: Iterable[Path]) -> list[Found]:
     return list(found.values())
 
 
+def files_in(folder: Path, most: int) -> list[Path]:
+    """List the files of a folder itself by name, hidden and half-open ones aside, so many at most.
+
+    Raises UserError for a folder that is closed to us.
+    """
+    try:
+        found = sorted(path for path in folder.iterdir() if path.is_file())
+    except OSError as error:
+        raise trouble.reading(folder, error) from error
+    return [path for path in found if not path.name.startswith((".", "~$"))][:most]
+
+
 def found_file(path: Path) -> Found:
     """Look at one file; it may be gone, closed to us, or no plain file."""
     try:

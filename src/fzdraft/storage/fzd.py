@@ -4,7 +4,7 @@ manifest.json    format number, program, sha256 of every other part, names of ve
 draft.json       the draft
 last_year.json   last year's document as it was read (where there is one)
 versions/NNN.json  earlier states, oldest first
-material/        reserved; who writes it raises the format number
+material/SHA256  what departments sent, byte for byte, where it was not too large
 A lone draft.json is read as well.
 """
 
@@ -16,7 +16,7 @@ import json
 from typing import Annotated, Any, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 from msgspec.structs import replace
 
 import fzdraft
@@ -27,12 +27,14 @@ from fzdraft.storage import container
 
 FORMAT = 1
 SUFFIX = ".fzd"
+_MATERIAL = "material/"
 _Value = TypeVar("_Value")
+_SLICE = 20_000
 _WRONG_JSON = (msgspec.DecodeError, RecursionError, UnicodeDecodeError, OverflowError)
 
 
 class Version(Struct, frozen=True):
-    """An earlier state of a draft; one without a name was kept automatically.
+    """An earlier state of a draft without its materials; unnamed ones were kept automatically.
 
     `data` is the draft as JSON: it is read only when somebody looks at it (`thaw`).
     """
@@ -43,12 +45,16 @@ class Version(Struct, frozen=True):
 
 
 class DraftFile(Struct, frozen=True):
-    """All that a .fzd carries; `notes` says what of it could not be read, and is not written."""
+    """All that a .fzd carries; `notes` says what of it could not be read, and is not written.
+
+    `originals` holds the bytes of the draft's materials by checksum.
+    """
 
     draft: Draft
     last_year: Source | None = None
     versions: tuple[Version, ...] = ()
     notes: tuple[str, ...] = ()
+    originals: dict[str, bytes] = {}
 
 
 class _VersionEntry(Struct, frozen=True):
@@ -69,13 +75,26 @@ class _FormatOnly(Struct, frozen=True):
 
 
 def freeze(draft: Draft, saved_at: datetime.datetime, name: str = "") -> Version:
-    """Make a version of a draft; `saved_at` knows its time zone."""
-    return Version(saved_at, _draft_json(draft), name)
+    """Make a version of a draft; `saved_at` knows its time zone.
+
+    Materials are not repeated in it: who goes back to it keeps the present ones.
+    """
+    return Version(saved_at, _draft_json(replace(draft, materials=())), name)
 
 
 def thaw(version: Version) -> Draft:
     """Return the draft that a version holds; raises UserError when it is damaged."""
     return _sound_draft(_value(version.data, Draft, "这一份历次稿"))
+
+
+def originals_of(draft: Draft) -> tuple[str, ...]:
+    """Return the checksums of the original bytes that a draft's file should carry."""
+    return tuple(sorted({one.checksum for one in draft.materials if one.kept}))
+
+
+def for_sending(draft: Draft) -> DraftFile:
+    """Return what a copy to pass on carries: no earlier versions, no last year, no material."""
+    return DraftFile(replace(draft, materials=()))
 
 
 def encode(file: DraftFile) -> bytes:
@@ -94,6 +113,10 @@ def parts(file: DraftFile) -> dict[str, bytes]:
         content[name] = version.data
         listed.append(_VersionEntry(name, version.saved_at, version.name))
     checksums = {name: checksum(data) for name, data in content.items()}
+    for known in originals_of(file.draft):
+        if known in file.originals:
+            content[f"{_MATERIAL}{known}"] = file.originals[known]
+            checksums[f"{_MATERIAL}{known}"] = known
     manifest = _Manifest(FORMAT, fzdraft.__version__, checksums, tuple(listed))
     return {"manifest.json": _json(manifest), **content}
 
@@ -128,7 +151,8 @@ def from_parts(entries: dict[str, bytes | None]) -> DraftFile:
     notes = list(file.notes)
     last_year = _last_year(entries, manifest, notes)
     versions = _versions(entries, manifest, notes)
-    return DraftFile(file.draft, last_year, versions, tuple(notes))
+    originals = _originals(entries, manifest, file.draft, notes)
+    return DraftFile(file.draft, last_year, versions, tuple(notes), originals)
 
 
 def checksum(data: bytes) -> str:
@@ -183,6 +207,22 @@ def _versions(
     return tuple(found)
 
 
+def _originals(
+    entries: dict[str, bytes | None], manifest: _Manifest, draft: Draft, notes: list[str]
+) -> dict[str, bytes]:
+    """Return the original bytes of the draft's materials; what no material speaks of is left."""
+    listed = [known for known in originals_of(draft) if f"{_MATERIAL}{known}" in manifest.checksums]
+    found = {
+        known: data
+        for known in listed
+        if (data := _checked(entries, manifest, f"{_MATERIAL}{known}")) is not None
+    }
+    lost = len(listed) - len(found)
+    if lost:
+        notes.append(f"有{lost}份材料的原件坏了，没有读出来；从里面读到的文字都在。")
+    return found
+
+
 def _lone_draft(data: bytes) -> Draft:
     fields = _value(data, dict[str, msgspec.Raw], "稿子正文")
     if "report" not in fields:
@@ -216,8 +256,23 @@ def _value(data: bytes | None, kind: type[_Value], part: str) -> _Value:
 
 def _draft_json(draft: Draft) -> bytes:
     """Encode a draft; the order in which the years of a row were filled leaves no trace."""
-    rows = tuple(replace(row, values=dict(sorted(row.values.items()))) for row in draft.rows)
-    return _json(replace(draft, rows=rows))
+    rows = tuple(_in_order(row) for row in draft.rows)
+    fields = {**structs.asdict(draft), "rows": rows}
+    return b"{" + b",".join(b'"%s":%s' % (k.encode(), _sliced(v)) for k, v in fields.items()) + b"}"
+
+
+def _in_order(row: Row) -> Row:
+    if len(row.values) < 2:
+        return row
+    return replace(row, values=dict(sorted(row.values.items())))
+
+
+def _sliced(value: Any) -> bytes:
+    """Encode a long list piece by piece: one call for all of it would stop every other thread."""
+    if not isinstance(value, tuple) or len(value) <= _SLICE:
+        return _json(value)
+    starts = range(0, len(value), _SLICE)
+    return b"[" + b",".join(_json(value[one : one + _SLICE])[1:-1] for one in starts) + b"]"
 
 
 def _json(value: Any) -> bytes:

@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fzdraft.document.model import Draft
 from fzdraft.document.tally import whole
@@ -81,8 +82,28 @@ class Recovery:
         write_own(self._path(key), container.pack(parts))
 
     def read(self, key: str) -> DraftFile:
-        """Return a kept draft; raises UserError when it is gone or damaged."""
-        return fzd.decode(read_bytes(self._path(key)))
+        """Return a kept draft with its originals; raises UserError when it is gone or damaged."""
+        path = self._path(key)
+        parts = container.unpack(read_bytes(path))
+        file, origin = fzd.from_parts(parts), _origin(parts.get(_ORIGIN), path)
+        wanted = fzd.originals_of(file.draft)
+        found = self._originals(wanted, Path(origin.path) if origin.path else None)
+        lost = len(wanted) - len(found)
+        told = (f"有{lost}份材料的原件没有找回；从里面读到的文字都在。",) if lost else ()
+        return replace(file, originals=found, notes=(*file.notes, *told))
+
+    def keep(self, data: bytes) -> None:
+        """Keep the original of a material, once; drafts kept here speak of it by checksum.
+
+        It stays until no draft is left here. Raises UserError.
+        """
+        path = self._material / fzd.checksum(data)
+        if not path.exists():
+            write_own(path, data)
+
+    def keeps(self, checksum: str) -> bool:
+        """Tell whether the original with this checksum is kept here."""
+        return (self._material / checksum).exists()
 
     def adopt(self, key: str) -> str | None:
         """Make a dead window's draft ours under a new key; None when another was quicker."""
@@ -97,6 +118,7 @@ class Recovery:
         """Forget a draft that was saved or that the user does not want; nothing when gone."""
         with contextlib.suppress(OSError):
             self._path(key).unlink()
+        self._sweep()
 
     def unfinished(self) -> Leftovers:
         """Return what windows left behind that no longer run.
@@ -112,11 +134,38 @@ class Recovery:
                 found += self._looked_at(path)
             except UserError:
                 notes.append(self._moved_aside(path))
+        self._sweep()
         found.sort(key=lambda draft: draft.saved_at, reverse=True)
         return Leftovers(tuple(found), tuple(notes))
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}{SUFFIX}"
+
+    @property
+    def _material(self) -> Path:
+        return self._folder / "material"
+
+    def _originals(self, wanted: tuple[str, ...], saved: Path | None) -> dict[str, bytes]:
+        """Return originals from here, else from the file that the draft was opened from."""
+        found: dict[str, bytes] = {}
+        for known in wanted:
+            with contextlib.suppress(UserError):
+                data = read_bytes(self._material / known)
+                if fzd.checksum(data) == known:
+                    found[known] = data
+        if saved is not None and len(found) < len(wanted):
+            with contextlib.suppress(UserError):
+                there = open_draft(saved).originals
+                found |= {known: there[known] for known in wanted if known in there}
+        return found
+
+    def _sweep(self) -> None:
+        """Let the originals go when no draft is left that could speak of them."""
+        with contextlib.suppress(OSError):
+            if self._material.exists() and not any(self._folder.glob(f"*{SUFFIX}")):
+                for path in self._material.iterdir():
+                    path.unlink()
+                self._material.rmdir()
 
     def _looked_at(self, path: Path) -> list[Unfinished]:
         """Describe one kept draft; none when its file already holds the same."""

@@ -13,6 +13,8 @@ DRAFT_SUFFIX = ".fzd"
 _DOCUMENTS = "*.docx *.doc *.wps *.rtf *.odt *.docm *.dotx *.xml *.txt *.html *.htm *.mht"
 _READABLE = f"能打开的文件 (*.fzd {_DOCUMENTS});;稿子 (*.fzd);;全部文件 (*)"
 _DRAFTS = "稿子 (*.fzd)"
+_MATERIAL = f"材料 ({_DOCUMENTS} *.xlsx *.xlsm);;全部文件 (*)"
+_TABLES = "填报表 (*.xlsx *.xlsm *.xls *.et *.ods);;全部文件 (*)"
 
 
 class Leaving(Enum):
@@ -103,6 +105,58 @@ def pick_document(parent: QWidget, title: str, folder: str) -> Path | None:
     return _chosen(dialog)
 
 
+def pick_documents(parent: QWidget, title: str, folder: str) -> list[Path]:
+    """Let the user choose documents to read; none when it was cancelled."""
+    dialog = _file_dialog(parent, title, _READABLE)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setDirectory(folder)
+    return _all_chosen(dialog)
+
+
+def pick_folder(
+    parent: QWidget, title: str, folder: str, words: str = "就用这个文件夹"
+) -> Path | None:
+    """Let the user choose a folder; `words` stand on the button."""
+    dialog = _file_dialog(parent, title, "全部文件 (*)")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, words)
+    dialog.setDirectory(folder)
+    return _chosen(dialog)
+
+
+def ask_removing(parent: QWidget, what: str) -> bool:
+    """Ask whether documents are to leave the library; Enter and Esc keep them."""
+    box = _box(parent, f"把{what}移出参考稿库吗？", "您电脑上的原文件不会动，以后还能再收进来。")
+    remove = box.addButton("移出(&R)", QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton("留着", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is remove
+
+
+def pick_tables(parent: QWidget, folder: str) -> list[Path]:
+    """Let the user choose filled tables, any number of them."""
+    dialog = _file_dialog(parent, "收回来", _TABLES)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setDirectory(folder)
+    return _all_chosen(dialog)
+
+
+def pick_materials(parent: QWidget, folder: str) -> list[Path]:
+    """Let the user choose what departments sent, any number of files."""
+    dialog = _file_dialog(parent, "加材料", _MATERIAL)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setDirectory(folder)
+    return _all_chosen(dialog)
+
+
+def pick_copy(parent: QWidget, proposed: Path) -> Path | None:
+    """Let the user choose where a copy to pass on goes."""
+    return _pick_to_write(parent, "存发送的副本", proposed, "稿子", DRAFT_SUFFIX)
+
+
 def pick_draft(parent: QWidget, proposed: Path) -> Path | None:
     """Let the user choose where to save a draft; the suffix is added where it lacks."""
     return _pick_to_write(parent, "存为", proposed, "稿子", DRAFT_SUFFIX)
@@ -143,10 +197,14 @@ def _file_dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:
+    return next(iter(_all_chosen(dialog)), None)
+
+
+def _all_chosen(dialog: QFileDialog) -> list[Path]:
     accepted = dialog.exec()
     names = dialog.selectedFiles()
     dialog.deleteLater()
-    return Path(names[0]) if accepted and names else None
+    return [Path(name) for name in names] if accepted else []
 
 
 def _box(parent: QWidget, message: str, more: str) -> QMessageBox:

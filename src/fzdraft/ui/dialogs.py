@@ -80,6 +80,24 @@ class Dialogs(QObject):
         window.status.show_job(job, "正在排版")
         _open(dialog)
 
+    def send_sheets(self) -> None:
+        """Show 发给部门填."""
+        from fzdraft.ui.collect.doors import send
+
+        send(self._window)
+
+    def take_sheets(self) -> None:
+        """Ask for filled tables and show 收回来."""
+        from fzdraft.ui.collect.doors import take
+
+        take(self._window)
+
+    def remind(self) -> None:
+        """Show 催报."""
+        from fzdraft.ui.collect.doors import remind
+
+        remind(self._window)
+
     def settings(self) -> None:
         """Show 设置."""
         from fzdraft.ui.settings_dialog import SettingsDialog

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 
 from fzdraft.errors import UserError
 
@@ -120,8 +120,45 @@ class Jobs(QObject):
         job.failed.connect(failed)
         job.ended.connect(lambda: self._forget(key, job))
         self._running[key] = job
-        self._pool().submit(function, job.progress).add_done_callback(job.returned)
+        self._pool().submit(_work, function, job.progress).add_done_callback(job.returned)
         return job
+
+    def soon(
+        self,
+        key: str,
+        function: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[UserError], None] | None = None,
+        *,
+        long: bool,
+    ) -> None:
+        """Do short work at once; long work comes back as a job."""
+        self.cancel(key)
+        failed = failed or _raise
+        if long:
+            self.start(key, lambda _: function(), done, failed)
+            return
+        try:
+            result = function()
+        except UserError as fault:
+            failed(fault)
+        else:
+            done(result)
+
+    def wait(self, function: Callable[[], Any]) -> Any:
+        """Do long work in a thread of its own and return what came of it (or its UserError).
+
+        Until then the window is painted and its timers run, but it takes no input.
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        loop, waiting = QEventLoop(), _Waiting()
+        waiting.over.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+        with ThreadPoolExecutor(max_workers=1) as worker:
+            future = worker.submit(function)
+            future.add_done_callback(lambda _: waiting.over.emit())
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        return future.result()
 
     def cancel(self, key: str) -> None:
         """Stop the job under this key, if there is one."""
@@ -147,3 +184,20 @@ class Jobs(QObject):
     def _forget(self, key: str, job: Job) -> None:
         if self._running.get(key) is job:
             del self._running[key]
+
+
+class _Waiting(QObject):
+    """Signal: over() from any thread."""
+
+    over = Signal()
+
+
+def _work(function: Callable[[Progress], Any], progress: Progress) -> Any:
+    """Do the work, unless nobody wants it any more when its turn comes."""
+    if progress.cancelled:
+        raise CancelledError
+    return function(progress)
+
+
+def _raise(fault: UserError) -> None:
+    raise fault

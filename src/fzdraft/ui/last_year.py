@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -12,6 +13,8 @@ from fzdraft.document.matching import counterpart
 from fzdraft.document.model import Draft, Paragraph, Section, Source
 from fzdraft.document.taking import take_paragraphs, take_sentence
 from fzdraft.report.intake import to_draft
+from fzdraft.ui.jobs import Jobs
+from fzdraft.ui.nearby import nearby
 from fzdraft.ui.paragraph_list import MARGIN, Paragraphs, Span
 from fzdraft.ui.session import Session
 from fzdraft.ui.small_widgets import label, restyle
@@ -20,20 +23,28 @@ NO_SOURCE = "这份稿子没有去年的文件。把去年的报告拖进开始�
 NO_MATCH = "去年的报告里没有对应的一节。"
 TAKE = "双击取一句，接到本段末尾；回车取整段，放在本段后面。"
 MARKED = "粗体画线的字和今年不同。"
+PART = "这一节很长，只列出光标附近的段落。"
 NO_TEXT = "去年这一章没有自己的段落，请看下面各节。"
+LOOK = "last year"
 _FOLLOW_MS, _COMPARE_MS = 60, 300
+
+
+class Found(Struct, frozen=True):
+    """Last year's document, as the draft it would be, and the counterpart found in it."""
+
+    source: Source | None = None
+    draft: Draft = Draft()
+    node: tree.Node | None = None
 
 
 class LastYear(QWidget):
     """Follows the session's section; a double click takes a sentence, Enter a paragraph over."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, jobs: Jobs) -> None:
         """Show last year's counterpart of the session's section."""
         super().__init__()
-        self._session = session
-        self._source: Source | None = None
-        self._draft = Draft()
-        self._node: tree.Node | None = None
+        self._session, self._jobs = session, jobs
+        self._found = Found()
         self._head = QLabel()
         self._head.setWordWrap(True)
         self._head.setContentsMargins(MARGIN, 12, MARGIN, 4)
@@ -67,40 +78,40 @@ class LastYear(QWidget):
         return timer
 
     def refresh(self) -> None:
-        """Look the section up again."""
+        """Look the section up again; in a long document it comes a little later."""
         self._following.stop()
-        session = self._session
-        self._take_in(session.last_year)
-        there = session.last_year is not None
-        self._node = counterpart(session.draft, session.node, self._draft) if there else None
-        found = self._node is not None
-        self._head.setText(_heading(self._node) if self._node else NO_MATCH if there else NO_SOURCE)
-        restyle(self._head, kind="headline" if found else "calm")
+        session, known = self._session, self._found
+        source, draft, node = session.last_year, session.draft, session.node
+        long = source is not None and (tree.is_long(source) or tree.is_long(draft))
+        self._jobs.soon(LOOK, lambda: look_up(known, source, draft, node), self._show, long=long)
+
+    def _show(self, found: Found) -> None:
+        self._found = found
+        there, node = found.source is not None, found.node
+        self._head.setText(_heading(node) if node else NO_MATCH if there else NO_SOURCE)
+        restyle(self._head, kind="headline" if node else "calm")
         self._compare()
         self._list.setVisible(self._list.count() > 0)
-        self._foot.setVisible(found)
-
-    def _take_in(self, source: Source | None) -> None:
-        """Keep last year's document as the draft it would be: its marks as wide as ours."""
-        if source is not self._source:
-            self._source = source
-            self._draft = to_draft(source)[0] if source is not None else Draft()
+        self._foot.setVisible(node is not None)
 
     def _compare(self) -> None:
         """Mark anew what differs from the present text."""
         self._comparing.stop()
         rows: list[tuple[str, list[Span]]] = []
-        if self._node is not None:
-            present = tree.find(self._session.draft, self._session.node)
-            compared = compare_nodes(self._node, present).blocks
+        partly = False
+        if self._found.node is not None:
+            session = self._session
+            present = tree.find(session.draft, session.node)
+            old, new, partly = nearby(self._found.node, present, session.block, session.block)
             rows = [
                 (block.old.text.plain, changed_spans(block))
-                for block in compared
+                for block in compare_nodes(old, new).blocks
                 if isinstance(block.old, Paragraph)
             ]
         self._list.show_paragraphs(rows)
         marked = any(spans for _, spans in rows)
-        self._foot.setText((TAKE if rows else NO_TEXT) + (MARKED if marked else ""))
+        words = (TAKE if rows else NO_TEXT) + (MARKED if marked else "")
+        self._foot.setText(words + (PART if partly else ""))
 
     def take(self, row: int) -> None:
         """Put a paragraph of last year behind the caret's paragraph, as one step."""
@@ -122,6 +133,14 @@ class LastYear(QWidget):
 
     def _do(self, edit: Edit) -> None:
         self._session.do(edit, "取用去年原话")
+
+
+def look_up(known: Found, source: Source | None, draft: Draft, node: str) -> Found:
+    """Find last year's counterpart of a node; the document is made a draft only once."""
+    if source is None:
+        return Found()
+    last = known.draft if known.source is source else to_draft(source)[0]
+    return Found(source, last, counterpart(draft, node, last))
 
 
 def changed_spans(block: ComparedBlock) -> list[Span]:

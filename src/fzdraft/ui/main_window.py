@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
@@ -13,11 +12,13 @@ from fzdraft.document.places import Place
 from fzdraft.errors import UserError
 from fzdraft.services import Services
 from fzdraft.ui import ask, style
-from fzdraft.ui.checklists import OUTLINE, POINTS, Checklists
+from fzdraft.ui.checklists import Checklists
 from fzdraft.ui.desk import Desk
 from fzdraft.ui.dialogs import Dialogs
+from fzdraft.ui.handlers import handlers
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.menus import Menus
+from fzdraft.ui.numbers.host import Numbers
 from fzdraft.ui.session import Session
 from fzdraft.ui.settings_dialog import ZOOMS
 from fzdraft.ui.start_page import StartPage, dropped_file
@@ -25,6 +26,8 @@ from fzdraft.ui.status import StatusBar
 from fzdraft.ui.theme import Theme, parse_theme
 
 if TYPE_CHECKING:
+    from fzdraft.ui.library.host import Host as Libraries
+    from fzdraft.ui.material.receiving import Receiving
     from fzdraft.ui.roll_over.host import Host
     from fzdraft.ui.workspace import Workspace
 
@@ -43,15 +46,17 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.services = services
         self.jobs = Jobs(self)
-        self.desk = Desk(services, self)
+        self.desk = Desk(services, self, self.jobs)
         self.dialogs = Dialogs(self)
         self.checklists = Checklists(self)
+        self.numbers = Numbers(self)
         self.workspace: Workspace | None = None
         self._rolling: Host | None = None
+        self.receiving: Receiving | None = None
         self.guest: QWidget | None = None
         self.themes = load_themes(services.themes())
-        self.menus = Menus(self, self._handlers())
-        self.status = StatusBar()
+        self.menus = Menus(self, handlers(self))
+        self.status = StatusBar(self.jobs)
         self._build()
         self._connect()
         self.set_theme(services.setting("theme") or _FIRST_THEME)
@@ -84,84 +89,6 @@ class MainWindow(QMainWindow):
         self.start.template_wanted.connect(self.dialogs.new)
         self.start.sample_wanted.connect(self.desk.open_sample)
         self.start.recovery_wanted.connect(self.desk.recover)
-
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        """Say what each action of the table does."""
-        desk, dialogs = self.desk, self.dialogs
-        return {
-            "new": dialogs.new,
-            "open": self.open_file,
-            "paste_text": self.open_clipboard,
-            "sample": desk.open_sample,
-            "roll": self.choose_last_year,
-            "promise_table": self.checklists.table,
-            "record": lambda: self.rolling.show_record(),
-            "save": desk.save,
-            "save_as": desk.save_as,
-            "preview": dialogs.preview,
-            "export": dialogs.export,
-            "redline": dialogs.redline,
-            "settings": dialogs.settings,
-            "close_draft": desk.leave,
-            "quit": self.close,
-            "undo": lambda: self.session.undo(),
-            "redo": lambda: self.session.redo(),
-            "cut": lambda: self.work.clipboard("cut"),
-            "copy": lambda: self.work.clipboard("copy"),
-            "paste": lambda: self.work.clipboard("paste"),
-            "select_all": lambda: self.work.clipboard("selectAll"),
-            "find": lambda: self.work.search(),
-            "replace": lambda: self.work.search(replace=True),
-            "keep_sentence": lambda: self.work.paper.page.hands.keep_sentence(),
-            "next_number": lambda: self.work.next_number(),
-            "open_marks": dialogs.export,
-            "zoom_in": lambda: self._zoom_by(1),
-            "zoom_out": lambda: self._zoom_by(-1),
-            "zoom_reset": lambda: self.change_setting("zoom", "100"),
-            "keys": dialogs.keys,
-            "health": dialogs.health,
-            "about": dialogs.about,
-            **self._view_handlers(),
-            **self._section_handlers(),
-        }
-
-    def _section_handlers(self) -> dict[str, Callable[[], object]]:
-        return {
-            "section_up": lambda: self.work.steps.up(),
-            "section_down": lambda: self.work.steps.down(),
-            "section_promote": lambda: self.work.steps.promote(),
-            "section_demote": lambda: self.work.steps.demote(),
-            "section_add": lambda: self.work.steps.add(),
-            "section_below": lambda: self.work.steps.add_below(),
-            "section_rename": lambda: self.work.outline.edit_heading(),
-            "section_split": lambda: self.work.steps.split(),
-            "section_merge": lambda: self.work.steps.merge(),
-            "section_remove": lambda: self.work.steps.remove(),
-            "insert_letter": lambda: self.work.add_letter(),
-            "insert_attachment": lambda: self.work.steps.add_attachment(),
-            "insert_outline": lambda: self.checklists.add(OUTLINE),
-            "insert_points": lambda: self.checklists.add(POINTS),
-            "insert_last_year": lambda: self.work.side.last_year.take_all(),
-        }
-
-    def _view_handlers(self) -> dict[str, Callable[[], object]]:
-        tabs: dict[str, Callable[[], object]] = {
-            f"tab_{position}": lambda position=position: self.work.show_tab(position)  # type: ignore[misc]
-            for position in range(1, 6)
-        }
-        return tabs | {
-            "go_outline": lambda: self.work.go_outline(),
-            "go_text": lambda: self.work.go_text(),
-            "go_form": lambda: self.work.go_form(),
-            "go_promises": lambda: self.work.go_promises(),
-            "view_chapter": lambda: self.work.paper.set_view("chapter"),
-            "view_whole": lambda: self.work.paper.set_view("whole"),
-            "view_section": lambda: self.work.paper.toggle_section(),
-            "side_by_side": lambda: self.work.toggle_side_by_side(),
-            "guidance": lambda: self.work.guidance.toggle(),
-            "outline_shown": lambda: self.work.toggle_outline(),
-            "side_shown": lambda: self.work.toggle_side(),
-        }
 
     @property
     def session(self) -> Session:
@@ -197,6 +124,13 @@ class MainWindow(QMainWindow):
         if self._rolling is None:
             self._rolling = Host(self)
         return self._rolling
+
+    @property
+    def libraries(self) -> Libraries:
+        """参考稿库 and 例句; their modules come late, for an early first paint."""
+        from fzdraft.ui.library.host import host_of
+
+        return host_of(self)
 
     def add_page(self, page: QWidget) -> None:
         """Keep a page at hand that may be shown."""
@@ -292,10 +226,12 @@ class MainWindow(QMainWindow):
 
     def _opened(self, session: Session) -> None:
         """Show the workspace; its module comes late, so that the start page comes early."""
+        from fzdraft.ui.material.receiving import Receiving
         from fzdraft.ui.workspace import Workspace
 
-        self.workspace = Workspace(session, self.services, self.theme)
+        self.workspace = Workspace(session, self.services, self.theme, self.jobs)
         self._stack.addWidget(self.workspace)
+        self.libraries.attach(self.workspace)
         self.show_home()
         self.workspace.restore(self.services.setting("panes"), self.width())
         self.status.follow(session)
@@ -304,7 +240,10 @@ class MainWindow(QMainWindow):
         session.moved.connect(self._enable)
         self.workspace.outline.addActions(self.menus.of("章节"))
         self.workspace.steps.said.connect(self.status.say)
+        self.receiving = Receiving(self)
+        self.receiving.serve(self.workspace.side.material)
         self.workspace.paper.zoom_changed.connect(self._zoomed)
+        self.numbers.attach(self.workspace)
         self._changed()
         self.workspace.paper.setFocus()
 
@@ -368,7 +307,8 @@ class MainWindow(QMainWindow):
         """Remember a size that was set on the paper itself."""
         self.keep_setting("zoom", str(percent))
 
-    def _zoom_by(self, steps: int) -> None:
+    def zoom_by(self, steps: int) -> None:
+        """Make the paper larger or smaller by steps of the usual sizes."""
         zoom = int(self.services.setting("zoom") or 100)
         nearest = min(range(len(ZOOMS)), key=lambda at: abs(ZOOMS[at] - zoom))
         at = min(max(nearest + steps, 0), len(ZOOMS) - 1)

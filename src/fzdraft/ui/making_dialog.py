@@ -42,7 +42,7 @@ class MakingDialog(QDialog):
         row.addWidget(self._go)
         return row
 
-    def _start(self, path: Path, work: Callable[[], None]) -> None:
+    def _start(self, path: Path, work: Callable[[], object]) -> None:
         """Write a file in the background."""
         self._go.setEnabled(False)
         self._say(label("正在生成……", "muted", wrap=True))
@@ -58,11 +58,16 @@ class MakingDialog(QDialog):
         """Offer the file. A bound slot, so that a closed dialog is not called back."""
         path = self._target
         self._folder = path.parent
+        targets = {"打开(&O)": path, "打开所在文件夹(&F)": path.parent}
+        self._offer(f"生成好了：{path.name}", targets)
+
+    def _offer(self, told: str, targets: dict[str, Path]) -> None:
+        """Say what was made, with links that open it."""
         row, holder = QHBoxLayout(), QWidget()
         holder.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(QLabel(f"生成好了：{path.name}"))
-        for words, target in (("打开(&O)", path), ("打开所在文件夹(&F)", path.parent)):
+        row.addWidget(QLabel(told))
+        for words, target in targets.items():
             button = link(words)
             url = QUrl.fromLocalFile(str(target))
             button.clicked.connect(lambda _=False, url=url: QDesktopServices.openUrl(url))

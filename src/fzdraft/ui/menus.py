@@ -46,6 +46,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             LINE,
             Entry("save", "存盘(&S)", ("Ctrl+S",), "存盘", needs="draft"),
             Entry("save_as", "另存为…(&A)", ("Ctrl+Shift+S", "F12"), needs="draft"),
+            Entry("save_copy", "存发送的副本…(&D)", needs="draft"),
             LINE,
             Entry("record", "起草记录(&Y)", ("Ctrl+Shift+R",), needs="rolled"),
             Entry("preview", "预览(&P)", ("Ctrl+P",), "预览", needs="draft"),
@@ -68,6 +69,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("copy", "复制(&C)", ("Ctrl+C",)),
             Entry("paste", "粘贴(&P)", ("Ctrl+V",)),
             Entry("select_all", "全选(&A)", ("Ctrl+A",)),
+            LINE,
+            Entry("keep_example", "收进我的常用句(&G)", ("Ctrl+D",)),
             LINE,
             Entry("find", "查找…(&F)", ("Ctrl+F",), "查找"),
             Entry("replace", "替换…(&H)", ("Ctrl+H",)),
@@ -101,6 +104,10 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("insert_letter", "报送函(&F)"),
             Entry("insert_last_year", "去年的同一节(&L)", ("Ctrl+Shift+L",)),
             LINE,
+            Entry("material_add", "部门材料…(&M)", ("Ctrl+Shift+M",), needs="draft"),
+            Entry("material_paste", "粘贴部门发来的文字(&P)", needs="draft"),
+            Entry("material_list", "各家的材料…(&D)", needs="draft"),
+            LINE,
             Entry("insert_outline", "上级提纲…(&O)"),
             Entry("insert_points", "工作要点…(&W)"),
         ),
@@ -108,8 +115,15 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "数据(&D)",
         (
+            Entry("number_sheet", "填数(&F)", ("F5",), "填数"),
             Entry("next_number", "下一个待填(&N)", ("F4",)),
+            Entry("same", "各地同类数据(&T)…", ("Ctrl+Shift+T",)),
+            Entry("only_here", "刚填的数只改这里(&Z)", ("Shift+F4",)),
             Entry("tab_3", "本节数据(&D)", ("Alt+3",)),
+            LINE,
+            Entry("send_sheets", "发给部门填…(&S)", ("Ctrl+Shift+F",), needs="draft"),
+            Entry("take_sheets", "收回来…(&R)", ("Ctrl+Shift+G",), needs="draft"),
+            Entry("remind", "催报…(&U)", ("Ctrl+Shift+U",), needs="draft"),
         ),
     ),
     (
@@ -136,6 +150,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("tab_2", "材料(&2)", ("Alt+2",)),
             Entry("tab_4", "例句(&4)", ("Alt+4",)),
             LINE,
+            Entry("library", "参考稿库(&Y)…", ("Ctrl+Shift+K",), needs=""),
+            LINE,
             Entry("guidance", "本节应写(&G)", ("Ctrl+G",)),
             Entry("outline_shown", "显示或收起章节(&O)", ("Ctrl+F1",)),
             Entry("side_shown", "显示或收起参考(&R)", ("Ctrl+F2",)),
@@ -158,7 +174,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
 )
 
 TOOLS = (
-    *("new", "open", "save", "|", "undo", "redo", "|", "find", "|"),
+    *("new", "open", "save", "|", "undo", "redo", "|", "find", "number_sheet", "|"),
     *("open_marks", "preview", ">", "export"),
 )
 

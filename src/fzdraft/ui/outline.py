@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 
 from fzdraft.document import tree
 from fzdraft.document.model import Draft
+from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.outline_model import BADGE, NUMBER, OutlineModel
-from fzdraft.ui.outline_rows import FORM, rows
+from fzdraft.ui.outline_rows import FORM, MORE, OutlineRow, rows
 from fzdraft.ui.section_steps import SectionSteps
 from fzdraft.ui.session import Session
 from fzdraft.ui.theme import Theme
@@ -24,6 +25,7 @@ from fzdraft.ui.theme import Theme
 RAIL_WIDTH = 64
 WIDTH = 256
 REFRESH_MS = 150
+ROWS = "outline"
 
 
 class OutlineDelegate(QStyledItemDelegate):
@@ -83,10 +85,11 @@ class Outline(QTreeView):
     section_wanted = Signal()
     text_wanted = Signal()
 
-    def __init__(self, session: Session, steps: SectionSteps) -> None:
+    def __init__(self, session: Session, steps: SectionSteps, jobs: Jobs) -> None:
         """Show the draft of a session; changes of structure go through `steps`."""
         super().__init__()
-        self._session, self._steps = session, steps
+        self._session, self._steps, self._jobs = session, steps, jobs
+        self._shown: object = None
         self._model = OutlineModel(self)
         self._folded: set[str] = set()
         self._leading = True
@@ -116,7 +119,7 @@ class Outline(QTreeView):
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self._refresh_now)
         self._session.changed.connect(self._on_changed)
-        self._session.moved.connect(lambda node, _: self._select(node))
+        self._session.moved.connect(lambda node, _: self._follow(node))
         self._model.renamed.connect(self._steps.rename)
         self._model.dropped.connect(self._steps.drop)
         self._steps.fresh.connect(self.edit_heading)
@@ -185,17 +188,31 @@ class Outline(QTreeView):
         """Follow a change of structure at once, counts a moment later."""
         if not self._timer.isActive():
             self._timer.start()
-        if _structure(self._session.draft) != self._shown:
+        draft = self._session.draft
+        if not tree.is_long(draft) and _structure(draft) != self._shown:
             self._refresh_now()
 
     def _refresh_now(self) -> None:
-        self._shown = _structure(self._session.draft)
+        """Look at the draft again; a long one comes a little later."""
+        self._timer.stop()
+        draft, node = self._session.draft, self._session.node
+        long = tree.is_long(draft)
+        self._shown = None if long else _structure(draft)
+        self._jobs.soon(ROWS, lambda: rows(draft, node), self._take, long=long)
+
+    def _take(self, found: tuple[OutlineRow, ...]) -> None:
         current = self.current_node()
         self._leading = False
-        if self._model.show(rows(self._session.draft)):
+        if self._model.show(found):
             self._unfold(QModelIndex())
             self._select(FORM if current == FORM else self._session.node)
         self._leading = True
+
+    def _follow(self, node: str) -> None:
+        """Go to a row; where it is not among those listed, list others."""
+        self._select(node)
+        if not self.currentIndex().isValid():
+            self._timer.start()
 
     def _unfold(self, parent: QModelIndex) -> None:
         for row in range(self._model.rowCount(parent)):
@@ -215,7 +232,7 @@ class Outline(QTreeView):
         if node == FORM:
             self.form_wanted.emit()
         else:
-            self._session.go(node)
+            self._session.go(node.removeprefix(MORE))
             self.section_wanted.emit()
 
     def _clicked(self, index: QModelIndex) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
-from fzdraft.ui.outline_rows import FORM, OutlineRow
+from fzdraft.ui.outline_rows import FORM, MORE, OutlineRow
 
 MIME = "application/x-fzdraft-section"
 BADGE = Qt.ItemDataRole.UserRole + 1
@@ -126,7 +126,7 @@ class OutlineModel(QAbstractItemModel):
         base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        if self.node(index) in _FIXED:
+        if self.node(index) in _FIXED or self.node(index).startswith(MORE):
             return base
         more = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
         return base | more | Qt.ItemFlag.ItemIsDropEnabled

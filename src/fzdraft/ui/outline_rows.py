@@ -6,12 +6,17 @@ from msgspec import Struct
 
 from fzdraft.document import tree
 from fzdraft.document.element_input import FIELDS, TITLE, outgoing_id, show_element
-from fzdraft.document.model import Attachment, Draft, Paper, Section
-from fzdraft.document.numbering import numbers
+from fzdraft.document.model import Attachment, Draft, Numbering, Paper, Section
+from fzdraft.document.numbering import LEVELS, number
 from fzdraft.document.tally import Tally, tallies
 
 FORM = "form"
 """The id of the first row, 版头与落款; all other rows carry the id of their node."""
+
+MORE = "more:"
+"""Begins the id of a row that stands for siblings not listed; the nearest of them follows."""
+SIBLINGS, ASIDE = 400, 10
+"""So many sections of one node are listed at most: around the caret, and in long drafts aside."""
 
 OPEN_FIELDS = (TITLE, *(field.name for field in FIELDS[:5]))
 """The six elements that nearly every paper needs; the form keeps them open."""
@@ -34,18 +39,39 @@ class OutlineRow(Struct, frozen=True):
     children: tuple[OutlineRow, ...] = ()
 
 
-def rows(draft: Draft) -> tuple[OutlineRow, ...]:
-    """Return the outline of a draft: the form first, then the letter, then the report."""
-    counted = tallies(draft)
+class _Listing(Struct, frozen=True):
+    """What the rows are made from: the tallies, the caret's node with those above it, the room."""
+
+    counted: dict[str, Tally]
+    path: frozenset[str]
+    aside: int
+
+
+def rows(draft: Draft, here: str = "report") -> tuple[OutlineRow, ...]:
+    """Return the outline of a draft: the form first, then the letter, then the report.
+
+    Of more than SIBLINGS sections of one node those around `here` are listed.
+    """
+    aside = ASIDE if tree.is_long(draft) else SIBLINGS
+    listing = _Listing(tallies(draft), _path(draft, here), aside)
     found = [OutlineRow(FORM, "", "版头与落款", form_badge(draft))]
     if draft.letter is not None:
-        children = _sections(draft.letter, counted)
-        badge = badge_of(counted["letter"])
+        children = _sections(draft.letter.sections, 1, draft.letter.numbering, listing)
+        badge = badge_of(listing.counted["letter"])
         found.append(OutlineRow("letter", "", "报送函", badge, children))
-    found.append(OutlineRow("report", "", "开头段", badge_of(counted["report"])))
-    found.extend(_sections(draft.report, counted))
-    found.extend(_attachments(draft, counted))
+    found.append(OutlineRow("report", "", "开头段", badge_of(listing.counted["report"])))
+    found.extend(_sections(draft.report.sections, 1, draft.report.numbering, listing, wide=True))
+    found.extend(_attachments(draft, listing))
     return tuple(found)
+
+
+def _path(draft: Draft, node: str) -> frozenset[str]:
+    """Return the ids of a node and of what it stands in."""
+    found = {node}
+    while node not in ("report", "letter", *(one.id for one in draft.report.attachments)):
+        node, _ = tree.parent_of(draft, node)
+        found.add(node)
+    return frozenset(found)
 
 
 def form_badge(draft: Draft) -> Badge:
@@ -73,30 +99,54 @@ def badge_of(tally: Tally) -> Badge:
     return Badge("✓", "done") if tally.body else Badge("空", "quiet")
 
 
-def _sections(paper: Paper, counted: dict[str, Tally]) -> tuple[OutlineRow, ...]:
-    printed = numbers(paper.sections, paper.numbering)
-    return tuple(_row(section, printed, counted) for section in paper.sections)
+def _sections(
+    sections: tuple[Section, ...],
+    level: int,
+    numbering: Numbering,
+    listing: _Listing,
+    *,
+    wide: bool = False,
+) -> tuple[OutlineRow, ...]:
+    """Return rows of siblings, of very many those around the caret and one row on each side."""
+    here = next((i for i, one in enumerate(sections) if one.id in listing.path), None)
+    most = SIBLINGS if wide or here is not None else listing.aside
+    step = most // 2
+    start = (here or 0) // step * step - step // 2
+    start = min(max(start, 0), max(len(sections) - most, 0))
+    end = min(start + most, len(sections))
+    found = [
+        _row(section, position, level, numbering, listing)
+        for position, section in enumerate(sections[start:end], start + 1)
+    ]
+    above = [_more(sections[start - 1], f"上面还有 {start} 节")] if start else []
+    left = len(sections) - end
+    below = [_more(sections[end], f"下面还有 {left} 节")] if left else []
+    return (*above, *found, *below)
 
 
-def _row(section: Section, printed: dict[str, str], counted: dict[str, Tally]) -> OutlineRow:
-    children = tuple(_row(child, printed, counted) for child in section.sections)
-    badge = badge_of(counted[section.id])
-    return OutlineRow(section.id, printed[section.id], section.heading.plain, badge, children)
+def _more(nearest: Section, words: str) -> OutlineRow:
+    return OutlineRow(f"{MORE}{nearest.id}", "", words, Badge())
 
 
-def _attachments(draft: Draft, counted: dict[str, Tally]) -> list[OutlineRow]:
+def _row(
+    section: Section, position: int, level: int, numbering: Numbering, listing: _Listing
+) -> OutlineRow:
+    children = _sections(section.sections, level + 1, numbering, listing)
+    badge = badge_of(listing.counted[section.id])
+    printed = number(min(level, LEVELS), position, numbering)
+    return OutlineRow(section.id, printed, section.heading.plain, badge, children)
+
+
+def _attachments(draft: Draft, listing: _Listing) -> list[OutlineRow]:
     attachments = draft.report.attachments
     return [
-        _attachment(attachment, position, len(attachments), counted)
+        _attachment(attachment, position, len(attachments), listing)
         for position, attachment in enumerate(attachments, 1)
     ]
 
 
-def _attachment(
-    attachment: Attachment, position: int, count: int, counted: dict[str, Tally]
-) -> OutlineRow:
-    number = f"附件{position if count > 1 else ''} "
-    badge = badge_of(counted[attachment.id])
-    printed = numbers(attachment.sections)
-    children = tuple(_row(child, printed, counted) for child in attachment.sections)
-    return OutlineRow(attachment.id, number, attachment.name.plain, badge, children)
+def _attachment(attachment: Attachment, position: int, count: int, listing: _Listing) -> OutlineRow:
+    printed = f"附件{position if count > 1 else ''} "
+    badge = badge_of(listing.counted[attachment.id])
+    children = _sections(attachment.sections, 1, "standard", listing)
+    return OutlineRow(attachment.id, printed, attachment.name.plain, badge, children)

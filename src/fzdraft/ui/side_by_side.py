@@ -16,7 +16,9 @@ from fzdraft.document.comparing import compare_nodes
 from fzdraft.document.matching import matched, papers_in
 from fzdraft.document.model import Draft, Source
 from fzdraft.report.intake import to_draft
+from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.last_year import NO_MATCH, NO_SOURCE, changed_spans
+from fzdraft.ui.nearby import nearby
 from fzdraft.ui.paper import Paper
 from fzdraft.ui.paper.lines import Line
 from fzdraft.ui.paper.page import Page
@@ -25,6 +27,7 @@ from fzdraft.ui.session import Session
 from fzdraft.ui.small_widgets import label
 from fzdraft.ui.theme import Theme
 
+BESIDE = "beside"
 _WAIT_MS = 120
 _EYE = 5
 """The line at one fifth of the height is the one that stays in place when room is given."""
@@ -49,15 +52,22 @@ class Beside(Struct, frozen=True):
         return self.nodes.get(node, ""), self.blocks.get(block, "")
 
 
+class Kept(Struct, frozen=True):
+    """Last year's document and the draft it would be: its marks as wide as ours."""
+
+    source: Source | None = None
+    draft: Draft = Draft()
+
+
 class SideBySide(QWidget):
     """Last year's page, kept beside the paper while it is shown."""
 
-    def __init__(self, session: Session, paper: Paper, theme: Theme) -> None:
+    def __init__(self, session: Session, paper: Paper, theme: Theme, jobs: Jobs) -> None:
         """Stay empty until the page is shown for the first time."""
         super().__init__()
         self._session, self._paper, self._theme = session, paper, theme
-        self._source: Source | None = None
-        self._last = Draft()
+        self._jobs = jobs
+        self._last = Kept()
         self.page: Page | None = None
         self._rolling = False
         self._calm = label(NO_SOURCE, "calm", wrap=True)
@@ -101,11 +111,23 @@ class SideBySide(QWidget):
     def align(self) -> None:
         """Bring the same chapter, its paragraphs and the place that is read side by side."""
         self._timer.stop()
-        self._take_in(self._session.last_year)
+        known, source, draft = self._last, self._session.last_year, self._session.draft
+        lines = tuple(self._paper.page.sheet.lines)
+        long = source is not None and (tree.is_long(source) or tree.is_long(draft))
+        self._jobs.soon(
+            BESIDE,
+            lambda: stood_beside(known, source, draft, lines),
+            lambda found: self._lay(*found),
+            long=long,
+        )
+
+    def _lay(self, last: Kept, beside: Beside) -> None:
+        """Show last year's page where the paper stands, unless it was put away meanwhile."""
+        if self.isHidden():
+            return
+        self._take_in(last)
         page = self.page
-        lines = self._paper.page.sheet.lines
-        beside = beside_of(self._last, self._session.draft, lines) if page else None
-        if page is None or beside is None or not self._turn(page, beside, lines):
+        if page is None or not self._turn(page, beside, self._paper.page.sheet.lines):
             self._calm.setText(NO_SOURCE if page is None else NO_MATCH)
             self._stack.setCurrentWidget(self._calm)
             give_room(self._paper.page, {})
@@ -116,16 +138,15 @@ class SideBySide(QWidget):
         self._space(page, beside)
         self._roll_last()
 
-    def _take_in(self, source: Source | None) -> None:
+    def _take_in(self, last: Kept) -> None:
         """Make the page of a document that was not shown yet."""
-        if source is None or source is self._source:
+        if last.source is None or last.source is self._last.source:
             return
-        self._source = source
-        self._last, _ = to_draft(source)
+        self._last = last
         if self.page is not None:
             self._stack.removeWidget(self.page)
             self.page.deleteLater()
-        self.page = Page(Session(self._last), _on_other_paper(self._theme), self)
+        self.page = Page(Session(last.draft), _on_other_paper(self._theme), self)
         self.page.session.setParent(self.page)
         self.page.set_read_only(True)
         self.page.setAccessibleName("去年的稿子")
@@ -139,7 +160,10 @@ class SideBySide(QWidget):
         first = next(nodes, None)
         if first is None:
             return False
-        page.view.show(self._paper.scope, first)
+        here = self._paper.page.view.here().place
+        block = beside.blocks.get(here.block, "")
+        node = beside.nodes.get(here.node, first)
+        page.view.show(self._paper.scope, node, block)
         return True
 
     def _mark(self, page: Page, beside: Beside) -> None:
@@ -184,6 +208,16 @@ class SideBySide(QWidget):
             self._rolling = True
             other.verticalScrollBar().setValue(one.verticalScrollBar().value())
             self._rolling = False
+
+
+def stood_beside(
+    known: Kept, source: Source | None, draft: Draft, lines: Sequence[Line]
+) -> tuple[Kept, Beside]:
+    """Return last year's document as a draft and what of it stands beside these lines."""
+    if source is None:
+        return Kept(), Beside({}, {}, {})
+    last = known if known.source is source else Kept(source, to_draft(source)[0])
+    return last, beside_of(last.draft, draft, lines)
 
 
 def natural_tops(page: Page) -> list[float]:
@@ -233,9 +267,14 @@ def beside_of(last: Draft, draft: Draft, lines: Sequence[Line]) -> Beside:
         nodes |= matched(before[name], after[name])
     blocks: dict[str, str] = {}
     spans: dict[str, list[Span]] = {}
-    for node in dict.fromkeys(line.node for line in lines if line.node in nodes):
-        part = compare_nodes(tree.find(last, nodes[node]), tree.find(draft, node))
-        for block in part.blocks:
+    shown: dict[str, list[str]] = {}
+    for line in lines:
+        if line.node in nodes:
+            shown.setdefault(line.node, []).append(line.block)
+    for node, own in shown.items():
+        old, new = tree.find(last, nodes[node]), tree.find(draft, node)
+        old, new, _ = nearby(old, new, own[0], own[-1])
+        for block in compare_nodes(old, new).blocks:
             if block.old is not None and block.new is not None:
                 blocks[block.new.id] = block.old.id
                 spans[block.old.id] = changed_spans(block)

@@ -6,7 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from fzdraft.services import Services
+from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.last_year import LastYear
+from fzdraft.ui.library.examples import Examples
+from fzdraft.ui.material.tab import MaterialTab
+from fzdraft.ui.numbers.book import Book
+from fzdraft.ui.numbers.tab import NumbersTab
 from fzdraft.ui.promise_list import PromiseList
 from fzdraft.ui.session import Session
 from fzdraft.ui.theme import Theme
@@ -15,9 +20,6 @@ TABS = ("去年", "材料", "数据", "例句", "核对")
 WIDTH = 352
 LEAST_WIDTH = 260
 _LATER = {
-    "材料": "各部门报来的材料以后放在这里，按本节分好，用过的会标出来。",
-    "数据": "本节的数据以后列在这里：去年、今年、增减和责任单位。",
-    "例句": "参考稿库里适合本节的句子以后列在这里，回车取用。",
     "核对": "核对发现的问题以后列在这里：先写算式，再写怎么改。",
 }
 
@@ -25,7 +27,7 @@ _LATER = {
 class SidePanel(QTabWidget):
     """Five tabs over one session."""
 
-    def __init__(self, session: Session, services: Services, theme: Theme) -> None:
+    def __init__(self, session: Session, services: Services, theme: Theme, jobs: Jobs) -> None:
         """Build all tabs; 去年 is in front."""
         super().__init__()
         self.setObjectName("side")
@@ -34,12 +36,23 @@ class SidePanel(QTabWidget):
         self.setMinimumWidth(LEAST_WIDTH)
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
-        self.last_year = LastYear(session)
+        self.last_year = LastYear(session, jobs)
         self.promises = PromiseList(session, services, theme)
+        self.numbers = NumbersTab(Book(session, services, jobs, self), theme)
+        self.material = MaterialTab(session, services, theme, jobs)
+        self.examples = Examples(session, services, theme)
+        pages = {
+            "去年": self._last_year_page(),
+            "材料": self.material,
+            "数据": self.numbers,
+            "例句": self.examples,
+        }
         for position, name in enumerate(TABS, 1):
-            page = self._last_year_page() if name == "去年" else _calm(_LATER[name])
-            self.addTab(page, name)
+            self.addTab(pages.get(name) or _calm(_LATER[name]), name)
             self.setTabToolTip(position - 1, f"{name}（Alt+{position}）")
+        self.numbers.counted.connect(lambda count: self.show_count("数据", count))
+        self.numbers.refresh()
+        self.material.counted.connect(lambda count: self.show_count("材料", count))
 
     def _last_year_page(self) -> QWidget:
         """Put last year's text over what it had planned."""
@@ -51,6 +64,15 @@ class SidePanel(QTabWidget):
         column.addWidget(self.last_year, 3)
         column.addWidget(self.promises, 2)
         return page
+
+    def show_count(self, name: str, count: int) -> None:
+        """Say on a tab how much in it waits."""
+        self.setTabText(TABS.index(name), f"{name} {count}" if count else name)
+
+    def show_number(self, row_id: str) -> None:
+        """Bring 数据 and a row of it to the front; the keyboard stays where it is."""
+        self.setCurrentWidget(self.numbers)
+        self.numbers.show_row(row_id)
 
     def show_tab(self, position: int) -> None:
         """Bring a tab to the front, counted from 1."""

@@ -10,21 +10,23 @@ from fzdraft.document.matching import counterpart
 from fzdraft.document.model import Attachment, Draft, Paper, Paragraph, Section, Source
 from fzdraft.document.numbering import numbers
 from fzdraft.document.tally import Tally, tallies, whole
-from fzdraft.ui.jobs import Job
+from fzdraft.ui.jobs import Job, Jobs
 from fzdraft.ui.promise_list import answered
 from fzdraft.ui.session import Session
 from fzdraft.ui.small_widgets import restyle
 
 REFRESH_MS = 200
 MESSAGE_MS = 10_000
+FACTS = "facts"
 
 
 class StatusBar(QStatusBar):
     """Quiet facts about the open draft; a job under way shows its progress and 取消."""
 
-    def __init__(self) -> None:
-        """Start without a draft."""
+    def __init__(self, jobs: Jobs) -> None:
+        """Start without a draft; `jobs` count long ones."""
         super().__init__()
+        self._jobs = jobs
         self.setSizeGripEnabled(False)
         self._session: Session | None = None
         self._pages = 0
@@ -108,8 +110,19 @@ class StatusBar(QStatusBar):
                 label.clear()
             return
         session = self._session
-        words = facts(session.draft, session.node, session.block, session.last_year)
-        words["saved"] = self._saved_words(session)
+        draft, node, block, last = session.draft, session.node, session.block, session.last_year
+        self._jobs.soon(
+            FACTS,
+            lambda: facts(draft, node, block, last),
+            lambda words: self._show(session, words),
+            long=tree.is_long(draft),
+        )
+
+    def _show(self, session: Session, facts: dict[str, str]) -> None:
+        """Show what was counted, unless another draft is followed by now."""
+        if session is not self._session:
+            return
+        words = facts | {"saved": self._saved_words(session)}
         if self._pages:
             words["all"] += f"　约 {self._pages} 页"
         for name, label in self._labels.items():
@@ -150,7 +163,8 @@ _SPOKEN = {
 
 def facts(draft: Draft, node: str, block: str, source: Source | None) -> dict[str, str]:
     """Return the words of the bar except the time of saving and the pages."""
-    counted, total = tallies(draft), whole(draft)
+    counted = tallies(draft)
+    total = whole(draft, counted)
     here = f"本节 {counted[node].characters:,} 字"
     before = _last_year(draft, node, source) if source else None
     if before is not None:
@@ -183,8 +197,9 @@ def _last_year(draft: Draft, node: str, source: Source) -> int | None:
     found = counterpart(draft, node, source)
     if found is None:
         return None
-    key = node if isinstance(found, Paper) else found.id
-    return tallies(Draft(source.report, source.letter))[key].characters
+    if isinstance(found, Paper):
+        return tallies(Draft(found))["report"].characters
+    return tallies(Draft(Paper(sections=(found,))))[found.id].characters  # type: ignore[arg-type]
 
 
 def place_words(draft: Draft, node: str, block: str) -> str:

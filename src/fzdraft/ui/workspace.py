@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -14,10 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fzdraft.document.flat import Spot
 from fzdraft.services import Services
 from fzdraft.ui import outline, side_panel
 from fzdraft.ui.elements_form import ElementsForm
 from fzdraft.ui.guidance import GuidanceStrip
+from fzdraft.ui.jobs import Jobs
+from fzdraft.ui.numbers.sheet import Sheet
+from fzdraft.ui.numbers.table import NumberTable
 from fzdraft.ui.outline import Outline
 from fzdraft.ui.paper import Paper
 from fzdraft.ui.section_steps import SectionSteps
@@ -35,23 +39,31 @@ PAPER_ALONE_BELOW = 1040
 
 
 class Workspace(QSplitter):
-    """All views of one session; it goes when the session goes."""
+    """All views of one session; it goes when the session goes.
 
-    def __init__(self, session: Session, services: Services, theme: Theme) -> None:
-        """Build the panes."""
+    Signal: action_wanted(name) when a view asks for an action of the menus.
+    """
+
+    action_wanted = Signal(str)
+
+    def __init__(self, session: Session, services: Services, theme: Theme, jobs: Jobs) -> None:
+        """Build the panes; `jobs` do what takes its time."""
         super().__init__(Qt.Orientation.Horizontal)
         self.setObjectName("workspace")
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self._session, self._services = session, services
         self._alone, self._wide = False, outline.WIDTH
+        self._kept, self._put_by = "", list[QWidget]()
+        self._sheet: Sheet | None = None
+        self._caret: Spot | None = None
         self.steps = SectionSteps(session, self)
-        self.outline = Outline(session, self.steps)
+        self.outline = Outline(session, self.steps, jobs)
         self.paper = Paper(session, theme)
-        self.beside = SideBySide(session, self.paper, theme)
+        self.beside = SideBySide(session, self.paper, theme, jobs)
         self.form = ElementsForm(session)
         self.guidance = GuidanceStrip()
-        self.side = SidePanel(session, services, theme)
+        self.side = SidePanel(session, services, theme, jobs)
         self.addWidget(self.outline)
         self.addWidget(self._middle())
         self.addWidget(self.side)
@@ -98,7 +110,7 @@ class Workspace(QSplitter):
         """Show where the caret went, unless the user is busy in 版头与落款."""
         if self.form.isAncestorOf(QApplication.focusWidget() or self):
             self.outline.select_form()
-        else:
+        elif not self.on_sheet:
             self.show_text()
         self._show_guidance()
 
@@ -108,12 +120,61 @@ class Workspace(QSplitter):
 
     def show_form(self) -> None:
         """Bring 版头与落款 to the middle."""
+        self._leave_sheet()
         self._pages.setCurrentWidget(self.form)
         self.outline.select_form()
 
     def show_text(self) -> None:
         """Bring the paper to the middle."""
+        self._leave_sheet()
         self._pages.setCurrentWidget(self._writing)
+
+    @property
+    def on_sheet(self) -> bool:
+        """Whether 填数 is in the middle."""
+        return self._sheet is not None and self._pages.currentWidget() is self._sheet
+
+    def toggle_sheet(self) -> None:
+        """Let the paper become the sheet of all numbers (F5), and the paper again."""
+        if self.on_sheet:
+            caret = self._caret
+            self.go_text()
+            if caret is not None and caret != self.paper.page.view.here():
+                self.paper.page.view.go_to(caret, "edit")
+            return
+        if self._sheet is None:
+            self._sheet = Sheet(self.side.numbers.book, self._theme)
+            self._sheet.action_wanted.connect(self.action_wanted)
+            self._pages.addWidget(self._sheet)
+        self._caret = self.paper.page.view.here()
+        self._put_panes_by()
+        self._pages.setCurrentWidget(self._sheet)
+        self._sheet.open(self.paper.page.hands.number_here())
+
+    @property
+    def sheet(self) -> Sheet:
+        """填数, once it was opened."""
+        assert self._sheet is not None
+        return self._sheet
+
+    def _leave_sheet(self) -> None:
+        """Bring back what stood beside the paper, where 填数 is in front."""
+        if self.on_sheet:
+            self._pages.setCurrentWidget(self._writing)
+            self._bring_panes_back()
+
+    def _put_panes_by(self) -> None:
+        """Give the middle the whole width."""
+        self._kept = self.state()
+        panes: tuple[QWidget, ...] = (self.outline, self.side)
+        self._put_by = [pane for pane in panes if not pane.isHidden()]
+        for pane in self._put_by:
+            pane.hide()
+
+    def _bring_panes_back(self) -> None:
+        for pane in self._put_by:
+            pane.show()
+        self._put_by = []
 
     @property
     def on_form(self) -> bool:
@@ -149,16 +210,22 @@ class Workspace(QSplitter):
     def clipboard(self, what: str) -> None:
         """Cut, copy, paste or select all where the focus is: in a field or on the paper."""
         focus = QApplication.focusWidget()
-        target = focus if isinstance(focus, QLineEdit) else self.paper.page
+        target = focus if isinstance(focus, QLineEdit | NumberTable) else self.paper.page
         getattr(target, what)()
 
     def search(self, replace: bool = False) -> None:
-        """Open the search over the paper."""
+        """Open the search over the paper, or go to that of 填数."""
+        if self.on_sheet:
+            self.sheet.search.setFocus()
+            return
         self.show_text()
         self.paper.page.find_wanted.emit(replace)
 
     def next_number(self) -> None:
-        """Go to the next 待填."""
+        """Go to the next 待填, on the paper or in 填数."""
+        if self.on_sheet:
+            self.sheet.table.next_open()
+            return
         self.go_text()
         self.paper.page.hands.next_number()
 
@@ -179,18 +246,18 @@ class Workspace(QSplitter):
 
     def toggle_side_by_side(self) -> None:
         """Put last year's page beside the paper (F9); what else was shown comes back after."""
-        panes: tuple[QWidget, ...] = (self.outline, self.side)
+        self.go_text()
         if self.beside.isHidden():
-            self._kept = self.state()
-            self._put_by = [pane for pane in panes if not pane.isHidden()]
-            for pane in self._put_by:
-                pane.hide()
-            self.go_text()
+            self._put_panes_by()
             self.beside.open()
         else:
             self.beside.close_page()
-            for pane in self._put_by:
-                pane.show()
+            self._bring_panes_back()
+
+    @property
+    def _is_wide(self) -> bool:
+        """Whether the middle has the whole width, for two pages or for 填数."""
+        return self.on_sheet or not self.beside.isHidden()
 
     def apply_settings(self) -> None:
         """Take over the settings that concern the paper."""
@@ -199,7 +266,7 @@ class Workspace(QSplitter):
 
     def state(self) -> str:
         """Return sizes and tab as one word for the settings."""
-        if not self.beside.isHidden():
+        if self._is_wide:
             return self._kept
         left, middle, right = self.sizes()
         left = self._wide if self.outline.is_rail else left
@@ -224,6 +291,12 @@ class Workspace(QSplitter):
         self.paper.set_theme(theme)
         self.beside.set_theme(theme)
         self.side.promises.set_theme(theme)
+        self.side.examples.set_theme(theme)
+        self.side.numbers.set_theme(theme)
+        self.side.material.set_theme(theme)
+        self._theme = theme
+        if self._sheet is not None:
+            self._sheet.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the paper its room in a narrow window."""
@@ -231,7 +304,7 @@ class Workspace(QSplitter):
         rail, alone = self.width() < RAIL_BELOW, self.width() < PAPER_ALONE_BELOW
         if alone != self._alone:
             self._alone = alone
-            self.side.setHidden(alone or not self.beside.isHidden())
+            self.side.setHidden(alone or self._is_wide)
         if rail != self.outline.is_rail:
             self._change_rail(rail)
 

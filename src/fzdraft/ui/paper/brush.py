@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPen, QTextBlock
 
 from fzdraft.document.marks import MarkKind
+from fzdraft.services import NumberFault
 from fzdraft.ui.paper.faces import Faces
 from fzdraft.ui.paper.lines import Line
 from fzdraft.ui.paper.rows import Rows, x_of
@@ -30,6 +31,8 @@ class Brush:
         self.hits: dict[int, list[tuple[int, int]]] = {}
         self.hit_now: tuple[int, int, int] | None = None
         self.hovered: tuple[int, int, int] | None = None
+        self.odd: Mapping[str, str] = {}
+        self.faults: dict[int, list[tuple[int, int, NumberFault]]] = {}
         self.changed: dict[int, list[tuple[int, int]]] = {}
 
     def ground(self, painter: QPainter, area: QRectF, height: float) -> None:
@@ -74,6 +77,8 @@ class Brush:
                 self._number(painter, rows)
                 if not line.plain and line.kind in HINTS:
                     self._hint(painter, rows)
+            if self.odd:
+                self._remarks(painter, rows)
             self._underlines(painter, index, rows)
 
     def shown(self, area: QRectF) -> Shown:
@@ -148,6 +153,8 @@ class Brush:
             self._underline(painter, rows, start, end, QPen(QColor(theme.comment), 1.4))
         for span in self.changed.get(index, ()):
             self._underline(painter, rows, *span, QPen(QColor(theme.accent), 1.6))
+        for start, end, _ in self.faults.get(index, ()):
+            self._waves(painter, rows, start, end)
         if self.hovered and self.hovered[0] == index:
             self._underline(painter, rows, *self.hovered[1:], QPen(QColor(theme.filled), 1))
 
@@ -156,6 +163,36 @@ class Brush:
         for box, base in rows.spans(start, end):
             y = base + self.faces.em * 0.24
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+
+    def _remarks(self, painter: QPainter, rows: Rows) -> None:
+        """Write over an odd number, in the gap between two rows, how it stands to last year's."""
+        font = QFont(QGuiApplication.font())
+        font.setPixelSize(max(9, round(self.faces.em * 0.54)))
+        painter.setFont(font)
+        painter.setPen(QColor(self.faces.theme.warning))
+        edge = self.width - self.faces.padding
+        for mark, shift in rows.line.marks("value"):
+            words = self.odd.get(mark.payload)
+            if words:
+                for box, base in list(rows.spans(shift + mark.start, shift + mark.end))[:1]:
+                    width = painter.fontMetrics().horizontalAdvance(words)
+                    left = max(self.faces.padding, min(box.left(), edge - width))
+                    painter.drawText(QPointF(left, base - self.faces.em * 1.08), words)
+
+    def _waves(self, painter: QPainter, rows: Rows, start: int, end: int) -> None:
+        """Underline a span in waves."""
+        pen = QPen(QColor(self.faces.theme.error), max(1.2, self.faces.em / 16))
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        step = self.faces.em / 7
+        for box, base in rows.spans(start, end):
+            y, count = base + self.faces.em * 0.28, max(2, round(box.width() / step))
+            points = [
+                QPointF(box.left() + box.width() * n / count, y + (step * 0.55 if n % 2 else 0))
+                for n in range(count + 1)
+            ]
+            painter.drawPolyline(points)
 
     def _hint(self, painter: QPainter, rows: Rows) -> None:
         """Paint a quiet word where a title or heading is still to be written."""

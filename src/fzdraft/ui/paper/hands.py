@@ -8,10 +8,12 @@ from fzdraft.document import caret
 from fzdraft.document.caret import Change
 from fzdraft.document.edits import Batch, Edit, SetText
 from fzdraft.document.flat import Spot
+from fzdraft.document.ledger_reading import next_open
 from fzdraft.document.marks import Mark, splice
-from fzdraft.document.places import Place, read_text, texts
-from fzdraft.document.wording import as_last_year, kept, open_values
+from fzdraft.document.places import Place, read_text
+from fzdraft.document.wording import as_last_year, kept
 from fzdraft.language.typed import WIDE, widened, without_number
+from fzdraft.ui.numbers.entry import entered
 from fzdraft.ui.paper.burst import Burst
 from fzdraft.ui.paper.lines import Line
 from fzdraft.ui.paper.view import View
@@ -43,12 +45,20 @@ class Hands:
 
     def paste(self, cursor: QTextCursor, text: str) -> None:
         """Put foreign text in as plain paragraphs: one step; a heading keeps one number."""
-        new = cleaned(text)
-        start, _ = self._spots(cursor)
+        start, end = self._spots(cursor)
+        new = self._pasted_number(start, end, text) or cleaned(text)
         if (start.place.part, start.offset) == ("heading", 0):
             new = without_number(new)
         if new:
             self._put(cursor, new, "粘贴")
+
+    def _pasted_number(self, start: Spot, end: Spot, text: str) -> str | None:
+        """Return the number that is meant where 160宗 is pasted over a whole number."""
+        mark = self._number(start, end)
+        if mark is None or (mark.start, mark.end) != (start.offset, end.offset):
+            return None
+        rows = (row for row in self.view.session.draft.rows if row.id == mark.payload)
+        return next((entered(text, row.unit) for row in rows), None)
 
     def cut(self, cursor: QTextCursor) -> None:
         """Take the selected text out: one step."""
@@ -80,27 +90,24 @@ class Hands:
 
     def next_number(self) -> None:
         """Select the next number that waits for this year's value (待填), in the whole draft."""
-        draft, here = self.view.session.draft, self.view.here()
-        opened = open_values(draft)
-        found = [
-            (place, mark)
-            for place, text in texts(draft)
-            for mark in text.marks
-            if mark.kind == "value" and mark.payload in opened
-        ]
-        order = {place: number for number, (place, _) in enumerate(texts(draft))}
-        now = (order.get(here.place, 0), here.offset)
-        later = [hit for hit in found if (order[hit[0]], hit[1].start) >= now]
-        for place, mark in (later or found)[:1]:
-            self.view.selected.emit(place, mark.start, mark.end)
+        hit = next_open(self.view.session.draft, self.view.opened, self.view.here())
+        if hit is not None:
+            self.view.selected.emit(hit.place, hit.mark.start, hit.mark.end)
 
-    def select_number(self) -> None:
-        """Select the open number that the caret stands in."""
-        if self.view.is_in_text:
-            spot = self.view.here()
-            number = self._open_number(spot.place, spot.offset, spot.offset)
-            if number is not None:
-                self.view.selected.emit(spot.place, number.start, number.end)
+    def select_number(self) -> str:
+        """Select the open number that the caret stands in; return the row of any number there."""
+        row = self.number_here()
+        spot = self.view.here()
+        number = self._open_number(spot.place, spot.offset, spot.offset) if row else None
+        if number is not None:
+            self.view.selected.emit(spot.place, number.start, number.end)
+        return row
+
+    def number_here(self) -> str:
+        """Return the row of the number that the caret stands in, empty without one."""
+        spot = self.view.here()
+        mark = self._number(spot, spot)
+        return mark.payload if mark is not None else ""
 
     def enter(self, cursor: QTextCursor) -> None:
         """Begin a new paragraph, in the place of what is selected; from a number go on to the next.
@@ -224,12 +231,15 @@ class Hands:
             change = caret.after_table(draft, gap.node, gap.after, new)
         else:
             change = caret.put(draft, start, end, new)
-        burst = self.burst.name(kind, start) if kind and start == end else ""
+        mark = self._number(start, end)
+        fills = bool(new) and isinstance(change.edit, Batch) and mark is not None
+        burst = self.burst.name(kind, start) if kind and (start == end or fills) else ""
         if not burst:
             self.burst.end()
-        fills = bool(new) and isinstance(change.edit, Batch) and start.place == end.place
         self._do(change, label, burst)
         self._filled = change.caret if fills else None
+        if fills and mark is not None:
+            self.view.filled.emit(start.place, mark, draft)
 
     def _do(self, change: Change, label: str, burst: str = "") -> None:
         self.burst.went_to(change.caret)
@@ -281,11 +291,17 @@ class Hands:
 
     def _open_number(self, place: Place, start: int, end: int) -> Mark | None:
         """Return the number without this year's value that holds [start, end)."""
-        draft = self.view.session.draft
-        opened = open_values(draft)
-        for mark in read_text(draft, place).marks:
-            inside = mark.start <= start and end <= mark.end
-            if mark.kind == "value" and mark.payload in opened and inside:
+        mark = self._number(Spot(place, start), Spot(place, end))
+        opened = self.view.opened
+        return mark if mark is not None and mark.payload in opened else None
+
+    def _number(self, start: Spot, end: Spot) -> Mark | None:
+        """Return the number of the ledger that holds what stands between two spots."""
+        if start.place != end.place or not self.view.is_in_text:
+            return None
+        for mark in read_text(self.view.session.draft, start.place).marks:
+            inside = mark.start <= start.offset and end.offset <= mark.end
+            if mark.kind == "value" and inside:
                 return mark
         return None
 

@@ -24,6 +24,8 @@ ERASING = (
     (Standard.DeleteEndOfLine, Move.EndOfLine),
 )
 
+_EDGES = ((Standard.MoveToStartOfDocument, False), (Standard.MoveToEndOfDocument, True))
+
 
 class Keys:
     """Reads the keys pressed on a page."""
@@ -56,6 +58,9 @@ class Keys:
         if key in self._plain:
             self._plain[key]()
             return True
+        for standard, last in _EDGES:
+            if event.matches(standard):
+                self.page.view.to_edge(last)
         if event.matches(Standard.Copy):
             self.page.copy()
             return True

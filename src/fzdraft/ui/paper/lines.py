@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from fzdraft.document import tree
 from fzdraft.document.flat import Item, Spot, flatten
 from fzdraft.document.marks import Mark, MarkKind, Text
-from fzdraft.document.model import Draft, Paper, Section, Table
-from fzdraft.document.numbering import numbers
+from fzdraft.document.model import Draft, Numbering, Section, Table
+from fzdraft.document.numbering import LEVELS, number
 from fzdraft.document.places import Place
 from fzdraft.document.wording import open_values
 
@@ -21,10 +21,14 @@ Scope = Literal["chapter", "whole", "section"]
 Face = Literal["title", "level1", "level2", "body", "cell"]
 Ink = Literal["ink", "carried", "open", "blank"]
 LineKind = Literal["title", "name", "heading", "paragraph", "cell", "gap"]
+Key = tuple[str, str]
+"""What names a line: its node and its block, which is empty on a title, name or heading."""
 STOP = "。"
+MOST = 1000
+"""So many items of a view stand on the sheet at once; a longer view shows them part by part."""
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """A stretch of `length` code points in one face and one ink."""
 
     length: int
@@ -32,7 +36,7 @@ class Run(Struct, frozen=True):
     ink: Ink
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, gc=False):
     """One text of the draft as it stands in a line, from the code point `start` of it."""
 
     place: Place
@@ -40,7 +44,7 @@ class Segment(Struct, frozen=True):
     text: Text
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One block of the sheet: its characters, how they look and whose texts they are.
 
     A run-in heading and its first paragraph are one line of two segments with a 。
@@ -67,6 +71,17 @@ class Line(Struct, frozen=True):
         """The id of the paragraph or table, empty on a heading alone."""
         return self.segments[-1].place.block if self.segments else self.after
 
+    @property
+    def key(self) -> Key:
+        """The node and, but for a heading, the block that the line begins with."""
+        return self.node, self.segments[0].place.block if self.segments else self.after
+
+    def shows(self, block: str) -> bool:
+        """Tell whether a paragraph or table stands here, or with an empty id a heading alone."""
+        if not self.segments:
+            return self.after == block
+        return any(segment.place.block == block for segment in self.segments)
+
     def spot(self, offset: int) -> Spot:
         """Return the place of the draft that stands at a code point of the line."""
         for segment in self.segments:
@@ -90,15 +105,77 @@ class Line(Struct, frozen=True):
                     yield mark, segment.start
 
 
+class Part(Struct, frozen=True):
+    """The lines that stand on the sheet, and how many items of the view stand above and below."""
+
+    lines: list[Line]
+    above: int = 0
+    below: int = 0
+
+
 def lines_of(draft: Draft, scope: Scope, node: str) -> list[Line]:
     """Return the lines of a view: the whole draft, or the chapter or section of a node."""
-    opened = open_values(draft)
+    return part_of(draft, scope, node).lines
+
+
+def part_of(
+    draft: Draft,
+    scope: Scope,
+    node: str,
+    top: Key | None = None,
+    around: Key | int | None = None,
+    opened: frozenset[str] | None = None,
+) -> Part:
+    """Return what of a view stands on the sheet: all of it, or MOST items of a longer one.
+
+    These begin at `top` where they then hold `around` (a key, or the number of an item, from
+    the end where it is negative); else they stand around that.
+    `opened` are the open rows where they are known already.
+    """
+    papers = reversed(list(tree.papers(draft)))
+    views = [(p.numbering, _shown(flatten(name, p), scope, node)) for name, p in papers]
+    items = [item for _, view in views for item in view] if len(views) > 1 else views[0][1]
+    start, end = _window(items, top, around)
     lines: list[Line] = []
-    for paper_id, paper in reversed(list(tree.papers(draft))):
-        items = _shown(flatten(paper_id, paper), scope, node)
-        if items:
-            lines += _lines(items, _numbers(paper), opened)
-    return [_below(lines[index - 1], line) if index else line for index, line in enumerate(lines)]
+    opened = open_values(draft) if opened is None else opened
+    first = 0
+    for numbering, view in views:
+        piece = view[max(start - first, 0) : max(end - first, 0)]
+        lines += _lines(piece, numbering, opened)
+        first += len(view)
+    lines = [_below(lines[index - 1], line) if index else line for index, line in enumerate(lines)]
+    return Part(lines, start, len(items) - end)
+
+
+def _window(items: list[Item], top: Key | None, around: Key | int | None) -> tuple[int, int]:
+    """Return where the part on the sheet begins and ends; it parts no line of two items."""
+    if len(items) <= MOST:
+        return 0, len(items)
+    first, here = _index(items, top), _index(items, around)
+    if here is not None and (first is None or not first <= here < first + MOST):
+        first = here - MOST // 2
+    start = min(max(first or 0, 0), len(items) - MOST)
+    end = start + MOST
+    if start and runs_in(items[start - 1], items[start]):
+        start -= 1
+    if end < len(items) and runs_in(items[end - 1], items[end]):
+        end += 1
+    return start, end
+
+
+def _index(items: list[Item], key: Key | int | None) -> int | None:
+    """Return the item of a key; its node's first where the block is gone."""
+    if key is None or isinstance(key, int):
+        return key if key is None or key >= 0 else len(items) + key
+    node, block = key
+    own = (i for i, item in enumerate(items) if item.node == node)
+    first = next(own, None)
+    if first is None or not block:
+        return first
+    return next(
+        (i for i in (first, *own) if (known := items[i].block) is not None and known.id == block),
+        first,
+    )
 
 
 def _below(before: Line, line: Line) -> Line:
@@ -107,28 +184,10 @@ def _below(before: Line, line: Line) -> Line:
     return replace(line, below=True) if after_table else line
 
 
-def same_view(draft: Draft, scope: Scope, one: str, other: str) -> bool:
-    """Tell whether two nodes are shown by the same view."""
-    if scope == "whole" or one == other:
-        return True
-    for paper_id, paper in tree.papers(draft):
-        items = _shown(flatten(paper_id, paper), scope, one)
-        if items:
-            return any(item.node == other for item in items)
-    return False
-
-
 def line_of(line: Line, text: Text, place: Place, opened: frozenset[str]) -> Line:
     """Return the line with another text at one of its places."""
     parts = [(s.place, text if s.place == place else s.text) for s in line.segments]
     return _line(line, parts, opened)
-
-
-def _numbers(paper: Paper) -> dict[str, str]:
-    found = numbers(paper.sections, paper.numbering)
-    for attachment in paper.attachments:
-        found |= numbers(attachment.sections, paper.numbering)
-    return found
 
 
 def _shown(items: list[Item], scope: Scope, node: str) -> list[Item]:
@@ -161,7 +220,7 @@ def _ends(items: list[Item], start: int, index: int, scope: Scope) -> bool:
     return item.kind == "heading" and (shallow or item.level <= first.level)
 
 
-def _lines(items: list[Item], shown: dict[str, str], opened: frozenset[str]) -> list[Line]:
+def _lines(items: list[Item], numbering: Numbering, opened: frozenset[str]) -> list[Line]:
     lines: list[Line] = []
     skip = False
     for index, item in enumerate(items):
@@ -174,7 +233,7 @@ def _lines(items: list[Item], shown: dict[str, str], opened: frozenset[str]) -> 
                 lines.append(Line("gap", item.node, "", (), (), after=item.block.id))  # type: ignore[union-attr]
         else:
             skip = runs_in(item, follower)
-            lines.append(_text_line(item, follower if skip else None, shown, opened))
+            lines.append(_text_line(item, follower if skip else None, numbering, opened))
     return lines
 
 
@@ -187,15 +246,16 @@ def runs_in(item: Item, follower: Item | None) -> bool:
 
 
 def _text_line(
-    item: Item, follower: Item | None, shown: dict[str, str], opened: frozenset[str]
+    item: Item, follower: Item | None, numbering: Numbering, opened: frozenset[str]
 ) -> Line:
     kind: LineKind = "paragraph" if item.kind == "paragraph" else item.kind  # type: ignore[assignment]
     parts = [(_place(item), item.text)]
     if follower is not None:
         parts.append((_place(follower), follower.text))
-    bare = Line(kind, item.node, "", (), (), item.level, shown.get(item.node, ""))
-    if item.kind != "heading":
-        bare = Line(kind, item.node, "", (), ())
+    bare = Line(kind, item.node, "", (), ())
+    if item.kind == "heading":
+        printed = number(min(item.level, LEVELS), item.position, numbering)
+        bare = Line(kind, item.node, "", (), (), item.level, printed)
     return _line(bare, parts, opened)
 
 

@@ -29,6 +29,7 @@ from fzdraft.ui.session import Session
 from fzdraft.ui.theme import Theme
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
+KEEP_HINT = "点一下：这一段今年还是这样"
 _Flag = Qt.TextInteractionFlag
 
 
@@ -37,13 +38,14 @@ class Page(Surface):
 
     Signals: find_wanted(with_replace) on Ctrl+F and Ctrl+H; next_wanted(1 or -1) on F3
     and Shift+F3; section_wanted() on F11; zoomed(per cent) when keys or wheel changed
-    the size.
+    the size; number_clicked(row id) when a number of the ledger was clicked.
     """
 
     find_wanted = Signal(bool)
     next_wanted = Signal(int)
     section_wanted = Signal()
     zoomed = Signal(int)
+    number_clicked = Signal(str)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Show the chapter where the session stands."""
@@ -66,6 +68,7 @@ class Page(Surface):
         self.session.moved.connect(self._follow)
         self.cursorPositionChanged.connect(self._moved)
         self.document().contentsChanged.connect(self._guard)
+        self.verticalScrollBar().valueChanged.connect(self._near_an_end)
 
     def look(self, theme: Theme, zoom: int) -> None:
         """Take another theme or size; the caret and what is looked at stay."""
@@ -146,6 +149,14 @@ class Page(Surface):
             self.setTextCursor(cursor)
         place = self.view.here().place
         self.session.go(place.node, place.block)
+
+    def _near_an_end(self, value: int) -> None:
+        """Bring more of a long view onto the sheet before one comes to the end of it."""
+        view, room = self.view, self.viewport().height()
+        up = view.above and value < room
+        down = view.below and value > self.verticalScrollBar().maximum() - room
+        if (up or down) and not self.sheet.writing and not self.textCursor().hasSelection():
+            view.slide(self.line_at(QPoint(self.faces.padding, room // 2))[0])
 
     def _follow(self, node: str, block: str) -> None:
         """Go where the session says, unless the caret stands there."""
@@ -263,7 +274,9 @@ class Page(Surface):
         """Select the open number that is clicked, so that typing replaces it."""
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            self.hands.select_number()
+            row = self.hands.select_number()
+            if row:
+                self.number_clicked.emit(row)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what a click would do."""
@@ -272,7 +285,7 @@ class Page(Surface):
         on_bar = self.bar_at(point) is not None
         shape = Qt.CursorShape.PointingHandCursor if on_bar else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
-        self.viewport().setToolTip("点一下：这一段今年还是这样" if on_bar else "")
+        self.viewport().setToolTip(KEEP_HINT if on_bar else self.fault_at(point))
         hovered = None if on_bar else self.filled_number_at(point)
         if hovered != self.brush.hovered:
             self.brush.hovered = hovered

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from fzdraft.document.finding import Hit
+from fzdraft.document.places import Place
+from fzdraft.services import NumberFault
 from fzdraft.ui.paper.brush import Brush
 from fzdraft.ui.paper.faces import Faces
 from fzdraft.ui.paper.lines import Line
@@ -35,6 +37,7 @@ class Surface(QTextEdit):
         self.brush = Brush(self.sheet, self.faces)
         self._hits: Sequence[Hit] = ()
         self._hit_now = -1
+        self._faults: Sequence[NumberFault] = ()
         self._prepare()
         self.dress(theme, self.zoom)
 
@@ -111,25 +114,62 @@ class Surface(QTextEdit):
         self._hits, self._hit_now = hits, now
         self.repaint_marks(self.brush.opened)
 
+    def show_faults(self, faults: Sequence[NumberFault]) -> None:
+        """Paint waves under the numbers whose relations do not come out."""
+        self._faults = faults
+        self.repaint_marks(self.brush.opened)
+
+    def show_odd(self, remarks: Mapping[str, str]) -> None:
+        """Write a remark over every number of these ledger rows."""
+        if remarks != self.brush.odd:
+            self.brush.odd = remarks
+            self.viewport().update()
+
+    def fault_at(self, point: QPoint) -> str:
+        """Return the formula of the waves under a point of the viewport, empty where none are."""
+        if not self.brush.faults:
+            return ""
+        index, offset = self.line_at(point)
+        for start, end, fault in self.brush.faults.get(index, ()):
+            if start <= offset <= end:
+                return fault.formula
+        return ""
+
     def repaint_marks(self, opened: frozenset[str], everywhere: bool = True) -> None:
         """Paint anew what Qt does not know of: marks, with the open ledger rows, and hits."""
-        before = (self.brush.opened, self.brush.hits)
+        before = (self.brush.opened, self.brush.hits, self.brush.faults)
         self.brush.opened = opened
+        self.brush.faults = self._lines_of_faults()
         self.brush.hits = self._lines_of_hits(self._hits)
         now = self._lines_of_hits(self._hits[self._hit_now : self._hit_now + 1])
         self.brush.hit_now = next(((i, *spans[0]) for i, spans in now.items()), None)
-        if everywhere or before != (self.brush.opened, self.brush.hits):
+        if everywhere or before != (self.brush.opened, self.brush.hits, self.brush.faults):
             self.viewport().update()
+
+    def _lines_of_faults(self) -> dict[int, list[tuple[int, int, NumberFault]]]:
+        """Return the spans of faults by line, where their words still stand as they were read."""
+        found: dict[int, list[tuple[int, int, NumberFault]]] = {}
+        stands = self._stands() if self._faults else {}
+        for fault in self._faults:
+            index, shift = stands.get(fault.place, (0, -1))
+            start, end = shift + fault.start, shift + fault.end
+            if shift >= 0 and self.sheet.lines[index].plain[start:end] == fault.words:
+                found.setdefault(index, []).append((start, end, fault))
+        return found
+
+    def _stands(self) -> dict[Place, tuple[int, int]]:
+        """Return for every text that is shown its line and where in it the text begins."""
+        return {
+            s.place: (index, s.start)
+            for index, line in enumerate(self.sheet.lines)
+            for s in line.segments
+        }
 
     def _lines_of_hits(self, hits: Sequence[Hit]) -> dict[int, list[tuple[int, int]]]:
         """Return the spans of hits by line."""
         if not hits:
             return {}
-        stands = {
-            s.place: (index, s.start)
-            for index, line in enumerate(self.sheet.lines)
-            for s in line.segments
-        }
+        stands = self._stands()
         found: dict[int, list[tuple[int, int]]] = {}
         for hit in hits:
             if hit.place in stands:

@@ -16,10 +16,20 @@ from fzdraft.document.edits import (
 )
 from fzdraft.document.flat import Spot
 from fzdraft.document.history import History
+from fzdraft.document.model import Row
 from fzdraft.document.places import Place, read_text
 from fzdraft.document.wording import open_values
 from fzdraft.ui.paper.faces import Faces
-from fzdraft.ui.paper.lines import Line, Scope, line_of, lines_of, node_exists, same_view
+from fzdraft.ui.paper.lines import (
+    MOST,
+    Key,
+    Line,
+    Part,
+    Scope,
+    line_of,
+    node_exists,
+    part_of,
+)
 from fzdraft.ui.paper.sheet import Sheet, common_ends, common_lines
 from fzdraft.ui.session import Session
 
@@ -27,17 +37,22 @@ from fzdraft.ui.session import Session
 class View(QObject):
     """Shows a chapter, the whole or a section of the session's draft on a sheet.
 
+    Of a view longer than MOST items a part stands on the sheet; `above` and `below` count
+    the items that do not.
+
     Signals: writing() before lines come or go; placed(index, offset, why) when the
     caret belongs at that line and code point ("edit", "undo", "keep" or "show");
     selected(place, start, end) when code points of a text are to be selected;
     refreshed(everywhere) when lines were written, not everywhere when only the
-    characters of one changed.
+    characters of one changed; filled(place, mark, draft before) when a number of the
+    ledger was typed over.
     """
 
     writing = Signal()
     placed = Signal(int, int, str)
     selected = Signal(object, int, int)
     refreshed = Signal(bool)
+    filled = Signal(object, object, object)
 
     def __init__(self, session: Session, sheet: Sheet, faces: Faces, parent: QObject) -> None:
         """Show the chapter of the session's node, as long as the parent lives."""
@@ -49,7 +64,9 @@ class View(QObject):
         self.node = session.node
         self.read_only = False
         self.caret = (0, 0)
+        self.above = self.below = 0
         self.opened: frozenset[str] = frozenset()
+        self._rows: tuple[Row, ...] | None = None
         self._wanted: Spot | None = None
         self._history = session.history
         session.changed.connect(self._on_changed)
@@ -57,28 +74,83 @@ class View(QObject):
 
     def rebuild(self) -> None:
         """Write every line anew."""
+        self._write_around(self._top())
+
+    def _write_around(self, around: Key | int | None) -> None:
         if not node_exists(self.session.draft, self.node):
             self.node = "report"
+        part = self._part(None, around)
         self.caret = (0, 0)
-        self.sheet.write_all(lines_of(self.session.draft, self.scope, self.node), self.faces)
+        self.above, self.below = part.above, part.below
+        self.sheet.write_all(part.lines, self.faces)
         self._refreshed()
 
+    def _top(self) -> Key | None:
+        """Return what names the first line on the sheet."""
+        return self.sheet.lines[0].key if self.sheet.lines else None
+
+    def _part(self, top: Key | None, around: Key | int | None) -> Part:
+        self._look_for_open()
+        return part_of(self.session.draft, self.scope, self.node, top, around, self.opened)
+
+    def _look_for_open(self) -> None:
+        """Find the open rows again where the ledger changed."""
+        draft = self.session.draft
+        if draft.rows is not self._rows:
+            self._rows, self.opened = draft.rows, open_values(draft)
+
     def _refreshed(self, everywhere: bool = True) -> None:
-        self.opened = open_values(self.session.draft)
+        self._look_for_open()
         self.refreshed.emit(everywhere)
 
-    def show(self, scope: Scope, node: str) -> None:
+    def show(self, scope: Scope, node: str, block: str = "") -> None:
         """Show this part of the draft; nothing is written when it stands there already."""
-        stands = scope == self.scope and same_view(self.session.draft, scope, self.node, node)
+        stands = scope == self.scope and self._stands(node, block)
         self.scope, self.node = scope, node
         if not stands:
-            self.rebuild()
+            self._write_around((node, block))
+
+    def _stands(self, node: str, block: str) -> bool:
+        """Tell whether a node stands on the sheet, and its block where not all of the view does."""
+        lines = (line for line in self.sheet.lines if line.node == node)
+        if not self.above and not self.below:
+            return next(lines, None) is not None
+        return any(line.shows(block) for line in lines)
+
+    def slide(self, index: int) -> None:
+        """Bring the line `index` into the middle of the part on the sheet, if it is far from it.
+
+        A caret that would not be on the sheet any more comes along.
+        """
+        line = self.sheet.lines[index]
+        part = self._part(None, line.key)
+        if abs(part.above - self.above) >= MOST // 4:
+            self._exchange(part, line.spot(0))
+
+    def to_edge(self, last: bool) -> None:
+        """Show the first or the last part of the view."""
+        if self.below if last else self.above:
+            part = self._part(None, -1 if last else 0)
+            self._exchange(part, part.lines[-1 if last else 0].spot(0))
+
+    def _exchange(self, part: Part, other: Spot) -> None:
+        """Put another part of the view on the sheet; a caret that it lacks comes to `other`."""
+        here = self.here()
+        self.writing.emit()
+        shared = overlap(self.sheet.lines, part.lines)
+        if shared:
+            self.sheet.update(shared, self.faces)
+        else:
+            self.sheet.write_all(part.lines, self.faces)
+        self._take(part)
+        self._refreshed()
+        self.go_to(other if self.sheet.find(here) is None else here, "keep")
 
     def go_to(self, spot: Spot, why: str = "show") -> None:
         """Bring the caret to a spot of the draft, in another view where this lacks it."""
         found = self._find(spot)
         if found is None and node_exists(self.session.draft, spot.place.node):
-            self.show(self.scope, spot.place.node)
+            self.show(self.scope, spot.place.node, spot.place.block)
             found = self.sheet.find(spot)
         if found is not None:
             self.placed.emit(*found, why)
@@ -93,7 +165,7 @@ class View(QObject):
         """Bring the caret to the start of a node, or of one of its paragraphs."""
         if not node_exists(self.session.draft, node):
             return
-        self.show(self.scope, node)
+        self.show(self.scope, node, block)
         for index, line in enumerate(self.sheet.lines):
             for segment in line.segments:
                 place = segment.place
@@ -132,11 +204,19 @@ class View(QObject):
             self.go_to(wanted or keep, "edit" if wanted else "keep")
             return
         self._refresh_all()
-        changed = first_change(before, self.sheet.lines)
+        changed = self._change_here(before) or first_change(before, self.sheet.lines)
         if changed is not None:
             self.placed.emit(*changed, "undo")
         else:
             self._follow(edit)
+
+    def _change_here(self, before: list[Line]) -> tuple[int, int] | None:
+        """Return where the caret's own line changed: of several places it is the nearest."""
+        lines, index = self.sheet.lines, self.caret[0]
+        if len(before) != len(lines) or not index < len(lines) or before[index] == lines[index]:
+            return None
+        tail = common_ends(before[index].plain, lines[index].plain)[1]
+        return index, len(lines[index].plain) - tail
 
     def _follow(self, edit: Edit) -> None:
         """Go to a change that this view does not show."""
@@ -170,9 +250,14 @@ class View(QObject):
         self.writing.emit()
         if not node_exists(self.session.draft, self.node):
             self.node = "report"
-        lines = lines_of(self.session.draft, self.scope, self.node)
-        self.sheet.update(lines, self.faces)
+        around = self._wanted or self.here()
+        self._take(self._part(self._top(), (around.place.node, around.place.block)))
         self._refreshed()
+
+    def _take(self, part: Part) -> None:
+        """Put a part on the sheet, touching only the lines that differ."""
+        self.above, self.below = part.above, part.below
+        self.sheet.update(part.lines, self.faces)
 
 
 _NOWHERE = Spot(Place("report", "title"), 0)
@@ -199,6 +284,15 @@ def first_change(old: list[Line], new: list[Line]) -> tuple[int, int] | None:
     if len(new) < len(old):
         return index, first
     return index, len(new[index].plain) - tail_length
+
+
+def overlap(old: list[Line], new: list[Line]) -> list[Line]:
+    """Return the lines that a sheet and the next part of its view share, in their order."""
+    if new[0] in old:
+        return old[old.index(new[0]) :]
+    if old[0] in new:
+        return old[: len(new) - new.index(old[0])]
+    return []
 
 
 def place_of(edit: Edit) -> Place | None:

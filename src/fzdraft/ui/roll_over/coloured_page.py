@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextEdit
 
-from fzdraft.document.flat import Spot
 from fzdraft.document.places import Place
 from fzdraft.ui.paper.page import Page
 from fzdraft.ui.roll_over.role_buttons import TITLE
@@ -27,13 +26,14 @@ class ColouredPage(Page):
     def __init__(self, session: Session, theme: Theme) -> None:
         """Show everything of the session's draft."""
         super().__init__(session, theme)
-        self._doubtful: tuple[Place, ...] = ()
+        self._doubtful: frozenset[Place] = frozenset()
         self._line = -1
         self.set_read_only(True)
         self.setAccessibleName("认出来的结构")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.show("whole", "report")
         self.cursorPositionChanged.connect(self._line_moved)
+        self.view.refreshed.connect(lambda _: self.colour())
 
     @property
     def place(self) -> Place:
@@ -50,16 +50,17 @@ class ColouredPage(Page):
 
     def flag(self, places: Sequence[Place]) -> None:
         """Wash the lines that somebody should look at."""
-        self._doubtful = tuple(places)
+        self._doubtful = frozenset(places)
         self.colour()
 
     def colour(self) -> None:
         """Colour headings, doubtful lines and the line at the caret."""
         theme = self.faces.theme
-        found: list[QTextEdit.ExtraSelection] = []
-        for place in self._doubtful:
-            stands = self.sheet.find(Spot(place, 0))
-            found += [self._wash(stands[0], theme.chip)] if stands else []
+        found = [
+            self._wash(index, theme.chip)
+            for index, line in enumerate(self.sheet.lines)
+            if any(segment.place in self._doubtful for segment in line.segments)
+        ]
         found.append(self._wash(self._line, theme.accent_soft))
         for index, line in enumerate(self.sheet.lines):
             if line.kind == "heading" and line.level in COLOURS:

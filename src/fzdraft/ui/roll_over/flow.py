@@ -13,12 +13,13 @@ from fzdraft.document.model import Draft, Source
 from fzdraft.errors import UserError
 from fzdraft.services import Services
 from fzdraft.ui.jobs import Jobs, Progress
-from fzdraft.ui.roll_over.groups import Group, Row, asked_groups, groups
+from fzdraft.ui.roll_over.groups import Group, Row, asked_groups, groups, with_answer
 from fzdraft.ui.roll_over.page import DRAFTING, RollOverPage
 from fzdraft.ui.roll_over.structure_page import StructurePage, is_doubtful
 from fzdraft.ui.theme import Theme
 
 ROLL = "roll"
+RESUMING = "正在用去年稿起草，上次定的都还在"
 BODY = "body"
 """The key of the question in whose name the report goes out."""
 
@@ -26,11 +27,13 @@ BODY = "body"
 class Stand(Struct, frozen=True, kw_only=True):
     """Where the flow stands: the document, what was answered so far, and the draft of that.
 
-    `asked` are the questions of the first draft; they stay in 请您定 when answered.
-    `draft` is what was rolled over last, `current` whether with these very answers.
+    `begun` is the document as it came, `source` with its structure put right. `asked` are
+    the questions of the first draft; they stay in 请您定 when answered. `draft` is what was
+    rolled over last with its groups `shown`, `current` whether with these very answers.
     """
 
     name: str
+    begun: Source
     source: Source
     year: int | None = None
     bodies: tuple[str, ...] = ()
@@ -38,6 +41,7 @@ class Stand(Struct, frozen=True, kw_only=True):
     answers: Mapping[str, int] = {}
     asked: frozenset[str] = frozenset()
     draft: Draft | None = None
+    shown: tuple[Group, ...] = ()
     current: bool = False
 
     @property
@@ -97,10 +101,19 @@ class RollOver(QObject):
         return self._stand
 
     def begin(self, name: str, source: Source) -> None:
-        """Lead a document to its structure where that is doubtful, else to the questions."""
+        """Lead a document to its structure where that is doubtful, else to the questions.
+
+        One that was led in before and left again comes back with its answers.
+        """
+        before = self._stand
+        if before is not None and before.draft is not None and before.begun == source:
+            self._stand = replace(before, name=name)
+            self._roll(self._rolled_first, RESUMING)
+            return
         year = None if source.year else self._this_year
         bodies = self._services.bodies(source)
-        self._stand, self._good = Stand(name=name, source=source, year=year, bodies=bodies), None
+        self._stand = Stand(name=name, begun=source, source=source, year=year, bodies=bodies)
+        self._good = None
         if is_doubtful(source):
             self._to_structure()
         else:
@@ -120,62 +133,64 @@ class RollOver(QObject):
         self._roll(self._rolled_first, "正在用去年稿起草")
 
     def _answer(self, row: Row, choice: int) -> None:
+        """Take an answer over at once on the page, and roll again behind it."""
+        shown = with_answer(self.stand.shown, row.key, choice)
+        self._stand = replace(self.stand, shown=shown)
+        self._show()
         if row.key == BODY:
             self._change(body=choice)
         else:
             self._change(answers={**self.stand.answers, row.key: choice})
 
     def _change(self, **changes: object) -> None:
-        """Take an answer over at once on the page, and roll again behind it."""
+        """Roll again with something else said; what is shown stays until that is done."""
         self._stand = replace(self.stand, current=False, **changes)
-        if self.stand.draft is not None and "year" not in changes:
-            self._show(self.stand.draft)
         self._roll(self._rolled_again, "")
 
-    def _roll(self, done: Callable[[Draft], None], words: str) -> None:
+    def _roll(self, done: Callable[[Stand], None], words: str) -> None:
         stand, services = self.stand, self._services
 
-        def work(progress: Progress) -> Draft:
+        def work(progress: Progress) -> Stand:
             """Leave at once where another answer came while this one waited."""
             progress.report(0, 1)
-            return services.roll(stand.source, stand.new_year, stand.unit, stand.answers).draft
+            return rolled(stand, services)
 
         job = self._jobs.start(ROLL, work, done, self._cannot)
         if words:
             self.working.emit(job, words)
 
-    def _rolled_first(self, draft: Draft) -> None:
-        self._take(draft)
+    def _rolled_first(self, stand: Stand) -> None:
+        self._take(stand)
         self.shown.emit(self.page)
         self.page.start()
         self.said.emit("　".join(one.message for one in self.stand.source.warnings))
 
-    def _rolled_again(self, draft: Draft) -> None:
-        self._take(draft)
+    def _rolled_again(self, stand: Stand) -> None:
+        self._take(stand)
         if self._wants_in:
             self.enter()
 
-    def _take(self, draft: Draft) -> None:
-        asked = self.stand.asked | asked_groups(draft.decisions)
-        self._stand = self._good = replace(self.stand, draft=draft, asked=asked, current=True)
-        self._show(draft)
+    def _take(self, stand: Stand) -> None:
+        self._stand = self._good = stand
+        self._show()
 
-    def _show(self, draft: Draft) -> None:
-        self.page.show_draft(self.stand.name, self.stand.new_year, shown_groups(self.stand, draft))
+    def _show(self) -> None:
+        self.page.show_draft(self.stand.name, self.stand.new_year, self.stand.shown)
 
     def _cannot(self, fault: UserError) -> None:
         """Go back to what held before, and say why."""
         self._wants_in = False
-        if self._good is not None and self._good.draft is not None:
+        if self._good is not None:
             self._stand = self._good
-            self._show(self._good.draft)
+            self._show()
         self.failed.emit(fault)
 
     def enter(self) -> None:
         """Give the draft to the desk; an answer still being worked in is waited for."""
         self._wants_in = not self.stand.current
         if not self._wants_in:
-            self.entered.emit(self.stand)
+            entered, self._stand, self._good = self.stand, None, None
+            self.entered.emit(entered)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -183,15 +198,13 @@ class RollOver(QObject):
         self.structure.set_theme(theme)
 
 
-def shown_groups(stand: Stand, draft: Draft) -> list[Group]:
-    """Return the groups of the page, the answers just given included."""
-    decisions = tuple(
-        replace(one, chosen=stand.answers.get(one.group, one.chosen)) for one in draft.decisions
-    )
+def rolled(stand: Stand, services: Services) -> Stand:
+    """Roll a document over with the answers given so far, and say what is shown of it (job)."""
+    draft = services.roll(stand.source, stand.new_year, stand.unit, stand.answers).draft
+    asked = stand.asked | asked_groups(draft.decisions)
     first = [_body_row(stand)] if len(stand.bodies) > 1 else []
-    return groups(
-        replace(draft, decisions=decisions), frozenset(stand.answers), stand.asked, first=first
-    )
+    shown = groups(draft, frozenset(stand.answers), asked, first=first)
+    return replace(stand, draft=draft, asked=asked, shown=tuple(shown), current=True)
 
 
 def _body_row(stand: Stand) -> Row:

@@ -34,14 +34,13 @@ _KINDS = {
 }
 _PLAN = "plan"
 """The id of the decision that takes last year's 下年安排 out of the text."""
-PLANNED = "要改这一条，请用去年稿重新起草"
 DROPPED = "这句已经删掉了"
 EDITED = "这一处您已经改过，没有动"
 ANSWERS: dict[Answer, str] = {"written": "写进本节", "next_year": "列入明年", "dropped": "不提"}
 """What can be done with an item of 去年安排, in the order of the keys 1 2 3."""
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Row(Struct, frozen=True, gc=False, kw_only=True):
     """One row: words in question with what surrounds them, a proposal, and the ways to go.
 
     `spans` are the words in question in `sentence`. `options` answer to the keys 1, 2, 3;
@@ -110,6 +109,16 @@ def groups(
     ]
 
 
+def with_answer(shown: Iterable[Group], key: str, choice: int) -> tuple[Group, ...]:
+    """Return the groups with an option chosen in the row of this key."""
+    return tuple(_answered(group, key, choice) for group in shown)
+
+
+def _answered(group: Group, key: str, choice: int) -> Group:
+    rows = tuple(replace(row, chosen=choice) if row.key == key else row for row in group.rows)
+    return replace(group, rows=rows, count=_count(group.id, rows))
+
+
 def group_of(decision: Decision) -> str:
     """Return the group where a decision that is no question is listed."""
     if decision.id == _PLAN:
@@ -169,15 +178,8 @@ def _row(
         options=() if untouchable else tuple(option.label for option in one.options),
         proposed=one.chosen,
         chosen=one.chosen if settled and not untouchable else -1,
-        note=_why_not(one, gone) if untouchable else "",
+        note=(DROPPED if gone else EDITED) if untouchable else "",
     )
-
-
-def _why_not(one: Decision, gone: bool) -> str:
-    """Say why a row cannot be turned."""
-    if one.id == _PLAN:
-        return PLANNED
-    return DROPPED if gone else EDITED
 
 
 def _spans(one: Decision) -> tuple[tuple[int, int], ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListWidget,
-    QListWidgetItem,
+    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -20,10 +20,37 @@ from fzdraft.ui.roll_over.groups import Row
 from fzdraft.ui.roll_over.row_look import Look, look_of, paint
 from fzdraft.ui.theme import Theme
 
-_ROLE = Qt.ItemDataRole.UserRole
+AT_ONCE = 200
+"""So many rows are measured in one turn of the window; the others follow in its pauses."""
 
 
-class RowList(QListWidget):
+class RowModel(QAbstractListModel):
+    """The rows, for a view and for a screen reader."""
+
+    def __init__(self, parent: QObject) -> None:
+        """Be empty."""
+        super().__init__(parent)
+        self.rows: list[Row] = []
+
+    def put(self, rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Any = QModelIndex()) -> int:  # noqa: B008
+        """Count the rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the row as one sentence for a screen reader; the delegate paints the rest."""
+        return self.rows[index.row()].spoken if role == _SPOKEN else None
+
+
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+
+
+class RowList(QListView):
     """Shows rows; Signal: answered(Row, index of the choice), moved(Row or None)."""
 
     answered = Signal(object, int)
@@ -34,43 +61,63 @@ class RowList(QListWidget):
         super().__init__()
         self.theme = theme
         self.hovered: tuple[int, int] = (-1, -1)
+        self._model = RowModel(self)
+        self.setModel(self._model)
         self.setObjectName("rows")
         self.setAccessibleName(name)
         self.setItemDelegate(_Delegate(self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(AT_ONCE)
         self.setMouseTracking(True)
-        self.currentRowChanged.connect(lambda _: self.moved.emit(self.current()))
+        self.selectionModel().currentChanged.connect(lambda: self.moved.emit(self.current()))
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the chosen one and the scroll stay where the row is still there."""
-        if [self.row_at(n).key for n in range(self.count())] == [row.key for row in rows]:
+        if [row.key for row in self._model.rows] == [row.key for row in rows]:
             self._renew(rows)
             return
         current = self.current()
         key = current.key if current else ""
-        self.blockSignals(True)
-        self.clear()
-        for row in rows:
-            item = QListWidgetItem()
-            _fill(item, row)
-            self.addItem(item)
+        self.selectionModel().blockSignals(True)
+        self._model.put(rows)
+        self.selectionModel().blockSignals(False)
         keys = [row.key for row in rows]
         self.setCurrentRow(keys.index(key) if key in keys else (0 if rows else -1))
-        self.blockSignals(False)
         self.moved.emit(self.current())
 
     def _renew(self, rows: Sequence[Row]) -> None:
-        for number, row in enumerate(rows):
-            if self.row_at(number) != row:
-                _fill(self.item(number), row)
+        """Paint anew what changed; only a row that needs more room moves the others."""
+        for number, (old, row) in enumerate(zip(self._model.rows, rows, strict=True)):
+            if old is not row and old != row:
+                height = self.look(number).height
+                self._model.rows[number] = row
+                if self.look(number).height != height:
+                    self._model.dataChanged.emit(self.at(number), self.at(number))
+        self.viewport().update()
         self.moved.emit(self.current())
+
+    def count(self) -> int:
+        """Count the rows."""
+        return len(self._model.rows)
+
+    def at(self, number: int) -> QModelIndex:
+        """Return where the model has the row with this number."""
+        return self._model.index(number)
 
     def row_at(self, number: int) -> Row:
         """Return the row with this number."""
-        row: Row = self.item(number).data(_ROLE)
-        return row
+        return self._model.rows[number]
+
+    def currentRow(self) -> int:
+        """Return the number of the row that the keys answer, -1 for none."""
+        return self.currentIndex().row()
+
+    def setCurrentRow(self, number: int) -> None:
+        """Stand on a row."""
+        self.setCurrentIndex(self.at(number))
 
     def current(self) -> Row | None:
         """Return the row that the keys answer."""
@@ -124,10 +171,10 @@ class RowList(QListWidget):
 
     def _under(self, point: QPoint) -> tuple[int, int]:
         """Return row and choice under a point, -1 where there is none."""
-        item = self.itemAt(point)
-        if item is None:
+        index = self.indexAt(point)
+        if not index.isValid():
             return -1, -1
-        number, corner = self.row(item), self.visualItemRect(item).topLeft()
+        number, corner = index.row(), self.visualRect(index).topLeft()
         chips = self.look(number).chips
         hits = [n for n, chip in enumerate(chips) if chip.translated(corner).contains(point)]
         return number, hits[0] if hits else -1
@@ -148,11 +195,6 @@ class RowList(QListWidget):
             self.setCurrentRow(0)
 
 
-def _fill(item: QListWidgetItem, row: Row) -> None:
-    item.setData(_ROLE, row)
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
-
-
 class _Delegate(QStyledItemDelegate):
     """Measures and paints a row by its look."""
 
@@ -160,12 +202,12 @@ class _Delegate(QStyledItemDelegate):
         view: QWidget = option.widget
         assert isinstance(view, RowList)
         width = view.viewport().width()
-        return QSize(width, look_of(index.data(_ROLE), view.font(), width).height)
+        return QSize(width, view.look(index.row()).height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         view: QWidget = option.widget
         assert isinstance(view, RowList)
-        row, rect, theme = index.data(_ROLE), option.rect, view.theme
+        row, rect, theme = view.row_at(index.row()), option.rect, view.theme
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if selected:

@@ -29,6 +29,8 @@ PANEL_WIDTH = 316
 SURE = "没有拿不准的地方。"
 HOW = "按数字或点按钮；改错了按 Ctrl+Z。序号会自动编。"
 NO_CHANGE = "这一行已经是这样了。"
+LISTED = 300
+"""So many doubtful places are listed; who has more should not go through them one by one."""
 SHOWN_ELEMENTS = ("文号", "主送", "署名", "成文日期")
 
 
@@ -138,10 +140,13 @@ class StructurePage(QWidget):
 
     def _fill_doubts(self, warnings: tuple[Remark, ...]) -> None:
         self.doubts.clear()
-        for remark in warnings:
+        for remark in warnings[:LISTED]:
             self.doubts.addItem(QListWidgetItem(remark.message))
         if not warnings:
             self.doubts.addItem(QListWidgetItem(SURE))
+        if len(warnings) > LISTED:
+            more = f"另外还有 {len(warnings) - LISTED} 处，这里不一一列出；在左边都标出来了。"
+            self.doubts.addItem(QListWidgetItem(more))
 
     def start(self) -> None:
         """Stand in the page, at the first doubtful place."""

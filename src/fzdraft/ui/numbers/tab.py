@@ -1,0 +1,88 @@
+"""The tab 数据: the numbers of the section at the caret, typed here or on the paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fzdraft.ui.numbers.book import Book
+from fzdraft.ui.numbers.lines import EMPTY, NumberLine
+from fzdraft.ui.numbers.row_list import RowList
+from fzdraft.ui.small_widgets import label, link
+from fzdraft.ui.theme import Theme
+
+KEYS = "直接打字就是填；回车填下一个；Ctrl+回车 和去年一样。"
+NOTHING = "本节没有数据。"
+MARGIN = 14
+
+
+class NumbersTab(QWidget):
+    """Follows the session's section.
+
+    Signals: counted(how many of the section wait) for the words on the tab; sheet_wanted()
+    for 填数.
+    """
+
+    counted = Signal(int)
+    sheet_wanted = Signal()
+
+    def __init__(self, book: Book, theme: Theme) -> None:
+        """Show the rows of the session's section."""
+        super().__init__()
+        self.book = book
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._head = label("", "headline", wrap=True)
+        self._sheet = link("全稿填数（F5）")
+        self._sheet.clicked.connect(self.sheet_wanted)
+        self.list = RowList(theme)
+        self._foot = label(KEYS, "note", wrap=True)
+        self._none = label(NOTHING, "calm", wrap=True)
+        self.setFocusProxy(self.list)
+        self._lay_out()
+        self.list.rows.typed.connect(book.fill)
+        self.list.keep_wanted.connect(book.keep)
+        book.changed.connect(self.refresh)
+        book.session.moved.connect(lambda *_: self.refresh())
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        column, top = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 8, 0, 6)
+        column.setSpacing(4)
+        top.setContentsMargins(MARGIN, 0, 8, 0)
+        top.addWidget(self._head, 1)
+        top.addWidget(self._sheet)
+        self._foot.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        column.addLayout(top)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._none, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._foot)
+
+    def refresh(self) -> None:
+        """Look again which numbers the section has."""
+        self.book.look_up(self.book.session.node, self._show)
+
+    def _show(self, lines: list[NumberLine]) -> None:
+        waiting = sum(line.state == EMPTY for line in lines)
+        self._head.setText(_headline(len(lines), waiting))
+        self.list.show_lines(lines)
+        self.list.setVisible(bool(lines))
+        self._foot.setVisible(bool(lines))
+        self._none.setVisible(not lines)
+        self.counted.emit(waiting)
+
+    def show_row(self, row_id: str) -> None:
+        """Choose a row of the section; the keyboard stays where it is."""
+        self.refresh()
+        self.list.choose(row_id)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.list.theme = theme
+        self.list.viewport().update()
+
+
+def _headline(count: int, waiting: int) -> str:
+    if not count:
+        return "本节 0 个"
+    return f"本节 {count} 个，待填 {waiting}" if waiting else f"本节 {count} 个，都填了"
