@@ -103,9 +103,9 @@ class Incoming:
                 for name, parts in _LISTS.items()
             }
             places = resources.resource_text("names", "divisions.txt")
-            self._recognisers = recognisers(
-                lists, places, resources.own_table(self._directories, _OWN_FORMULAS, "提法表")
-            )
+            own = resources.own_table(self._directories, _OWN_FORMULAS, "提法表")
+            with resources.COMPILING:
+                self._recognisers = self._recognisers or recognisers(lists, places, own)
         return self._recognisers
 
     def _reporter(self, unit: str) -> Reporter:

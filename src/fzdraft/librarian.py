@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import tomllib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from fzdraft.report.recognisers import Recognisers
 
 Progress = Callable[[int, int, str], None]
+_ONE = threading.RLock()
+"""Held by the thread that has the library open; see resources.COMPILING for the reason."""
 _FEW = 20
 """So many documents are indexed sooner than a process starts."""
 
@@ -264,7 +267,7 @@ class Librarian(ABC):
 
     @contextmanager
     def _library(self) -> Iterator[Library]:
-        """Open the library for one piece of work."""
+        """Open the library for one piece of work, in one thread at a time."""
         from fzdraft.corpus.library import Library
         from fzdraft.corpus.model import Reading, Tools
         from fzdraft.outgoing import words
@@ -277,7 +280,7 @@ class Librarian(ABC):
             move_aside=lambda path: aside.move_aside(path, aside.now()),
             now=lambda: aside.now().isoformat(),
         )
-        with Library(make_folder(self._directories.library), tools) as library:
+        with _ONE, Library(make_folder(self._directories.library), tools) as library:
             yield library
 
     def _builtins(self) -> Iterator[BuiltIn]:
