@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Set
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fzdraft.document.edits import Edit
 from fzdraft.document.model import Draft, Source
 from fzdraft.document.places import Place, texts
 from fzdraft.document.wording import open_values
@@ -86,6 +88,15 @@ class Figures:
             if verdict.outcome == "fails" and not any(marked.waits(those) for those in rows):
                 told.append(_fault(verdict, members, tuple(row for those in rows for row in those)))
         return tuple(told)
+
+    def take_numbers(self, draft: Draft, places: Set[Place] | None = None) -> Edit | None:
+        """Return the edit that takes the numbers of these texts into the ledger (收进台账).
+
+        Without `places` all texts but plans; None where there is nothing to take.
+        """
+        from fzdraft.report.ledger import ledger_edit
+
+        return ledger_edit(draft, self.reader(), places)
 
     def reader(self) -> Reader:
         """Return the word lists, read once; the user's indicators.toml lies over the shipped."""

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from fzdraft.corpus.suggestion import Favourite as Favourite
     from fzdraft.corpus.suggestion import Same as Same
     from fzdraft.corpus.suggestion import Suggestion as Suggestion
-    from fzdraft.report.borrowing import Borrowed
-    from fzdraft.report.chips import Fitting
+    from fzdraft.report.borrowing import Borrowed as Borrowed
+    from fzdraft.report.chips import Fitting as Fitting
     from fzdraft.rollover.roll import Rolled
 
 Progress = Callable[[int, int, str], None]
@@ -298,8 +298,11 @@ class Services(Protocol):
     def number_faults(self, draft: Draft) -> tuple[NumberFault, ...]:
         """Return the relations of filled numbers that do not come out, in reading order (job)."""
 
+    def take_numbers(self, draft: Draft, places: Set[Place] | None = None) -> Edit | None:
+        """Return the edit that takes the numbers of texts (None: all) into the ledger (job)."""
+
     def page_count(self, draft: Draft) -> int:
-        """Count the pages of the 送审稿 (job)."""
+        """Count the pages of the 报送稿 (job)."""
 
     def skins(self) -> list[SkinInfo]:
         """List the forms in which the paper can leave, in the order of life."""

@@ -264,6 +264,30 @@ class TestServices:
         items = ("矛调机制", "复议", "应诉", "信访", "调解")
         return Guidance(items, "写清楚做了什么、有多少、成效怎样，不写空话。", 300)
 
+    def receive_files(self, draft, paths, tell):
+        return self.program.receive_files(draft, paths, tell)
+
+    def receive_text(self, draft, text):
+        return self.program.receive_text(draft, text)
+
+    def known_departments(self, draft):
+        return self.program.known_departments(draft)
+
+    def material_places(self, draft):
+        return self.program.material_places(draft)
+
+    def borrow(self, draft, address, node, block):
+        return self.program.borrow(draft, address, node, block)
+
+    def fittings(self, draft, address, node):
+        return self.program.fittings(draft, address, node)
+
+    def fill_fittings(self, draft, address, node, chosen):
+        return self.program.fill_fittings(draft, address, node, chosen)
+
+    def save_copy(self, path: Path, draft: Draft) -> None:
+        self.program.save_copy(path, draft)
+
     def page_count(self, draft: Draft) -> int:
         return whole(draft).characters // 600 + 1
 

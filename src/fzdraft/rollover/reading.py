@@ -10,17 +10,17 @@ from fzdraft.document.decisions import Decision, Option
 from fzdraft.document.place import Place
 from fzdraft.language.dates import format_date
 from fzdraft.language.sentences import sentences
-from fzdraft.report.quantities import quantities
+from fzdraft.report.quantities import Quantity, quantities
 from fzdraft.rollover.acts import counter_proposals, event_proposals, once
 from fzdraft.rollover.dating import relative_proposals, year_proposals
-from fzdraft.rollover.figures import Figure, figures, number_proposal
+from fzdraft.rollover.figures import figures, number_proposal
+from fzdraft.rollover.left_over import PLAN
 from fzdraft.rollover.naming import name_proposals
 from fzdraft.rollover.phrases import phrase_proposals
 from fzdraft.rollover.planning import Plan
 from fzdraft.rollover.proposals import KEEP, Context, Proposal
 from fzdraft.rollover.rewriting import key_of
 
-PLAN = "plan"
 _HARM_PLAN = 95
 
 
@@ -29,7 +29,7 @@ class Reading(Struct, frozen=True, gc=False):
 
     place: Place
     plain: str
-    figures: tuple[Figure, ...]
+    figures: tuple[Quantity, ...]
     decisions: tuple[Decision, ...]
 
     @property
@@ -43,7 +43,7 @@ class Reading(Struct, frozen=True, gc=False):
 def read(place: Place, plain: str, context: Context, section: str) -> Reading:
     """Read one text; `section` is where it stands as people say it."""
     numbers = quantities(plain, context.words.measures)
-    found = tuple(figures(plain, numbers, place))
+    found = tuple(figures(numbers, place))
     heading = place.part not in ("paragraph", "cell")
     acts = [] if heading else once(plain, numbers, context)
     opening = place.node == "report" and place.part == "paragraph"
@@ -84,22 +84,6 @@ def left_decisions(place: Place, plain: str, context: Context, section: str) -> 
     spans = sentences(plain)
     found = (_decision(place, plain, spans, section, p) for p in name_proposals(plain, context))
     return [_listed(decision) for decision in found]
-
-
-def note_decisions(notes: tuple[str, ...]) -> Iterator[Decision]:
-    """List the words around the document that were left out: furniture of a web page."""
-    for count, note in enumerate(notes, 1):
-        yield Decision(
-            id=f"note{count}",
-            kind="leftover",
-            place=Place("report", "title"),
-            section="网页文字",
-            sentence=note,
-            old=note,
-            reason="不是正文，没有带进来",
-            options=(Option("去掉", ""),),
-            same=f"leftover:{note}",
-        )
 
 
 def horizon_decisions(context: Context) -> Iterator[Decision]:

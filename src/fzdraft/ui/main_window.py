@@ -27,6 +27,7 @@ from fzdraft.ui.theme import Theme, parse_theme
 
 if TYPE_CHECKING:
     from fzdraft.ui.library.host import Host as Libraries
+    from fzdraft.ui.material.receiving import Receiving
     from fzdraft.ui.roll_over.host import Host
     from fzdraft.ui.workspace import Workspace
 
@@ -45,12 +46,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.services = services
         self.jobs = Jobs(self)
-        self.desk = Desk(services, self)
+        self.desk = Desk(services, self, self.jobs)
         self.dialogs = Dialogs(self)
         self.checklists = Checklists(self)
         self.numbers = Numbers(self)
         self.workspace: Workspace | None = None
         self._rolling: Host | None = None
+        self.receiving: Receiving | None = None
         self.guest: QWidget | None = None
         self.themes = load_themes(services.themes())
         self.menus = Menus(self, handlers(self))
@@ -224,6 +226,7 @@ class MainWindow(QMainWindow):
 
     def _opened(self, session: Session) -> None:
         """Show the workspace; its module comes late, so that the start page comes early."""
+        from fzdraft.ui.material.receiving import Receiving
         from fzdraft.ui.workspace import Workspace
 
         self.workspace = Workspace(session, self.services, self.theme, self.jobs)
@@ -237,6 +240,8 @@ class MainWindow(QMainWindow):
         session.moved.connect(self._enable)
         self.workspace.outline.addActions(self.menus.of("章节"))
         self.workspace.steps.said.connect(self.status.say)
+        self.receiving = Receiving(self)
+        self.receiving.serve(self.workspace.side.material)
         self.workspace.paper.zoom_changed.connect(self._zoomed)
         self.numbers.attach(self.workspace)
         self._changed()
