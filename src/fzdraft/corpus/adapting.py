@@ -86,8 +86,8 @@ def adapt(
 ) -> Adapted | None:
     """Return a sentence of a report of `kind` about `year` as the draft may have it.
 
-    None where something of its own would stay: a foreign place, digits that mean nothing
-    elsewhere, a set phrase that is stale.
+    None where a slot has no counterpart: digits that mean nothing elsewhere, a foreign body.
+    What the slots do not show is left to `is_clean`.
     """
     parts: list[str] = []
     blanks: list[Blank] = []
@@ -105,7 +105,7 @@ def adapt(
         length += len(new)
         last = _behind(text, slot)
     result = widen("".join([*parts, text[last:]]))
-    return Adapted(result, tuple(blanks)) if _is_clean(result, blanks, aim) else None
+    return Adapted(result, tuple(blanks))
 
 
 def _behind(text: str, slot: Slot) -> int:
@@ -169,8 +169,8 @@ def _self(said: str, aim: Target) -> str | None:
     return own.self_name if said[0] == "我" and own.self_name else said[0] + level
 
 
-def _is_clean(text: str, blanks: list[Blank], aim: Target) -> bool:
-    """Whether nothing of another place or time is left."""
+def is_clean(text: str, aim: Target) -> bool:
+    """Whether an adapted text holds nothing of another place or time."""
     return (
         not foreign_names(text, aim.names)
         and not any(word in text for word in aim.stems)

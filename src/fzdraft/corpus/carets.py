@@ -26,8 +26,6 @@ def caret_in(draft: Draft, place: Place, offset: int, words: AspectWords) -> Car
     """Read the surroundings of an offset in a text of a draft; KeyError for no such place."""
     text = widen(read_text(draft, place).plain)
     found = _passage(draft, place, words)
-    blocks = [b for b in tree.blocks_of(tree.find(draft, place.node)) if isinstance(b, Paragraph)]
-    at = next((n for n, block in enumerate(blocks) if block.id == place.block), len(blocks))
     return Caret(
         reporter=draft.reporter,
         year=draft.year,
@@ -35,7 +33,7 @@ def caret_in(draft: Draft, place: Place, offset: int, words: AspectWords) -> Car
         content=found.content if found else "other",
         aspect=found.aspect if found else None,
         before=text[:offset],
-        above=tuple(widen(block.text.plain) for block in blocks[max(0, at - _ABOVE) : at]),
+        above=tuple(_above(draft, place)),
         said=tuple(_said(draft)),
     )
 
@@ -101,6 +99,17 @@ def _headings(draft: Draft, node: str) -> tuple[str, ...]:
             if section.id == node:
                 return tuple(names[path[:depth]] for depth in range(1, len(path) + 1))
     return ()
+
+
+def _above(draft: Draft, place: Place) -> list[str]:
+    """Return the last paragraphs before a place in reading order, its section's or not."""
+    found: list[str] = []
+    for other, text in texts(draft):
+        if other == place:
+            break
+        if other.part == "paragraph" and text.plain.strip():
+            found.append(widen(text.plain))
+    return found[-_ABOVE:]
 
 
 def _said(draft: Draft) -> Iterable[str]:
