@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import tomllib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from fzdraft.report.recognisers import Recognisers
 
 Progress = Callable[[int, int, str], None]
+_ONE = threading.RLock()
+"""Held by the thread that has the library open; see resources.COMPILING for the reason."""
 _FEW = 20
 """So many documents are indexed sooner than a process starts."""
 
@@ -82,7 +85,7 @@ class Librarian(ABC):
         """Do the same; where many documents wait, in a process of its own."""
         from fzdraft.indexing import ready_apart
 
-        with self._library() as library:
+        with self.library() as library:
             pending, notes = library.stats().pending, library.notes
         if pending <= _FEW:
             return [*notes, *self.library_ready(progress)]
@@ -106,7 +109,7 @@ class Librarian(ABC):
 
     def library_refresh_apart(self, progress: Progress = _silent) -> list[Line]:
         """Do the same in a process of its own."""
-        with self._library() as library:
+        with self.library() as library:
             paths = library.known_paths()
         return self.library_add_apart(paths, progress)
 
@@ -122,7 +125,7 @@ class Librarian(ABC):
 
     def library_read(self, document: int) -> Sample:
         """Return a document as it was read, with its numbers; UserError for an unknown id."""
-        with self._library() as library:
+        with self.library() as library:
             entry, source = library.entry(document), library.source(document)
         numbers = tuple(map(_found_number, self.figures(source)))
         return Sample(entry, source, numbers)
@@ -231,14 +234,14 @@ class Librarian(ABC):
         from fzdraft.corpus.model import Reading
 
         reading = Reading(self.recognisers(), self.reader())
-        with self._library() as library:
+        with self.library() as library:
             return library.keep(
                 kept(favourite_of(draft, suggestion.text, node, reading), suggestion)
             )
 
     def kept_suggestions(self, draft: Draft) -> list[Suggestion]:
         """Return the kept sentences ready for a draft, the newest first."""
-        with self._library() as library:
+        with self.library() as library:
             return library.kept(draft.reporter, draft.year, self._manner())
 
     def drop_favourite(self, favourite: int) -> None:
@@ -264,7 +267,7 @@ class Librarian(ABC):
 
     @contextmanager
     def library(self) -> Iterator[Library]:
-        """Open the library for one piece of work."""
+        """Open the library for one piece of work, in one thread at a time."""
         from fzdraft.corpus.library import Library
         from fzdraft.corpus.model import Reading, Tools
         from fzdraft.outgoing import words
@@ -277,7 +280,7 @@ class Librarian(ABC):
             move_aside=lambda path: aside.move_aside(path, aside.now()),
             now=lambda: aside.now().isoformat(),
         )
-        with Library(make_folder(self._directories.library), tools) as library:
+        with _ONE, Library(make_folder(self._directories.library), tools) as library:
             yield library
 
     def _builtins(self) -> Iterator[BuiltIn]:
