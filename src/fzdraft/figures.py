@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fzdraft.document.edits import Edit
 from fzdraft.document.model import Draft, Source
+from fzdraft.document.places import Place
 from fzdraft.errors import UserError
 from fzdraft.storage import resources
 from fzdraft.storage.atomic import write_atomic
@@ -48,6 +51,15 @@ class Figures:
             raise UserError(f"数据表要存成 .xlsx 文件，没有写“{output.name}”。", "请改文件名。")
         rows = [_cells(finding) for finding in found]
         write_atomic(output, sheet("数据", _HEADER, rows))
+
+    def take_numbers(self, draft: Draft, places: Set[Place] | None = None) -> Edit | None:
+        """Return the edit that takes the numbers of these texts into the ledger (收进台账).
+
+        Without `places` all texts but plans; None where there is nothing to take.
+        """
+        from fzdraft.report.ledger import ledger_edit
+
+        return ledger_edit(draft, self.reader(), places)
 
     def reader(self) -> Reader:
         """Return the word lists, read once; the user's indicators.toml lies over the shipped."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from fzdraft.document.model import Reporter
+from fzdraft.document.places import Place, read_text
 from fzdraft.services import FoundNumber, Sample
 from fzdraft.storage import aside, resources
 from fzdraft.storage.atomic import read_bytes
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from fzdraft.corpus.suggestion import Caret, Favourite, Same, Suggestion
     from fzdraft.document.edits import Edit
     from fzdraft.document.model import Draft, ReporterKind, Source
-    from fzdraft.document.places import Place
     from fzdraft.report.extract import Finding, Reader
     from fzdraft.report.recognisers import Recognisers
 
@@ -52,6 +52,10 @@ class Librarian(ABC):
     @abstractmethod
     def figures(self, source: Source) -> tuple[Finding, ...]:
         """Return every number of a document, in reading order."""
+
+    @abstractmethod
+    def figures_of(self, draft: Draft) -> tuple[Finding, ...]:
+        """Return every number of a draft, in reading order."""
 
     @abstractmethod
     def recognisers(self) -> Recognisers:
@@ -120,19 +124,7 @@ class Librarian(ABC):
         """Return a document as it was read, with its numbers; UserError for an unknown id."""
         with self._library() as library:
             entry, source = library.entry(document), library.source(document)
-        numbers = tuple(
-            FoundNumber(
-                one.where.place,
-                one.quantity.start,
-                one.quantity.end,
-                one.label.name,
-                one.quantity.value,
-                one.quantity.unit,
-                one.indicator,
-                one.sentence,
-            )
-            for one in self.figures(source)
-        )
+        numbers = tuple(map(_found_number, self.figures(source)))
         return Sample(entry, source, numbers)
 
     def library_remove(self, document: int) -> Entry:
@@ -159,6 +151,27 @@ class Librarian(ABC):
         """List the indicators of the library with how many numbers each has, most first."""
         with self._library() as library:
             return library.indicators()
+
+    def number_at(self, draft: Draft, place: Place, offset: int) -> FoundNumber | None:
+        """Return the number in which an offset stands, or right behind which.
+
+        A marked one is its ledger row's; any other is read from the text.
+        """
+        rows = {row.id: row for row in draft.rows}
+        for mark in read_text(draft, place).marks:
+            row = rows.get(mark.payload) if mark.kind == "value" else None
+            if row is not None and row.indicator and mark.start <= offset <= mark.end:
+                value = row.values.get(draft.year, "") if draft.year else ""
+                span = mark.start, mark.end
+                return FoundNumber(place, *span, row.label, value, row.unit, row.indicator, "")
+        return next(
+            (
+                _found_number(one)
+                for one in self.figures_of(draft)
+                if one.where.place == place and one.quantity.start <= offset <= one.quantity.end
+            ),
+            None,
+        )
 
     def suggestions(
         self, draft: Draft, place: Place, offset: int, most: int = 5, asked: str = ""
@@ -211,6 +224,23 @@ class Librarian(ABC):
         with self._library() as library:
             return library.keep(favourite_of(draft, words, node, reading))
 
+    def keep_suggestion(self, draft: Draft, suggestion: Suggestion, node: str) -> Favourite:
+        """Keep an offered sentence with its empty numbers."""
+        from fzdraft.corpus.carets import favourite_of
+        from fzdraft.corpus.keeping import kept
+        from fzdraft.corpus.model import Reading
+
+        reading = Reading(self.recognisers(), self.reader())
+        with self._library() as library:
+            return library.keep(
+                kept(favourite_of(draft, suggestion.text, node, reading), suggestion)
+            )
+
+    def kept_suggestions(self, draft: Draft) -> list[Suggestion]:
+        """Return the kept sentences ready for a draft, the newest first."""
+        with self._library() as library:
+            return library.kept(draft.reporter, draft.year, self._manner())
+
     def drop_favourite(self, favourite: int) -> None:
         """Keep a sentence no longer."""
         with self._library() as library:
@@ -261,6 +291,13 @@ class Librarian(ABC):
             version = checksum_of(data + repr(sorted(facts.items())).encode())
             load = _loader(self.read_bytes, data, f"{name}.txt")
             yield BuiltIn(name, version, _facts(facts, Facts), load)
+
+
+def _found_number(one: Finding) -> FoundNumber:
+    quantity, label = one.quantity, one.label.name
+    span = quantity.start, quantity.end
+    said = quantity.value, quantity.unit, one.indicator, one.sentence
+    return FoundNumber(one.where.place, *span, label, *said)
 
 
 def _loader(read: Callable[[bytes, str], Source], data: bytes, name: str) -> Callable[[], Source]:

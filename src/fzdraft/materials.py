@@ -14,7 +14,6 @@ from fzdraft.document.edits import Edit
 from fzdraft.document.material import PASTED, Address, Excerpt, Material
 from fzdraft.document.model import Draft, Source
 from fzdraft.errors import UserError
-from fzdraft.filing import Filing
 from fzdraft.incoming import Incoming
 from fzdraft.services import Received
 from fzdraft.storage import documents, folders
@@ -36,7 +35,7 @@ _NOT_KEPT = "原件较大，稿子里只留了读到的文字。"
 _EMPTY = UserError("里面没有文字。", "如果内容是图片，请找来它的文字稿。")
 
 
-class Materials(Filing, Incoming):
+class Materials(Incoming):
     """The part of the program that takes departments' material in."""
 
     def receive_files(
@@ -61,7 +60,8 @@ class Materials(Filing, Incoming):
 
     def known_departments(self, draft: Draft) -> tuple[str, ...]:
         """List the departments that the draft or the dictionary of numbers speaks of."""
-        names = [one.department for one in (*draft.materials, *draft.rows)]
+        names = [material.department for material in draft.materials]
+        names += [row.department for row in draft.rows]
         names += [one.department for one in self.reader().indicators.indicators.values()]
         return tuple(name for name in dict.fromkeys(names) if name)
 
@@ -115,6 +115,7 @@ class Materials(Filing, Incoming):
         self, draft: Draft, data: bytes, name: str, before: list[Received], keep: bool
     ) -> Received:
         """Make a material of a document; raises UserError for what cannot be read."""
+        from fzdraft.importers.workbook_text import is_cut
         from fzdraft.report.senders import guess_department
 
         known = checksum(data)
@@ -129,13 +130,11 @@ class Materials(Filing, Incoming):
         names = (*(one.department for one in new), *self.known_departments(draft))
         department = guess_department("" if name == PASTED else name, source, draft.reporter, names)
         kept = keep and self._keep(draft, data, new)
-        material = Material("", department, name, datetime.date.today(), known, kept, excerpts)
-        notes = [
-            *source.notes,
-            *([_CUT] if cut else []),
-            *([_NOT_KEPT] if keep and not kept else []),
-        ]
-        return Received(name, material, note="".join(dict.fromkeys(notes)))
+        told = [_CUT] if cut or is_cut(source) else []
+        told += [_NOT_KEPT] if keep and not kept else []
+        today = datetime.date.today()
+        material = Material("", department, name, today, known, kept, excerpts)
+        return Received(name, material, note="".join(told))
 
     def _read_material(self, data: bytes, name: str) -> Source:
         from fzdraft.importers.workbook_text import is_workbook, read_workbook_text

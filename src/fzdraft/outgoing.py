@@ -7,11 +7,11 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fzdraft.document import edits, element_input, leaving
+from fzdraft.document import edits, element_input, leaving, tree
 from fzdraft.document import open_marks as document_marks
 from fzdraft.document.model import Draft
 from fzdraft.document.outline import label_of
-from fzdraft.document.places import Place
+from fzdraft.document.places import Place, texts
 from fzdraft.errors import UserError
 from fzdraft.services import OpenMark, SkinInfo
 from fzdraft.storage import resources
@@ -144,9 +144,11 @@ class Outgoing:
         write_atomic(output, write(suffix, made, profile, properties))
 
     def page_count(self, draft: Draft) -> int:
-        """Count the pages of the 报送稿: the paper without lists of what is missing."""
+        """Count the pages of the 报送稿, which lists nothing missing; of a long draft estimate them."""
         from fzdraft.layout.pages import page_count
 
+        if tree.is_long(draft):
+            return _estimated_pages(draft)
         flow, profile, _ = self._laid_out(draft, "submit", DEFAULT_FORM, DEFAULT_LAYOUT)
         return page_count(flow, profile, self._fonts_of(profile).widths)
 
@@ -220,6 +222,12 @@ def _words_by_jieba(text: str) -> list[str]:
 
     jieba.setLogLevel(logging.ERROR)
     return list(jieba.cut(text))
+
+
+def _estimated_pages(draft: Draft) -> int:
+    """Return the pages of 22 lines of 28 characters that the texts fill (GB/T 9704, 5.2.3)."""
+    lines = sum((2 + len(text.plain) + 27) // 28 for _, text in texts(draft))
+    return max(1, lines // 22)
 
 
 def _said(draft: Draft, place: Place, words: str) -> str:

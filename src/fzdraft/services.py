@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from fzdraft.corpus.suggestion import Favourite as Favourite
     from fzdraft.corpus.suggestion import Same as Same
     from fzdraft.corpus.suggestion import Suggestion as Suggestion
-    from fzdraft.report.borrowing import Borrowed
-    from fzdraft.report.chips import Fitting
+    from fzdraft.report.borrowing import Borrowed as Borrowed
+    from fzdraft.report.chips import Fitting as Fitting
     from fzdraft.rollover.roll import Rolled
 
 Progress = Callable[[int, int, str], None]
@@ -319,6 +319,9 @@ class Services(Protocol):
     def number_faults(self, draft: Draft) -> tuple[NumberFault, ...]:
         """Return the relations of filled numbers that do not come out, in reading order (job)."""
 
+    def take_numbers(self, draft: Draft, places: Set[Place] | None = None) -> Edit | None:
+        """Return the edit that takes the numbers of texts (None: all) into the ledger (job)."""
+
     def page_count(self, draft: Draft) -> int:
         """Count the pages of the 报送稿 (job)."""
 
@@ -401,6 +404,9 @@ class Services(Protocol):
     def library_indicators(self) -> list[tuple[str, int]]:
         """List the indicators of the library with how many numbers each has (job)."""
 
+    def number_at(self, draft: Draft, place: Place, offset: int) -> FoundNumber | None:
+        """Return the number of a draft in which an offset of a text stands (job)."""
+
     def suggestions(
         self, draft: Draft, place: Place, offset: int, most: int = 5, asked: str = ""
     ) -> list[Suggestion]:
@@ -414,8 +420,11 @@ class Services(Protocol):
     ) -> Edit:
         """Return the one edit that puts a suggestion at an offset, its numbers 待填."""
 
-    def favourites(self) -> list[Favourite]:
-        """List the sentences that the user keeps (我的常用句), the newest first (job)."""
+    def kept_suggestions(self, draft: Draft) -> list[Suggestion]:
+        """Return the sentences that the user keeps (我的常用句), ready for a draft (job)."""
+
+    def keep_suggestion(self, draft: Draft, suggestion: Suggestion, node: str) -> Favourite:
+        """Keep an offered sentence as a 常用句, its numbers empty (job)."""
 
     def keep_favourite(self, draft: Draft, words: str, node: str) -> Favourite:
         """Keep words of a section of the draft as a 常用句 (job)."""

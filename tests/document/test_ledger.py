@@ -165,6 +165,15 @@ def test_typing_over_a_mention_changes_all_and_a_computed_one_is_told_by_hand_th
     assert "93.7" == row_of(told(now, "a", "170"), "r").values[2024]
 
 
+def test_a_computed_row_keeps_its_formula_where_it_is_told_what_it_comes_to():
+    draft = told(told(cases(), "a", "160"), "b", "150")
+    assert set_value(draft, "r", "93.8") is None
+    now = told(draft, "r", "94")
+    assert (None, "94") == (row_of(now, "r").formula, row_of(now, "r").values[2024])
+    edit = fill_rows(cases(), {"a": Fill("160"), "b": Fill("150"), "r": Fill("93.8")})
+    assert row_of(apply(cases(), edit)[0], "r").formula is not None
+
+
 def test_digits_typed_one_by_one_reach_every_mention():
     draft = cases()
     start = mark_of(draft, 2, "a").start

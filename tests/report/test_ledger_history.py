@@ -6,8 +6,9 @@ from msgspec.structs import replace
 from tests.report.drafts import done, draft_of
 
 from fzdraft.document.edits import apply
-from fzdraft.report.ledger import ledger_edit
-from fzdraft.report.ledger_history import history, history_edit
+from fzdraft.document.model import Formula, Row
+from fzdraft.report.ledger import ledger_edit, text_rows
+from fzdraft.report.ledger_history import history, history_edit, inherited
 
 REPORTS = (
     draft_of("全年收到行政复议申请130宗，受理行政复议申请120宗。开展普法宣讲3场次。", year=2022),
@@ -52,3 +53,46 @@ def test_reports_of_this_year_and_later_tell_nothing_of_the_past(numbers):
     draft = ledger(numbers, "受理行政复议申请145宗。")
     later = [replace(REPORTS[0], year=year) for year in (2024, 2025)]
     assert history_edit(draft, later, numbers) is None
+
+
+def rows_of(numbers, *texts):
+    return text_rows(draft_of(*texts, year=2023), numbers).rows
+
+
+def test_the_ledger_of_last_years_draft_is_inherited(numbers):
+    new = rows_of(numbers, "受理行政复议申请145宗，聘任专职调解员5名，走访群众300余户。")
+    known = (
+        Row(
+            "x", "复议受理", "复议", unit="宗", department="复议科", values={2022: "9", 2023: "145"}
+        ),
+        Row("y", label="聘任专职调解员", unit="名", department="镇综治办", values={2023: "5"}),
+        Row("z", label="进村入户", scope="全年", unit="户", values={2022: "8", 2023: "300"}),
+    )
+    first, second, third = inherited(new, known, 2023)
+    assert ("复议科", "复议", {2022: "9", 2023: "145"}) == (
+        first.department, first.label, first.values,
+    )  # fmt: skip
+    assert "镇综治办" == second.department
+    assert ("进村入户", "全年", "8") == (third.label, third.scope, third.values[2022])
+    assert [row.id for row in new] == [first.id, second.id, third.id]
+
+
+def test_what_has_no_sure_heir_is_left_alone(numbers):
+    new = rows_of(numbers, "新建调解室3个，新建驿站3个，受理行政复议申请145宗。")
+    known = (
+        Row("x", label="建站", unit="个", department="甲", values={2023: "3"}),
+        Row("y", "复议受理", unit="宗", department="乙", values={2023: "144"}),
+    )
+    assert new == inherited(new, known, 2023)
+
+
+def test_a_formula_is_inherited_with_its_rows(numbers):
+    new = rows_of(numbers, "受理行政复议申请145宗，审结127宗，当年结案率88%。")
+    rate = Formula("rate", ("y", "x"), 0)
+    known = (
+        Row("x", "复议受理", unit="宗", values={2023: "145"}),
+        Row("y", "复议审结", unit="宗", values={2023: "127"}),
+        Row("z", label="结案率", unit="%", values={2023: "88"}, formula=rate),
+    )
+    found = inherited(new, known, 2023)
+    assert (found[1].id, found[0].id) == found[2].formula.of

@@ -16,7 +16,7 @@ from fzdraft.document.model import Row
 from fzdraft.document.places import read_text
 from fzdraft.document.soundness import faults
 from fzdraft.errors import UserError
-from fzdraft.report.ledger_sentences import data_sentence, insert_sentence, offers, patterns
+from fzdraft.report.ledger_sentences import data_sentence, insert_sentence, patterns
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "sentences.toml"
 KNOWN = patterns(tomllib.loads(SHIPPED.read_text("utf-8")))
@@ -106,11 +106,6 @@ def test_a_share_is_told_behind_the_word_for_it_only():
     share = told("c", "复议调解和解", "33.1", "%")
     assert "经调解、和解结案42宗" in said(ledger(*CASES.rows, counted))
     assert "调解和解率33.1%" in said(ledger(*CASES.rows, share))
-
-
-def test_the_ledger_offers_what_it_has_two_numbers_for():
-    rows = (*CASES.rows, told("c", "人大建议", "59", "件"))
-    assert ["行政复议"] == [sentence.name for sentence in offers(ledger(*rows), KNOWN)]
 
 
 def test_every_number_of_the_patterns_is_an_indicator(numbers):

@@ -35,6 +35,14 @@ def test_a_towns_own_word_becomes_its_name():
     )
 
 
+def test_organs_of_a_town_or_bureau_at_the_head_of_a_clause_are_named():
+    assert in_our_voice("镇党委专题学习，城镇人民调解。", "莲下镇", COUNTY) == (
+        "莲下镇党委专题学习，城镇人民调解。"
+    )
+    assert in_our_voice("局党组带头学法。", "城管局", COUNTY) == "区城管局党组带头学法。"
+    assert in_our_voice("局党组带头学法。", "法规科", BUREAU) == "局党组带头学法。"
+
+
 def test_without_a_department_nothing_is_claimed():
     assert in_our_voice("我局开展检查。", "", COUNTY) == "我局开展检查。"
 

@@ -7,10 +7,10 @@ import pytest
 from fzdraft.document.edits import apply
 from fzdraft.document.ledger import mentions, set_value
 from fzdraft.document.marks import Text
-from fzdraft.document.model import Paper, Section, Source, Table
+from fzdraft.document.model import Draft, Paper, Paragraph, Row, Section, Source, Table
 from fzdraft.document.places import texts
 from fzdraft.document.wording import open_values
-from fzdraft.report.intake import to_draft
+from fzdraft.report.intake import from_draft, to_draft
 from fzdraft.report.quantities import quantities
 
 
@@ -74,3 +74,12 @@ def test_bare_numbers_of_a_table_count_and_its_first_column_does_not(rolled):
     source = Source(Paper(sections=(Section("s1", blocks=(Table("t1", cells),)),)), year=2023)
     (row,) = rolled(source).draft.rows
     assert {2023: "1450"} == row.values
+
+
+def test_what_last_years_draft_knew_of_its_numbers_goes_on(rolled):
+    words = Text("受理行政复议申请145宗。")
+    section = Section("s1", Text("工作"), blocks=(Paragraph("p1", words),))
+    row = Row("x", "复议受理", unit="宗", department="复议科", values={2022: "120", 2023: "145"})
+    old = Draft(Paper(sections=(section,)), rows=(row,), year=2023)
+    (now,) = rolled(from_draft(old)).draft.rows
+    assert ("复议科", {2022: "120", 2023: "145"}) == (now.department, now.values)

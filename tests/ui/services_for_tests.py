@@ -264,6 +264,30 @@ class TestServices:
         items = ("矛调机制", "复议", "应诉", "信访", "调解")
         return Guidance(items, "写清楚做了什么、有多少、成效怎样，不写空话。", 300)
 
+    def receive_files(self, draft, paths, tell):
+        return self.program.receive_files(draft, paths, tell)
+
+    def receive_text(self, draft, text):
+        return self.program.receive_text(draft, text)
+
+    def known_departments(self, draft):
+        return self.program.known_departments(draft)
+
+    def material_places(self, draft):
+        return self.program.material_places(draft)
+
+    def borrow(self, draft, address, node, block):
+        return self.program.borrow(draft, address, node, block)
+
+    def fittings(self, draft, address, node):
+        return self.program.fittings(draft, address, node)
+
+    def fill_fittings(self, draft, address, node, chosen):
+        return self.program.fill_fittings(draft, address, node, chosen)
+
+    def save_copy(self, path: Path, draft: Draft) -> None:
+        self.program.save_copy(path, draft)
+
     def page_count(self, draft: Draft) -> int:
         return whole(draft).characters // 600 + 1
 
@@ -314,27 +338,6 @@ class TestServices:
 
     def preview(self, draft: Draft, skin: str) -> list[bytes]:
         return [PAGE] * self.page_count(draft)
-
-    def library_ready_apart(self, progress) -> list[str]:
-        return self.program.library_ready_apart(progress)
-
-    def library_list(self):
-        return self.program.library_list()
-
-    def library_search(self, asked: str, most: int = 20):
-        return self.program.library_search(asked, most)
-
-    def library_read(self, document: int):
-        return self.program.library_read(document)
-
-    def library_add_apart(self, paths: list[Path], progress):
-        return self.program.library_add_apart(paths, progress)
-
-    def library_refresh_apart(self, progress):
-        return self.program.library_refresh_apart(progress)
-
-    def library_remove(self, document: int):
-        return self.program.library_remove(document)
 
     def health(self) -> list[HealthLine]:
         return [

@@ -29,7 +29,8 @@ def propose(
     `departments` names who is asked for each row; `alike` tells units that mean the same.
     Sheets of another draft are refused whole, with the reason in their `trouble`.
     """
-    kept = tuple(_of_this_draft(draft, file) for file in files)
+    known = set(departments.values())
+    kept = tuple(_of_this_draft(draft, _from_whom(file, known)) for file in files)
     finder = _Finder(draft, alike)
     found = [(reply, *finder.find(reply)) for file in kept for reply in file.replies]
     judged = [
@@ -98,6 +99,16 @@ def _taken(draft: Draft, row: Row, proposal: Proposal | None) -> Row:
 
 def _taught(row: Row, learned: Mapping[str, str]) -> Row:
     return replace(row, department=learned[row.id]) if row.id in learned else row
+
+
+def _from_whom(file: Returned, known: Set[str]) -> Returned:
+    """Tell whose file it is by its name where it does not say so itself."""
+    named = [name for name in known if name in file.name]
+    if file.department or file.overall or not named:
+        return file
+    whose = max(named, key=len)
+    replies = tuple(replace(r, department=r.department or whose) for r in file.replies)
+    return replace(file, department=whose, replies=replies)
 
 
 def _of_this_draft(draft: Draft, file: Returned) -> Returned:

@@ -68,6 +68,9 @@ class Fill(Struct, frozen=True):
     note: str | None = None
 
 
+_NONE = Fill(None)
+
+
 def set_value(
     draft: Draft,
     row_id: str,
@@ -89,10 +92,17 @@ def set_value(
 
 
 def fill_rows(draft: Draft, fills: Mapping[str, Fill]) -> Edit | None:
-    """Tell this year's values of many rows by id, as one step; see `set_value`."""
+    """Tell this year's values of many rows by id, as one step; see `set_value`.
+
+    A computed row that is told another value than it comes to is told by hand from then on.
+    """
     if draft.year is None:
         return None
     rows = {row_id: _filled(row_of(draft, row_id), draft.year, fills[row_id]) for row_id in fills}
+    for row in _settled_with(draft, rows).rows:
+        told = rows.get(row.id, row)
+        if fills.get(row.id, _NONE).value and row.values != told.values:
+            rows[row.id] = replace(told, formula=None)
     return with_rows(draft, rows)
 
 
@@ -110,8 +120,7 @@ def with_rows(draft: Draft, rows: Mapping[str, Row], spelled: Spelled | None = N
     Mentions that show other words than the row's value stay. Returns None where nothing
     changes.
     """
-    put = replace(draft, rows=tuple(rows.get(row.id, row) for row in draft.rows))
-    after = replace(put, rows=settled(put))
+    after = _settled_with(draft, rows)
     following = _Following(draft, after, spelled)
     edits: list[Edit] = [
         SetText(place, new)
@@ -159,6 +168,11 @@ def only_here(draft: Draft, place: Place, mark_id: str, value: str, was: Row | N
     return Batch((first, second)) if second else first
 
 
+def _settled_with(draft: Draft, rows: Mapping[str, Row]) -> Draft:
+    put = replace(draft, rows=tuple(rows.get(row.id, row) for row in draft.rows))
+    return replace(put, rows=settled(put))
+
+
 def _filled(row: Row, year: int, fill: Fill) -> Row:
     """Return a row with another value of this year; raises UserError for what is no number."""
     others = {told: value for told, value in row.values.items() if told != year}
@@ -202,14 +216,15 @@ class _Following:
         self._shown = {
             new.id: (_known(old, draft.year), shown_value(after, new) or BLANK)
             for old, new in zip(draft.rows, after.rows, strict=True)
-            if old.values != new.values
+            if old is not new and old.values != new.values
         }
+        self._concerned = {*self._shown, *([spelled.mark.payload] if spelled else [])}
 
     def text(self, place: Place, text: Text) -> Text:
         """Return a text with its mentions as they are now."""
         told = []
         for mark in reversed(text.marks):
-            if mark.kind == "value":
+            if mark.kind == "value" and mark.payload in self._concerned:
                 new = self._words(place, mark, text.plain[mark.start : mark.end])
                 if new is not None:
                     text = splice(text, mark.start, mark.end, new)

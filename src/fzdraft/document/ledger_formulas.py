@@ -18,6 +18,8 @@ def settled(draft: Draft) -> tuple[Row, ...]:
     A result is empty while an operand is, and where one is not exact (余, 约). Rows whose
     operands are not in the ledger, or that lead back to themselves, stay as they are.
     """
+    if not any(row.formula for row in draft.rows):
+        return draft.rows
     known = {row.id: row for row in draft.rows}
     done = {row.id for row in draft.rows if row.formula is None}
     waiting = [row for row in draft.rows if row.formula is not None]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from fzdraft.document import tree
+from fzdraft.document.flat import Spot
 from fzdraft.document.marks import Mark
 from fzdraft.document.model import Draft, Paper, Row
 from fzdraft.document.places import Place, texts
@@ -44,6 +45,22 @@ def open_values(draft: Draft) -> frozenset[str]:
     """Return the ids of the ledger rows that still wait for this year's value (待填)."""
     year = draft.year
     return frozenset(row.id for row in draft.rows if year is None or not row.values.get(year))
+
+
+def next_open(draft: Draft, opened: frozenset[str], here: Spot) -> Mention | None:
+    """Return the next mention of an open row from a spot on, else the first; None without any."""
+    first: Mention | None = None
+    passed = False
+    for place, text in texts(draft):
+        at = here.offset if place == here.place else 0
+        passed = passed or place == here.place
+        for mark in text.marks:
+            if mark.kind == "value" and mark.payload in opened:
+                hit = Mention(place, mark, text.plain[mark.start : mark.end])
+                if passed and mark.start >= at:
+                    return hit
+                first = first or hit
+    return first
 
 
 def row_of(draft: Draft, row_id: str) -> Row:

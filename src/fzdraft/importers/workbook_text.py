@@ -1,28 +1,21 @@
-"""Workbooks (.xlsx) as departments send them: lines of figures become sentences, tables stay.
-
-Read through openpyxl in its read-only way, behind own limits: a workbook is as hostile as
-any other zip.
-"""
+"""Workbooks (.xlsx) as departments send them: lines of figures become sentences, tables stay."""
 
 from __future__ import annotations
 
 import datetime
 import re
-import warnings
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
-from typing import Any
 
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Block, Paper, Paragraph, Section, Source, Table
 from fzdraft.errors import UserError
 from fzdraft.importers.package import Package
+from fzdraft.importers.workbook import Cell, Page, read_workbook
 
-MAX_BYTES = 20 * 2**20
-MAX_UNPACKED = 200 * 2**20
+MAX_BYTES = 30 * 2**20
 MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 2000, 40, 20_000
 """Of each sheet, of each row, of the whole workbook; what lies beyond is told, not read."""
+LEFT_OUT = "表格太大，只读了前面的部分。"
 _OLD = "Workbook".encode("utf-16-le")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
@@ -44,90 +37,74 @@ def is_workbook(data: bytes) -> bool:
     return any(name.startswith("xl/") for name in Package(data).names())
 
 
+def is_cut(source: Source) -> bool:
+    """Tell whether a workbook was too large to be read whole."""
+    return LEFT_OUT in source.notes
+
+
 def read_workbook_text(data: bytes) -> Source:
-    """Read the visible sheets of an .xlsx; raises UserError for what cannot be read safely."""
+    """Read the visible sheets of an .xlsx; raises UserError for what cannot be read safely.
+
+    A lone first line is the title of its sheet; of several sheets each is a section.
+    """
     if data.startswith(_OLE):
         raise UserError("这是老格式的表格（.xls），没有读。", _AGAIN)
-    _refuse_hostile(data)
-    sheets, left_out = _sheets(data)
+    if len(data) > MAX_BYTES:
+        raise UserError("这份表格太大，没有打开。", "请只留下要报的内容，另存后再试。")
+    sheets, left_out = _sheets(read_workbook(data).pages)
     if not sheets:
         raise UserError("这份表格里没有内容。", "请打开看看是不是选错了文件。")
-    notes = ("表格太大，只读了前面的部分。",) if left_out else ()
-    if len(sheets) == 1:
-        return Source(Paper(preamble=tuple(_blocks(sheets[0][1], "s1"))), notes=notes)
+    notes = (LEFT_OUT,) if left_out else ()
     sections = tuple(
-        Section(f"s{count}", Text(name), blocks=tuple(_blocks(rows, f"s{count}")))
-        for count, (name, rows) in enumerate(sheets, 1)
+        Section(f"s{count}", Text(title), blocks=tuple(_blocks(rows, f"s{count}")))
+        for count, (title, rows) in enumerate(sheets, 1)
     )
-    return Source(Paper(sections=sections), notes=notes)
+    if len(sections) > 1:
+        return Source(Paper(sections=sections), notes=notes)
+    only = sections[0]
+    return Source(Paper(title=only.heading, preamble=only.blocks), notes=notes)
 
 
-def _refuse_hostile(data: bytes) -> None:
-    """Judge by the directory of the zip and the beginnings of its XML, before it is parsed."""
-    package = Package(data)
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        if len(data) > MAX_BYTES or sum(i.file_size for i in archive.infolist()) > MAX_UNPACKED:
-            raise UserError("这份表格太大，没有打开。", "请只留下要报的内容，另存后再试。")
-    for name in package.names():
-        if name.endswith(".xml") and name.startswith("xl/"):
-            package.xml(name)
-
-
-def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], bool]:
-    """Return the sheets that hold something by name, and whether anything was left out."""
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
+def _sheets(pages: tuple[Page, ...]) -> tuple[list[tuple[str, list[Row]]], bool]:
+    """Return the sheets that hold something by title, and whether anything was left out."""
     found: list[tuple[str, list[Row]]] = []
-    cells, left_out = 0, False
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-            for sheet in book.worksheets:
-                if sheet.sheet_state != "visible":
-                    continue
-                rows, cut = _rows(sheet, MAX_CELLS - cells)
-                cells += sum(map(len, rows))
-                left_out = left_out or cut
-                if rows:
-                    found.append((sheet.title, rows))
-            book.close()
-    except (InvalidFileException, KeyError, ValueError, IndexError, TypeError) as error:
-        raise UserError("这份表格坏了或者不合规范，没有读出来。", _AGAIN) from error
+    room, left_out = MAX_CELLS, False
+    for page in pages:
+        rows, cut = _rows(page, room)
+        room -= sum(map(len, rows))
+        left_out = left_out or cut
+        if rows:
+            titled = len(rows) > 1 and len([cell for cell in rows[0] if cell]) == 1
+            found.append(("".join(rows[0]), rows[1:]) if titled else (page.name, rows))
     return found, left_out
 
 
-def _rows(sheet: Any, room: int) -> tuple[list[Row], bool]:
+def _rows(page: Page, room: int) -> tuple[list[Row], bool]:
     """Return the rows that hold something, as words, and whether any were left out."""
+    lines: dict[int, dict[int, Cell]] = {}
+    for (number, column), cell in page.cells.items():
+        lines.setdefault(number, {})[column] = cell
     found: list[Row] = []
-    sheet.reset_dimensions()
-    for count, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS)):
-        row = tuple(_shown(cell) for cell in cells)
-        while row and not row[-1]:
-            row = row[:-1]
-        if count >= MAX_ROWS or room < len(row):
+    for number in sorted(lines):
+        line = {column: cell for column, cell in lines[number].items() if column <= MAX_COLUMNS}
+        words = {column: _words(cell) for column, cell in line.items()}
+        row = tuple(words.get(column, "") for column in range(1, max(words, default=0) + 1))
+        room -= len(row)
+        if len(found) >= MAX_ROWS or room < 0:
             return found, True
-        if row:
+        if any(row):
             found.append(row)
-            room -= len(row)
     return found, False
 
 
-def _shown(cell: Any) -> str:
-    """Return a cell as people read it: whole numbers without .0, 99.87%, 2024年3月1日."""
-    value = cell.value
-    if value is None:
+def _words(cell: Cell) -> str:
+    """Return a cell as people read it: 99.87%, 2024年3月1日; what was never computed is empty."""
+    if cell.kind in ("formula", "error"):
         return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, int | float):
-        per_cent = str(cell.number_format).endswith("%")
-        shown = round(value * 100, 8) if per_cent else value
-        return f"{shown:.15g}{'%' if per_cent else ''}"
-    if isinstance(value, datetime.date):
-        return f"{value.year}年{value.month}月{value.day}日"
-    return " ".join(str(value).split())
+    if cell.kind == "date":
+        day = datetime.date.fromisoformat(cell.text)
+        return f"{day.year}年{day.month}月{day.day}日"
+    return " ".join(cell.text.split()) + ("%" if cell.kind == "percent" else "")
 
 
 def _blocks(rows: list[Row], prefix: str) -> Iterator[Block]:

@@ -23,7 +23,7 @@ _WITHOUT_ASPECT = ("shortcomings", "other")
 _DONE = re.compile("[了过](?![解程去滤渡])|共[^同]|累计|全年|先后|已[经完全于上]|今年以来|截至")
 _WILL = "(?:将|要|继续|重点(?:做好|抓好|推进|工作安排)|着力|拟|抓好)"
 _AHEAD = re.compile("进一步|继续|持续|深入")
-_COUNTED = re.compile("[0-9]+余?[件宗次场人名份条家]")
+_COUNTED = re.compile("[0-9]余?[件宗次场人名份条家]")
 _CLAUSE_END = re.compile("[，,。；;：:！？]")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -12,16 +13,19 @@ from fzdraft.document.edits import Batch, Edit, SetText, apply
 from fzdraft.document.marks import Mark, Text, with_mark
 from fzdraft.document.material import Address, payload_of
 from fzdraft.document.model import Draft, Paragraph, Row
+from fzdraft.document.pieces import likeness
 from fzdraft.document.places import Place, read_text
 from fzdraft.report.aspects import aspect_of
 from fzdraft.report.borrowing import numbers_of_year, source_words
 from fzdraft.report.extract import Finding, Reader, read_paragraph
 from fzdraft.report.indicators import same_unit
+from fzdraft.report.senders import name_in_report, same_department
 from fzdraft.report.voice import in_our_voice
 
 ALIKE = 0.6
 """How much of two labels must be common (0 to 1) where no indicator tells."""
 _BLANK = "88"
+_TOWN = re.compile("(?:镇|乡|街道|街道办事处|园区)$")
 _SURE = 2.0
 
 
@@ -30,6 +34,7 @@ class Fitting(Struct, frozen=True):
 
     `name` is what the section counts, `last` last year's value ("" for none); `said` are
     the paragraph's own words for it (办理行政处罚案件160宗), `value` and `unit` the number.
+    `partial` tells that it seems to be the department's own share of what the unit counts.
     """
 
     row: str
@@ -38,6 +43,7 @@ class Fitting(Struct, frozen=True):
     unit: str
     value: str
     said: str
+    partial: bool = False
 
 
 class _Chip(Struct, frozen=True):
@@ -64,7 +70,10 @@ def fittings(draft: Draft, address: Address, node: str, words: Reader) -> tuple[
         if (score := _fit(chip, one, words))
     }
     pairs = _best(scores)
-    return tuple(_fitting(draft, chips[at], offered[pairs[at]]) for at in sorted(pairs))
+    return tuple(
+        _fitting(draft, chips[at], offered[pairs[at]], material.department, words)
+        for at in sorted(pairs)
+    )
 
 
 def fill(draft: Draft, address: Address, node: str, chosen: Sequence[Fitting]) -> Edit | None:
@@ -144,8 +153,6 @@ def _fit(chip: _Chip, offered: Finding, words: Reader) -> float:
 
 def _alike(one: str, other: str) -> float:
     """Return how much two labels have in common, whatever stands between their words."""
-    from fzdraft.document.pieces import likeness
-
     return likeness(one.replace("·", ""), other.replace("·", ""))
 
 
@@ -162,12 +169,33 @@ def _best(scores: dict[tuple[int, int], float]) -> dict[int, int]:
     return pairs
 
 
-def _fitting(draft: Draft, chip: _Chip, offered: Finding) -> Fitting:
+def _fitting(
+    draft: Draft, chip: _Chip, offered: Finding, department: str, words: Reader
+) -> Fitting:
     label = chip.finding.label.name if chip.finding else chip.row.label
-    name = chip.row.indicator or label.replace("·", "") or chip.row.label
     before = offered.before[-16:]
     cut = max(before.rfind(mark) for mark in "，。；、：")
-    said = f"{before[cut + 1 :]}{offered.text}"
-    value = offered.quantity.value
-    last = ledger.last_value(draft, chip.row)
-    return Fitting(chip.row.id, name, last, offered.quantity.unit, value, said)
+    return Fitting(
+        chip.row.id,
+        chip.row.indicator or label.replace("·", "") or chip.row.label,
+        ledger.last_value(draft, chip.row),
+        offered.quantity.unit,
+        offered.quantity.value,
+        f"{before[cut + 1 :]}{offered.text}",
+        _is_partial(chip, offered, department, draft, words),
+    )
+
+
+def _is_partial(
+    chip: _Chip, offered: Finding, department: str, draft: Draft, words: Reader
+) -> bool:
+    """Whether a number is one department's share: it is not who answers, or speaks of itself."""
+    if not department or draft.reporter.kind not in ("county", "city", "zone"):
+        return False
+    indicator = chip.row.indicator or (chip.finding.indicator if chip.finding else "")
+    known = words.indicators.indicators.get(indicator)
+    asked = chip.row.department or (known.department if known else "")
+    if asked:
+        return not same_department(asked, department)
+    own = name_in_report(department, draft.reporter)
+    return _TOWN.search(department) is not None or own in offered.before

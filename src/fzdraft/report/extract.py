@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -24,6 +25,9 @@ from fzdraft.report.measures import Measures, measures
 from fzdraft.report.quantities import Quantity, quantities
 
 Path = tuple[str | int, ...]
+
+# The most characters of its sentence that are kept before a number.
+_BEFORE = 300
 
 
 class Reader(Struct, frozen=True, eq=False):
@@ -132,6 +136,7 @@ def findings(text: str, read: list[Quantity], aspect: str | None, words: Reader)
     if not read:
         return []
     spans = sentences(text) or [(0, len(text))]
+    ends, said = [end for _, end in spans], [text[start:end] for start, end in spans]
     told = labels(text, read, words.labels)
     first: dict[int, int] = {}
     for index, label in enumerate(told):
@@ -139,13 +144,14 @@ def findings(text: str, read: list[Quantity], aspect: str | None, words: Reader)
     found = []
     for label in told:
         quantity = read[label.quantity]
-        start, end = next(span for span in spans if quantity.start < span[1])
+        at = bisect_right(ends, quantity.start)
+        start = max(spans[at][0], quantity.start - _BEFORE)
         before = text[start : quantity.end]
         indicator = match(label.name, quantity.unit, before, aspect, words.indicators)
         part_of = None if label.whole is None else first[label.whole]
         span = text[quantity.start : quantity.end]
-        said = text[start:end], span, text[start : quantity.start]
-        found.append(Finding(indicator, label, quantity, part_of, _NOWHERE, *said))
+        shown = said[at], span, text[start : quantity.start]
+        found.append(Finding(indicator, label, quantity, part_of, _NOWHERE, *shown))
     return found
 
 

@@ -70,12 +70,6 @@ def _pattern(name: str, entry: Any) -> Pattern:
     return Pattern(name, begin, tuple(tuple(clause.split("|")) for clause in clauses))
 
 
-def offers(draft: Draft, known: Sequence[Pattern]) -> tuple[Sentence, ...]:
-    """Return the sentences that the ledger of a draft has at least two numbers for."""
-    made = (_of_pattern(draft, pattern, draft.rows) for pattern in known)
-    return tuple(sentence for sentence in made if len(sentence.uses) > 1)
-
-
 def data_sentence(draft: Draft, rows: Sequence[str], known: Sequence[Pattern]) -> Sentence:
     """Tell these rows of a draft in one sentence, 全年共受理行政复议申请145宗，审结127宗.
 

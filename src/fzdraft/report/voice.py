@@ -16,6 +16,9 @@ _SELF = re.compile(rf"[我本]({_UNITS})")
 _ALL = re.compile(
     "全(镇|街道|乡|局(?=干部|上下|共有|共|执法|工作人员|党员|职工|各|系统|行政))(?!面)"
 )
+_OWN_ORGAN = re.compile(
+    "(?:(?<=^)|(?<=[，。；、：]))(镇|街道|乡|局)(?=党委|党工委|党组|政府|人民|主要|领导|班子|机关|纪委|人大|司法所|综合|综治)"
+)
 _LIST_NUMBER = re.compile(
     r"^[\s　]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,2}[.．、](?!\d)|[①-⑳])[\s　]*"
@@ -40,4 +43,8 @@ def in_our_voice(text: str, department: str, reporter: Reporter) -> str:
     def said(match: re.Match[str]) -> str:
         return match[0] if f"我{match[match.lastindex or 0]}" == own else name
 
-    return _ALL.sub(said, _SELF.sub(said, text))
+    def named(match: re.Match[str]) -> str:
+        theirs = name.endswith(match[1]) and f"我{match[1]}" != own
+        return name if theirs else match[0]
+
+    return _OWN_ORGAN.sub(named, _ALL.sub(said, _SELF.sub(said, text)))

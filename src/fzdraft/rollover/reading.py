@@ -14,13 +14,13 @@ from fzdraft.report.quantities import Quantity, quantities
 from fzdraft.rollover.acts import counter_proposals, event_proposals, once
 from fzdraft.rollover.dating import relative_proposals, year_proposals
 from fzdraft.rollover.figures import figures, number_proposal
+from fzdraft.rollover.left_over import PLAN
 from fzdraft.rollover.naming import name_proposals
 from fzdraft.rollover.phrases import phrase_proposals
 from fzdraft.rollover.planning import Plan
 from fzdraft.rollover.proposals import KEEP, Context, Proposal
 from fzdraft.rollover.rewriting import key_of
 
-PLAN = "plan"
 _HARM_PLAN = 95
 
 
@@ -84,22 +84,6 @@ def left_decisions(place: Place, plain: str, context: Context, section: str) -> 
     spans = sentences(plain)
     found = (_decision(place, plain, spans, section, p) for p in name_proposals(plain, context))
     return [_listed(decision) for decision in found]
-
-
-def note_decisions(notes: tuple[str, ...]) -> Iterator[Decision]:
-    """List the words around the document that were left out: furniture of a web page."""
-    for count, note in enumerate(notes, 1):
-        yield Decision(
-            id=f"note{count}",
-            kind="leftover",
-            place=Place("report", "title"),
-            section="网页文字",
-            sentence=note,
-            old=note,
-            reason="不是正文，没有带进来",
-            options=(Option("去掉", ""),),
-            same=f"leftover:{note}",
-        )
 
 
 def horizon_decisions(context: Context) -> Iterator[Decision]:

@@ -18,13 +18,15 @@ from fzdraft.document.outline import labels
 from fzdraft.document.place import Place
 from fzdraft.document.places import texts, write_texts
 from fzdraft.errors import UserError
-from fzdraft.report.aspects import passages
+from fzdraft.report.aspects import Passage, passages
 from fzdraft.report.intake import to_draft
 from fzdraft.report.ledger import text_rows
+from fzdraft.report.ledger_history import inherited
 from fzdraft.report.ledger_rows import Rows
 from fzdraft.report.names import names_for
 from fzdraft.report.recognisers import Recognisers
-from fzdraft.rollover.elements import element_decisions, with_elements, with_signers
+from fzdraft.rollover.elements import element_decisions, with_elements
+from fzdraft.rollover.left_over import note_decisions, with_notes
 from fzdraft.rollover.naming import renames
 from fzdraft.rollover.parting import with_plan_apart
 from fzdraft.rollover.planning import Plan, find_plan, promises_of, without_plan
@@ -34,11 +36,11 @@ from fzdraft.rollover.reading import (
     Reading,
     horizon_decisions,
     left_decisions,
-    note_decisions,
     plan_decision,
     read,
 )
 from fzdraft.rollover.rewriting import carried_marks, key_of, rewritten
+from fzdraft.rollover.topics import NO_TOPICS, Topics, with_topics
 
 Answers = Mapping[str, int]
 
@@ -52,12 +54,16 @@ class Rolled(Struct, frozen=True):
 
 
 class _Parted(Struct, frozen=True):
-    """Last year's draft without its plan, what the plan promised, and the decision about it."""
+    """Last year's draft without its plan, what the plan promised, and the decision about it.
+
+    `passages` are those of the whole, `place` is where the new plan is written.
+    """
 
     draft: Draft
     decisions: tuple[Decision, ...] = ()
     promises: tuple[Promise, ...] = ()
     place: Place | None = None
+    passages: tuple[Passage, ...] = ()
 
 
 def roll(
@@ -67,11 +73,13 @@ def roll(
     answers: Answers,
     words: Recognisers,
     today: datetime.date,
+    topics: Topics = NO_TOPICS,
 ) -> Rolled:
     """Make the draft of a report about `year` out of an earlier document.
 
     `reporter` is another unit (None: the same), `answers` name an option by the id of a
-    decision or by what equal ones share (`Decision.group`). Raises UserError where the
+    decision or by what equal ones share (`Decision.group`), `topics` are the sections of the
+    template of such a reporter. Raises UserError where the
     document is about that year already or a later one.
     """
     base, _ = to_draft(source)
@@ -84,15 +92,16 @@ def roll(
     ]
     found = [decision for reading in readings for decision in reading.decisions]
     beside = [
-        *element_decisions(base),
+        *element_decisions(base, reporter),
         *horizon_decisions(context),
         *note_decisions(source.notes),
     ]
     decisions = answered(with_questions([*parted.decisions, *found, *beside]), answers)
     kind = (reporter or base.reporter).kind
     ledger = text_rows(parted.draft, words.numbers, kind)
+    ledger = replace(ledger, rows=inherited(ledger.rows, source.rows, context.old))
     draft = _written(parted.draft, readings, decisions, ledger)
-    draft = with_signers(with_elements(draft, decisions), base.reporter, reporter or base.reporter)
+    draft = with_notes(with_elements(draft, decisions), decisions)
     draft = replace(
         draft,
         reporter=reporter or base.reporter,
@@ -102,6 +111,7 @@ def roll(
         promises=parted.promises,
         plan=parted.place,
     )
+    draft = with_topics(draft, topics, parted.passages, words.aspects)
     return Rolled(draft, decisions, parted.promises)
 
 
@@ -139,15 +149,15 @@ def _part(base: Draft, context: Context, answers: Answers) -> _Parted:
     found = passages(apart.report, aspects, base.year)
     plan = find_plan(apart, found, aspects)
     if plan is None:
-        return _Parted(base)
+        return _Parted(base, passages=tuple(found))
     names = labels(apart)
     promised = promises_of(apart, found, aspects, names)
     decision = plan_decision(plan, len(promised), names[plan.begins.node])
     if answered((decision,), answers)[0].chosen:
-        return _Parted(base, (decision,))
+        return _Parted(base, (decision,), passages=tuple(found))
     draft, place = without_plan(apart, plan)
     left = _left(apart, plan, context, names)
-    return _Parted(draft, (decision, *left), promised, place)
+    return _Parted(draft, (decision, *left), promised, place, tuple(found))
 
 
 def _left(base: Draft, plan: Plan, context: Context, names: dict[str, str]) -> list[Decision]:

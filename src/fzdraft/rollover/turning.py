@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from fzdraft.document.decisions import Decision, Option
@@ -14,6 +16,7 @@ from fzdraft.document.places import Place, read_text, texts
 from fzdraft.document.restructure import new_ids
 from fzdraft.document.tree import papers
 from fzdraft.document.wording import open_values
+from fzdraft.rollover.left_over import PLAN, is_note, turn_note, turn_plan
 from fzdraft.rollover.questions import done
 from fzdraft.rollover.rewriting import flagged
 
@@ -21,28 +24,60 @@ _NEAR = 3
 """So many characters on both sides tell the words where their sentence is no longer marked."""
 
 
-def turn(draft: Draft, decision: Decision, option: int, again: Draft | None = None) -> Edit | None:
+def turn(
+    draft: Draft,
+    decision: Decision,
+    option: int,
+    again: Draft | None = None,
+    now: Draft | None = None,
+) -> Edit | None:
     """Return the edit that chooses another option; None where the user changed the place since.
 
     A sentence that was dropped comes back out of `again`, the same roll-over run with the
-    new answer; without it such a row cannot be turned. Raises IndexError for no option.
+    new answer; without it such a row cannot be turned, nor can that of the plan, which also
+    takes `now`, the roll-over with the answers that hold. Raises IndexError for no option.
     """
     wanted = decision.options[option]
     if wanted == decision.choice:
         return None
+    if decision.id == PLAN:
+        return turn_plan(draft, now, again) if now is not None and again is not None else None
     edit = _element(draft, decision, wanted) if decision.element else None
-    if decision.end > decision.start:
+    if is_note(decision):
+        edit = turn_note(draft, decision, wanted)
+    elif decision.end > decision.start:
         edit = _words(draft, decision, wanted, again)
     return Batch((edit, _noted(draft, decision, option))) if edit is not None else None
 
 
+def untouched(draft: Draft, decision: Decision, known: Mapping[Place, Text]) -> bool:
+    """Tell whether the words of a decision stand as its choice left them, so that it can turn.
+
+    `known` are all texts of the draft by place.
+    """
+    if decision.id == PLAN:
+        return True
+    if is_note(decision):
+        return not decision.chosen or turn_note(draft, decision, decision.options[0]) is not None
+    if decision.element:
+        paper = dict(papers(draft)).get(decision.place.node)
+        name = decision.element.rpartition(".")[2]
+        return paper is not None and show_element(paper, name) == _spoken(decision, decision.choice)
+    text = known.get(decision.place)
+    return text is not None and _found(text, decision) is not None
+
+
 def turn_equal(
-    draft: Draft, decision: Decision, option: int, again: Draft | None = None
+    draft: Draft,
+    decision: Decision,
+    option: int,
+    again: Draft | None = None,
+    now: Draft | None = None,
 ) -> Edit | None:
     """Return one edit that turns all decisions of a row; those that cannot be are left out."""
     edits: list[Edit] = []
     for equal in [d for d in draft.decisions if d.group == decision.group]:
-        edit = turn(draft, equal, option, again) if option < len(equal.options) else None
+        edit = turn(draft, equal, option, again, now) if option < len(equal.options) else None
         if edit is not None:
             draft, _ = apply(draft, edit)
             edits.append(edit)

@@ -13,6 +13,7 @@ DRAFT_SUFFIX = ".fzd"
 _DOCUMENTS = "*.docx *.doc *.wps *.rtf *.odt *.docm *.dotx *.xml *.txt *.html *.htm *.mht"
 _READABLE = f"能打开的文件 (*.fzd {_DOCUMENTS});;稿子 (*.fzd);;全部文件 (*)"
 _DRAFTS = "稿子 (*.fzd)"
+_MATERIAL = f"材料 ({_DOCUMENTS} *.xlsx *.xlsm);;全部文件 (*)"
 _TABLES = "填报表 (*.xlsx *.xlsm *.xls *.et *.ods);;全部文件 (*)"
 
 
@@ -149,6 +150,19 @@ def pick_reports(parent: QWidget, folder: str) -> list[Path]:
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setDirectory(folder)
     return _all_chosen(dialog)
+
+
+def pick_materials(parent: QWidget, folder: str) -> list[Path]:
+    """Let the user choose what departments sent, any number of files."""
+    dialog = _file_dialog(parent, "加材料", _MATERIAL)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setDirectory(folder)
+    return _all_chosen(dialog)
+
+
+def pick_copy(parent: QWidget, proposed: Path) -> Path | None:
+    """Let the user choose where a copy to pass on goes."""
+    return _pick_to_write(parent, "存发送的副本", proposed, "稿子", DRAFT_SUFFIX)
 
 
 def pick_draft(parent: QWidget, proposed: Path) -> Path | None:

@@ -87,12 +87,6 @@ class Dialogs(QObject):
         window.status.show_job(job, "正在排版")
         _open(dialog)
 
-    def library(self) -> None:
-        """Show 参考稿库, a window of its own."""
-        from fzdraft.ui.library.host import library_of
-
-        library_of(self._window).open()
-
     def send_sheets(self) -> None:
         """Show 发给部门填."""
         from fzdraft.ui.collect.doors import send

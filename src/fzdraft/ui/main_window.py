@@ -26,6 +26,8 @@ from fzdraft.ui.status import StatusBar
 from fzdraft.ui.theme import Theme, parse_theme
 
 if TYPE_CHECKING:
+    from fzdraft.ui.library.host import Host as Libraries
+    from fzdraft.ui.material.receiving import Receiving
     from fzdraft.ui.roll_over.host import Host
     from fzdraft.ui.workspace import Workspace
 
@@ -44,12 +46,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.services = services
         self.jobs = Jobs(self)
-        self.desk = Desk(services, self)
+        self.desk = Desk(services, self, self.jobs)
         self.dialogs = Dialogs(self)
         self.checklists = Checklists(self)
         self.numbers = Numbers(self)
         self.workspace: Workspace | None = None
         self._rolling: Host | None = None
+        self.receiving: Receiving | None = None
         self.guest: QWidget | None = None
         self.themes = load_themes(services.themes())
         self.menus = Menus(self, handlers(self))
@@ -121,6 +124,13 @@ class MainWindow(QMainWindow):
         if self._rolling is None:
             self._rolling = Host(self)
         return self._rolling
+
+    @property
+    def libraries(self) -> Libraries:
+        """参考稿库 and 例句; their modules come late, for an early first paint."""
+        from fzdraft.ui.library.host import host_of
+
+        return host_of(self)
 
     def add_page(self, page: QWidget) -> None:
         """Keep a page at hand that may be shown."""
@@ -216,10 +226,12 @@ class MainWindow(QMainWindow):
 
     def _opened(self, session: Session) -> None:
         """Show the workspace; its module comes late, so that the start page comes early."""
+        from fzdraft.ui.material.receiving import Receiving
         from fzdraft.ui.workspace import Workspace
 
         self.workspace = Workspace(session, self.services, self.theme, self.jobs)
         self._stack.addWidget(self.workspace)
+        self.libraries.attach(self.workspace)
         self.show_home()
         self.workspace.restore(self.services.setting("panes"), self.width())
         self.status.follow(session)
@@ -228,6 +240,8 @@ class MainWindow(QMainWindow):
         session.moved.connect(self._enable)
         self.workspace.outline.addActions(self.menus.of("章节"))
         self.workspace.steps.said.connect(self.status.say)
+        self.receiving = Receiving(self)
+        self.receiving.serve(self.workspace.side.material)
         self.workspace.paper.zoom_changed.connect(self._zoomed)
         self.numbers.attach(self.workspace)
         self._changed()

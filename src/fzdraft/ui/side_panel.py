@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 from fzdraft.services import Services
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.last_year import LastYear
+from fzdraft.ui.library.examples import Examples
+from fzdraft.ui.material.tab import MaterialTab
 from fzdraft.ui.numbers.book import Book
 from fzdraft.ui.numbers.tab import NumbersTab
 from fzdraft.ui.promise_list import PromiseList
@@ -18,8 +20,6 @@ TABS = ("去年", "材料", "数据", "例句", "核对")
 WIDTH = 352
 LEAST_WIDTH = 260
 _LATER = {
-    "材料": "各部门报来的材料以后放在这里，按本节分好，用过的会标出来。",
-    "例句": "参考稿库里适合本节的句子以后列在这里，回车取用。",
     "核对": "核对发现的问题以后列在这里：先写算式，再写怎么改。",
 }
 
@@ -38,13 +38,21 @@ class SidePanel(QTabWidget):
         self.tabBar().setDrawBase(False)
         self.last_year = LastYear(session, jobs)
         self.promises = PromiseList(session, services, theme)
-        self.numbers = NumbersTab(Book(session, services, self), theme)
-        pages = {"去年": self._last_year_page(), "数据": self.numbers}
+        self.numbers = NumbersTab(Book(session, services, jobs, self), theme)
+        self.material = MaterialTab(session, services, theme, jobs)
+        self.examples = Examples(session, services, theme)
+        pages = {
+            "去年": self._last_year_page(),
+            "材料": self.material,
+            "数据": self.numbers,
+            "例句": self.examples,
+        }
         for position, name in enumerate(TABS, 1):
             self.addTab(pages.get(name) or _calm(_LATER[name]), name)
             self.setTabToolTip(position - 1, f"{name}（Alt+{position}）")
         self.numbers.counted.connect(lambda count: self.show_count("数据", count))
         self.numbers.refresh()
+        self.material.counted.connect(lambda count: self.show_count("材料", count))
 
     def _last_year_page(self) -> QWidget:
         """Put last year's text over what it had planned."""

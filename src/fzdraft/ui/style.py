@@ -140,6 +140,17 @@ QListWidget::item { padding: 6px 8px; border-radius: 4px; }
 QListWidget::item:hover { background: @panel_hover; }
 QListWidget::item:selected { background: @panel_selected; color: @panel_selected_ink; }
 
+#replies { background: @field; border: 1px solid @line; border-radius: 5px; outline: 0; }
+#replies::item { padding: 4px 2px; border: 0; }
+#replies::item:hover { background: @panel_hover; }
+#replies::item:selected { background: @panel_selected; color: @panel_selected_ink; }
+#replies::branch:selected { background: @panel_selected; }
+#replies::indicator { width: 13px; height: 13px; border: 1px solid @muted; border-radius: 3px;
+  background: @field; }
+#replies::indicator:checked { border-color: @accent; background: @accent; }
+QPlainTextEdit#reminder { background: @field; border: 1px solid @line; border-radius: 5px;
+  padding: 6px 8px; }
+
 QPushButton { background: @field; border: 1px solid @line; border-radius: 5px;
   padding: 6px 16px; min-width: 56px; }
 QPushButton:hover { background: @panel_hover; }
@@ -150,6 +161,12 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
   color: @accent; padding: 3px 6px; min-width: 0; text-align: left; }
 QPushButton[kind="link"]:hover { background: @accent_soft; }
 QPushButton[kind="link"]:focus { border-color: @accent; }
+QPushButton[kind="filter"] { background: transparent; border: 1px solid transparent;
+  border-radius: 4px; color: @muted; padding: 2px 5px; min-width: 0; }
+QPushButton[kind="filter"]:hover { background: @panel_hover; }
+QPushButton[kind="filter"]:focus { border-color: @accent; }
+QPushButton[kind="filter"]:checked { background: @accent_soft; color: @accent; }
+#side QListWidget#examples::item { padding: 0; border-radius: 0; }
 QToolButton[kind="fold"] { border: 1px solid transparent; border-radius: 4px; color: @muted;
   padding: 3px 6px; }
 QToolButton[kind="fold"]:hover { color: @accent; }
@@ -191,6 +208,14 @@ QPushButton[kind="choice"]:checked { background: @accent_soft; border-color: @ac
 QTableWidget::item { padding: 4px 8px; }
 QTableWidget::item:selected { background: @panel_selected; color: @panel_selected_ink; }
 
+#side QListWidget#material::item { padding: 0; border-radius: 0; }
+#side #fittings { background: @chip; border-top: 1px solid @line_soft; }
+#side #fittings QLabel, #side #fittings QCheckBox { color: @chip_ink; background: transparent; }
+QPushButton[kind="pick"] { background: transparent; border: 1px solid transparent;
+  color: @muted; padding: 3px 7px; min-width: 0; }
+QPushButton[kind="pick"]:hover { color: @text; }
+QPushButton[kind="pick"]:checked { color: @accent; background: @accent_soft; }
+QPushButton[kind="pick"]:focus { border-color: @accent; }
 #promises { background: @panel; border-top: 1px solid @line; }
 #side #promises QListWidget#rows::item { padding: 0; border-radius: 0; }
 #rollOver, #structure { background: @window; }

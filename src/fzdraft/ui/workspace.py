@@ -291,7 +291,9 @@ class Workspace(QSplitter):
         self.paper.set_theme(theme)
         self.beside.set_theme(theme)
         self.side.promises.set_theme(theme)
+        self.side.examples.set_theme(theme)
         self.side.numbers.set_theme(theme)
+        self.side.material.set_theme(theme)
         self._theme = theme
         if self._sheet is not None:
             self._sheet.set_theme(theme)

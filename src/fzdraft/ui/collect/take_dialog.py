@@ -46,6 +46,7 @@ class TakeDialog(QDialog):
         self._go = QPushButton()
         self._lay_out()
         self._count()
+        self._explain(self._tree.currentItem())
         self._tree.setFocus()
 
     def _lay_out(self) -> None:

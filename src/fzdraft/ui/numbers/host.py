@@ -40,7 +40,7 @@ class Numbers(QObject):
         watch = Watch(book, self._window.jobs)
         watch.found.connect(work.paper.page.show_faults)
         self._linked = Linked(book, work.paper)
-        book.changed.connect(lambda: work.paper.page.show_odd(book.remarks()))
+        book.changed.connect(lambda: book.look_for_odd(work.paper.page.show_odd))
 
     def only_here(self) -> None:
         """Give the number that was just typed on the paper a row of its own."""

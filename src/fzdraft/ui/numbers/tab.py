@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fzdraft.ui.numbers.book import Book
-from fzdraft.ui.numbers.lines import EMPTY
+from fzdraft.ui.numbers.lines import EMPTY, NumberLine
 from fzdraft.ui.numbers.row_list import RowList
 from fzdraft.ui.small_widgets import label, link
 from fzdraft.ui.theme import Theme
@@ -60,7 +60,9 @@ class NumbersTab(QWidget):
 
     def refresh(self) -> None:
         """Look again which numbers the section has."""
-        lines = self.book.lines(self.book.session.node)
+        self.book.look_up(self.book.session.node, self._show)
+
+    def _show(self, lines: list[NumberLine]) -> None:
         waiting = sum(line.state == EMPTY for line in lines)
         self._head.setText(_headline(len(lines), waiting))
         self.list.show_lines(lines)

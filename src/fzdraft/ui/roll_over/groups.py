@@ -36,7 +36,6 @@ _KINDS = {
 }
 _PLAN = "plan"
 """The id of the decision that takes last year's 下年安排 out of the text."""
-PLANNED = "要改这一条，请用去年稿重新起草"
 DROPPED = "这句已经删掉了"
 EDITED = "这一处您已经改过，没有动"
 ANSWERS: dict[Answer, str] = {"written": "写进本节", "next_year": "列入明年", "dropped": "不提"}
@@ -183,15 +182,8 @@ def _row(
         options=() if untouchable else tuple(option.label for option in one.options),
         proposed=one.chosen,
         chosen=one.chosen if settled and not untouchable else -1,
-        note=_why_not(one, gone) if untouchable else "",
+        note=(DROPPED if gone else EDITED) if untouchable else "",
     )
-
-
-def _why_not(one: Decision, gone: bool) -> str:
-    """Say why a row cannot be turned."""
-    if one.id == _PLAN:
-        return PLANNED
-    return DROPPED if gone else EDITED
 
 
 def _spans(one: Decision) -> tuple[tuple[int, int], ...]:
