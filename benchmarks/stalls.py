@@ -31,7 +31,7 @@ GOAL_MS = 100.0
 BEAT_MS = 5
 PATIENCE_S = 900.0
 CONTROL = Qt.KeyboardModifier.ControlModifier
-SENTENCE = "2023年，第{}街道印发方案，全年办理案件{}件，办结率{}%。"
+SENTENCE = "第{}组全年办理案件{}件，办结率{}%。"
 
 
 class Heart:
