@@ -89,6 +89,7 @@ class MaterialTab(QWidget):
         self._move, self._drop = link("移到别的节 2"), link("不用 3")
         self._foot = link("")
         self._foot.setToolTip("看各家报来了什么")
+        self._foot.setAccessibleName("各家的材料")
         self.setFocusProxy(self.list)
         self._lay_out()
 
