@@ -54,6 +54,7 @@ PROGRAMS = {
     "xdotool": "xdotool",
     "pdftotext": "poppler-utils",
     "soffice": "libreoffice-writer-nogui",
+    "/usr/lib/libreoffice/program/libsclo.so": "libreoffice-calc-nogui",
     "/usr/lib/libreoffice/program/pyuno.so": "python3-uno",
     "mount": "mount",
     "objcopy": "binutils",

@@ -3,34 +3,50 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from fzdraft.document.decisions import Answer, Decision
+from fzdraft.document.decisions import Answer
 from fzdraft.document.edits import Edit, SetField
-from fzdraft.document.model import Draft, Elements, Paper, Reporter, Source
+from fzdraft.document.model import Draft, Elements, Paper, Reporter, ReporterKind, Source
+from fzdraft.document.places import texts
+from fzdraft.drafting import Drafting
+from fzdraft.figures import Figures
 from fzdraft.storage import resources, units
 
 if TYPE_CHECKING:
+    from fzdraft.report.aspects import Aspect
     from fzdraft.report.recognisers import Recognisers
     from fzdraft.rollover.roll import Rolled
-    from fzdraft.storage.directories import Directories
+    from fzdraft.rollover.topics import Topics
 
 _LISTS = {
-    "quantities": ("quantities.toml",),
     "deeds": ("deeds.toml",),
     "formulas": ("formulas.toml",),
-    "aspects": ("aspects.toml",),
     "names": ("names", "words.toml"),
 }
 _OWN_FORMULAS = "formulas.toml"
+_OPEN_WORDS = re.compile(r"\{\{.*?\}\}年?|\{%.*?%\}")
+"""What a template leaves open in a heading: {{ year }}年."""
+_ASPECTS: dict[str, Aspect] = {
+    "leadership": "leadership",
+    "functions": "functions",
+    "rules": "rules",
+    "decisions": "decisions",
+    "enforcement": "enforcement",
+    "emergency": "emergencies",
+    "disputes": "disputes",
+    "supervision": "oversight",
+    "technology": "digital",
+}
+"""What the aspects of templates are called where paragraphs are classified."""
 
 
-class Incoming:
+class Incoming(Drafting, Figures):
     """The part of the program that makes this year's draft of last year's document."""
 
-    _directories: Directories
     _recognisers: Recognisers | None = None
 
     def roll(
@@ -41,11 +57,13 @@ class Incoming:
         `unit` is another unit's name (empty: the same), `answers` options by decision.
         Raises UserError for a document of that year or later, or a broken formulas.toml.
         """
+        from fzdraft.report.reporter import guess_reporter
         from fzdraft.rollover.roll import roll
 
         reporter = self._reporter(unit) if unit else None
         today = datetime.date.today()
-        return roll(source, year, reporter, answers or {}, self.recognisers(), today)
+        topics = self._topics((reporter or guess_reporter(source)).kind)
+        return roll(source, year, reporter, answers or {}, self.recognisers(), today, topics)
 
     def bodies(self, source: Source) -> tuple[str, ...]:
         """List in whose names a report went out; more than one is a question."""
@@ -55,12 +73,11 @@ class Incoming:
 
     def edited(self, draft: Draft) -> frozenset[str]:
         """Return the ids of the decisions whose words were changed by hand since."""
-        from fzdraft.rollover.turning import turn
+        from fzdraft.rollover.turning import untouched
 
         turnable = [one for one in draft.decisions if len(one.options) > 1 and not one.choice.drop]
-        return frozenset(
-            one.id for one in turnable if turn(draft, one, _another(one), draft) is None
-        )
+        known = dict(texts(draft)) if turnable else {}
+        return frozenset(one.id for one in turnable if not untouched(draft, one, known))
 
     def turn(self, draft: Draft, last_year: Source, group: str, choice: int) -> Edit | None:
         """Return the edit that takes another option for a row of 起草记录.
@@ -68,16 +85,20 @@ class Incoming:
         A sentence that was dropped comes back out of last year's document. None where the
         words were changed by hand since, or nothing changes.
         """
+        from fzdraft.rollover.left_over import PLAN
         from fzdraft.rollover.turning import turn_equal
 
         found = [one for one in draft.decisions if one.group == group]
         if not found or draft.year is None:
             return None
-        again = None
-        if any(one.choice.drop for one in found):
-            answers = {one.group: one.chosen for one in draft.decisions} | {group: choice}
-            again = self.roll(last_year, draft.year, draft.reporter.unit, answers).draft
-        return turn_equal(draft, found[0], choice, again)
+        again = now = None
+        answers = {one.group: one.chosen for one in draft.decisions}
+        unit = draft.reporter.unit
+        if group == PLAN or any(one.choice.drop for one in found):
+            again = self.roll(last_year, draft.year, unit, answers | {group: choice}).draft
+        if group == PLAN:
+            now = self.roll(last_year, draft.year, unit, answers).draft
+        return turn_equal(draft, found[0], choice, again, now)
 
     def answer_promise(self, draft: Draft, promise: str, answer: Answer) -> Edit:
         """Return the edit that answers an item of 去年安排: written, next_year, dropped or ""."""
@@ -103,10 +124,32 @@ class Incoming:
                 for name, parts in _LISTS.items()
             }
             places = resources.resource_text("names", "divisions.txt")
-            self._recognisers = recognisers(
-                lists, places, resources.own_table(self._directories, _OWN_FORMULAS, "提法表")
-            )
+            own = resources.own_table(self._directories, _OWN_FORMULAS, "提法表")
+            reader = self.reader()
+            with resources.COMPILING:
+                self._recognisers = self._recognisers or recognisers(reader, lists, places, own)
         return self._recognisers
+
+    def _topics(self, kind: ReporterKind) -> Topics:
+        """Return the sections of the first template for such a reporter; none without one."""
+        from fzdraft.rollover.topics import Topic, Topics
+
+        found = next((one for one in self.templates() if one.kind == kind), None)
+        if found is None:
+            return Topics()
+        return Topics(
+            found.id,
+            tuple(
+                Topic(
+                    plan.id,
+                    plan.level,
+                    _OPEN_WORDS.sub("", plan.heading),
+                    tuple(_ASPECTS[aspect] for aspect in plan.aspects),
+                    plan.contents,
+                )
+                for plan in self._template(found.id).sections
+            ),
+        )
 
     def _reporter(self, unit: str) -> Reporter:
         """Return a unit by its profile, else as its name tells."""
@@ -117,8 +160,3 @@ class Incoming:
         if profile is not None:
             return units.reporter_of(profile)
         return guess_reporter(Source(Paper(elements=Elements(signatures=(unit,)))))
-
-
-def _another(decision: Decision) -> int:
-    """Return an option that does not hold now."""
-    return 1 if decision.chosen == 0 else 0

@@ -14,8 +14,6 @@ from fzdraft.document.edits import Edit
 from fzdraft.document.material import PASTED, Address, Excerpt, Material
 from fzdraft.document.model import Draft, Source
 from fzdraft.errors import UserError
-from fzdraft.figures import Figures
-from fzdraft.filing import Filing
 from fzdraft.incoming import Incoming
 from fzdraft.services import Received
 from fzdraft.storage import documents, folders
@@ -37,7 +35,7 @@ _NOT_KEPT = "原件较大，稿子里只留了读到的文字。"
 _EMPTY = UserError("里面没有文字。", "如果内容是图片，请找来它的文字稿。")
 
 
-class Materials(Filing, Incoming, Figures):
+class Materials(Incoming):
     """The part of the program that takes departments' material in."""
 
     def receive_files(

@@ -86,3 +86,14 @@ def test_stdin_can_be_rolled(spawn, tmp_path):
     assert done.returncode == 0
     assert json.loads(done.stdout)["promises"]
     assert (tmp_path / "稿.fzd").is_file()
+
+
+def test_show_tells_the_ledger_of_a_rolled_draft(call, sample, tmp_path):
+    draft = tmp_path / "今年.fzd"
+    call("roll", sample, "--year", "2024", "-o", draft)
+    rows = {row["indicator"]: row for row in call("show", draft, "--json").value["ledger"]}
+    accepted = rows["复议受理"]
+    assert {"2023": "145"} == accepted["values"]
+    assert ("宗", "empty", "司法局", False, ["二/(五)"]) == tuple(
+        accepted[key] for key in ("unit", "state", "department", "computed", "sections")
+    )

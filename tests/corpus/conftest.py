@@ -12,17 +12,15 @@ import pytest
 from fzdraft.corpus.library import Library
 from fzdraft.corpus.model import BuiltIn, Facts, File, Line, Reading, Tools
 from fzdraft.importers.table import read
-from fzdraft.report.extract import reader
+from fzdraft.report.extract import Reader, reader
 from fzdraft.report.recognisers import Recognisers, recognisers
 from fzdraft.storage import aside
 from fzdraft.storage.atomic import read_bytes
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 FILES = {
-    "quantities": "quantities.toml",
     "deeds": "deeds.toml",
     "formulas": "formulas.toml",
-    "aspects": "aspects.toml",
     "names": "names/words.toml",
 }
 REPORT = """平川市东山区2023年法治政府建设年度报告
@@ -43,18 +41,24 @@ def cut(text: str) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def words() -> Recognisers:
-    """Give the shipped word lists."""
-    lists = {name: tomllib.loads((RESOURCES / f).read_text("utf-8")) for name, f in FILES.items()}
-    return recognisers(lists, (RESOURCES / "names" / "divisions.txt").read_text("utf-8"))
+def numbers() -> Reader:
+    """Give the reader of numbers made of the shipped word lists."""
+    names = ("quantities", "labels", "indicators", "aspects")
+    lists = {name: tomllib.loads((RESOURCES / f"{name}.toml").read_text("utf-8")) for name in names}
+    return reader(lists)
 
 
 @pytest.fixture(scope="session")
-def reading(words: Recognisers) -> Reading:
+def words(numbers: Reader) -> Recognisers:
+    """Give the shipped word lists."""
+    lists = {name: tomllib.loads((RESOURCES / f).read_text("utf-8")) for name, f in FILES.items()}
+    return recognisers(numbers, lists, (RESOURCES / "names" / "divisions.txt").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def reading(words: Recognisers, numbers: Reader) -> Reading:
     """Give all word lists that a document is read with."""
-    names = ("quantities", "labels", "indicators", "aspects")
-    lists = {name: tomllib.loads((RESOURCES / f"{name}.toml").read_text("utf-8")) for name in names}
-    return Reading(words, reader(lists))
+    return Reading(words, numbers)
 
 
 @pytest.fixture

@@ -12,20 +12,18 @@ from fzdraft.report.recognisers import recognisers
 
 ROOT = Path(__file__).parents[2]
 FILES = {
-    "quantities": "quantities.toml",
     "deeds": "deeds.toml",
     "formulas": "formulas.toml",
-    "aspects": "aspects.toml",
     "names": "names/words.toml",
 }
 
 
 @pytest.fixture(scope="session")
-def words():
+def words(numbers):
     """Give the recognisers made of the shipped word lists."""
     resources = ROOT / "resources"
     lists = {name: tomllib.loads((resources / f).read_text("utf-8")) for name, f in FILES.items()}
-    return recognisers(lists, (resources / "names" / "divisions.txt").read_text("utf-8"))
+    return recognisers(numbers, lists, (resources / "names" / "divisions.txt").read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")

@@ -11,26 +11,33 @@ import pytest
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Paper, Paragraph, Section, Source
 from fzdraft.importers import table
+from fzdraft.report.extract import reader
 from fzdraft.report.recognisers import recognisers
 from fzdraft.rollover.roll import roll
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "resources" / "corpus").glob("s*.txt"))
 FILES = {
-    "quantities": "quantities.toml",
     "deeds": "deeds.toml",
     "formulas": "formulas.toml",
-    "aspects": "aspects.toml",
     "names": "names/words.toml",
 }
 
 
 @pytest.fixture(scope="session")
-def words():
+def numbers():
+    """Give the reader of numbers made of the shipped word lists."""
+    names = ("quantities", "labels", "indicators", "aspects")
+    texts = {name: (ROOT / "resources" / f"{name}.toml").read_text("utf-8") for name in names}
+    return reader({name: tomllib.loads(text) for name, text in texts.items()})
+
+
+@pytest.fixture(scope="session")
+def words(numbers):
     """Give the recognisers made of the shipped word lists."""
     resources = ROOT / "resources"
     lists = {name: tomllib.loads((resources / f).read_text("utf-8")) for name, f in FILES.items()}
-    return recognisers(lists, (resources / "names" / "divisions.txt").read_text("utf-8"))
+    return recognisers(numbers, lists, (resources / "names" / "divisions.txt").read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")

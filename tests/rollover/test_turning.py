@@ -10,7 +10,8 @@ from fzdraft.document.marks import Text, splice, without_marks
 from fzdraft.document.places import Place, read_text, texts
 from fzdraft.document.soundness import faults
 from fzdraft.document.wording import reworded
-from fzdraft.rollover.turning import turn, turn_equal
+from fzdraft.rollover.left_over import PLAN
+from fzdraft.rollover.turning import turn, turn_equal, untouched
 
 
 def turnable(decision):
@@ -145,3 +146,73 @@ def test_a_number_that_was_filled_stays_in_the_ledger_when_its_sentence_goes(tol
     filled, _ = apply(draft, SetRow(first.id, replace(first, values={**first.values, 2024: "9"})))
     dropped, _ = apply(filled, turn(filled, date, 2))
     assert [first.id] == [row.id for row in dropped.rows]
+
+
+# What was taken out can come back
+
+
+@pytest.mark.parametrize("name", ["s0", "s1", "s2", "s3", "s4"])
+def test_turning_the_plan_puts_it_back_into_the_text_and_takes_it_out_again(name, sample, rolled):
+    source = sample(name)
+    out, kept = rolled(source).draft, rolled(source, {PLAN: 1}).draft
+    decision = next((one for one in out.decisions if one.id == PLAN), None)
+    if decision is None:
+        pytest.skip("a report without a plan")
+    turned, undo = apply(out, turn(out, decision, 1, kept, out))
+    assert said(kept) == said(turned)
+    assert (kept.promises, kept.plan, kept.decisions) == (
+        turned.promises,
+        turned.plan,
+        turned.decisions,
+    )
+    assert faults(turned) == []
+    assert apply(turned, undo)[0] == out
+    decision = next(one for one in turned.decisions if one.id == PLAN)
+    back, _ = apply(turned, turn(turned, decision, 0, out, kept))
+    assert (said(out), out.promises, out.plan) == (said(back), back.promises, back.plan)
+    assert len(out.rows) == len(back.rows)
+
+
+def test_what_was_written_for_the_new_plan_stays_when_the_old_one_comes_back(sample, rolled):
+    source = sample("s0")
+    out, kept = rolled(source).draft, rolled(source, {PLAN: 1}).draft
+    decision = next(one for one in out.decisions if one.id == PLAN)
+    own = Place(out.plan.node, "paragraph", out.plan.block)
+    written, _ = apply(out, SetText(own, Text("今年自己写的安排。")))
+    turned, _ = apply(written, turn(written, decision, 1, kept, out))
+    assert "今年自己写的安排。" in [words for _, words in said(turned)]
+
+
+def test_a_plan_that_was_reworded_is_left_in_the_text(sample, rolled):
+    source = sample("s0")
+    out, kept = rolled(source).draft, rolled(source, {PLAN: 1}).draft
+    decision = next(one for one in kept.decisions if one.id == PLAN)
+    place = decision.place
+    changed, _ = apply(kept, SetText(place, Text("改过的安排。")))
+    assert turn(changed, decision, 0, out, kept) is None
+
+
+@pytest.mark.parametrize("name", ["s0"])
+def test_words_around_the_document_come_to_its_end_and_go_again(name, sample, rolled):
+    source = sample(name)
+    draft = rolled(source).draft
+    note = next(one for one in draft.decisions if one.section == "网页文字")
+    turned, undo = apply(draft, turn(draft, note, 1))
+    assert rolled(source, {note.id: 1}).draft == turned
+    assert note.old == texts(turned)[-1][1].plain
+    assert apply(turned, undo)[0] == draft
+    again = next(one for one in turned.decisions if one.id == note.id)
+    assert apply(turned, turn(turned, again, 0))[0] == draft
+
+
+def test_a_row_knows_whether_its_words_still_stand(sample, rolled):
+    draft = rolled(sample("s0")).draft
+    several = [one for one in draft.decisions if len(one.options) > 1]
+    assert all(untouched(draft, one, dict(texts(draft))) for one in several)
+    changed = next(one for one in several if one.end > one.start and one.place.part == "paragraph")
+    other, _ = apply(draft, SetText(changed.place, Text("全改了")))
+    assert not untouched(other, changed, dict(texts(other)))
+
+
+def said(draft):
+    return [(place, text.plain) for place, text in texts(draft)]

@@ -339,27 +339,6 @@ class TestServices:
     def preview(self, draft: Draft, skin: str) -> list[bytes]:
         return [PAGE] * self.page_count(draft)
 
-    def library_ready_apart(self, progress) -> list[str]:
-        return self.program.library_ready_apart(progress)
-
-    def library_list(self):
-        return self.program.library_list()
-
-    def library_search(self, asked: str, most: int = 20):
-        return self.program.library_search(asked, most)
-
-    def library_read(self, document: int):
-        return self.program.library_read(document)
-
-    def library_add_apart(self, paths: list[Path], progress):
-        return self.program.library_add_apart(paths, progress)
-
-    def library_refresh_apart(self, progress):
-        return self.program.library_refresh_apart(progress)
-
-    def library_remove(self, document: int):
-        return self.program.library_remove(document)
-
     def health(self) -> list[HealthLine]:
         return [
             HealthLine("仿宋_GB2312", "没有装", False, "正文会用别的字体代替，装上更像红头文件。"),

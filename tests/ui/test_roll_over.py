@@ -89,6 +89,16 @@ def test_one_key_for_each_question_is_enough(page, window, qtbot):
     assert page._enter.text() == ENTER_DONE
 
 
+def test_a_row_that_another_answer_settles_is_passed_over(page, window, qtbot):
+    rows = page.rows
+    drops = [n for n in range(rows.count()) if "删掉这句" in rows.row_at(n).options]
+    first = next(n for n in drops if rows.row_at(n + 1).sentence == rows.row_at(n).sentence)
+    rows.answer(first, rows.row_at(first).options.index("删掉这句"))
+    qtbot.waitUntil(lambda: rows.row_at(first + 1).options == (), timeout=SEVERAL)
+    assert rows.currentRow() not in (first, first + 1)
+    assert rows.current().options
+
+
 def test_a_wrong_key_does_nothing(page):
     key(page.rows, "9")
     assert (page.rows.currentRow(), page.rows.row_at(0).chosen) == (0, -1)
@@ -201,6 +211,24 @@ def test_answers_survive_a_look_at_the_structure(page, window, qtbot):
     assert page.rows.row_at(0).chosen == 0
 
 
+def test_answers_survive_leaving_the_document_and_coming_back(page, window, qtbot, s0):
+    key(page.rows, "2")
+    key(page.rows, "Escape")
+    key(window.guest.page, "Escape")
+    assert window.guest is None
+    window.desk.open_path(s0)
+    qtbot.waitUntil(lambda: window.guest is page, timeout=SEVERAL)
+    assert page.rows.row_at(0).chosen == 1
+    assert page.rows.row_at(1).chosen == -1
+
+
+def test_a_document_that_was_entered_begins_anew(rolled, window, hands, qtbot, s0, tmp_path):
+    window.session.mark_saved(tmp_path / "x.fzd")
+    window.desk.open_path(s0)
+    page = hands.led_in(qtbot, window)
+    assert {page.rows.row_at(n).chosen for n in range(page.rows.count())} == {-1}
+
+
 def test_several_signers_are_asked_about_once(window, hands, qtbot, repo_root):
     path = next((repo_root / "resources" / "corpus").glob("s4_*.txt"))
     window.desk.open_path(path)
@@ -246,6 +274,28 @@ def test_a_sentence_dropped_later_comes_back(record, rolled, qtbot):
     assert len(plain(rolled.session.draft)) < len(plain(before))
     record.rows.answer(row, 0)
     qtbot.waitUntil(lambda: plain(rolled.session.draft) == plain(before), timeout=SEVERAL)
+
+
+def test_the_plan_taken_out_comes_back_into_the_text(record, rolled, qtbot):
+    before = rolled.session.draft
+    page = record
+    page.groups.setCurrentRow([g.id for g in page._found].index("ask"))
+    row = next(n for n in range(page.rows.count()) if page.rows.row_at(n).key == "plan")
+    page.rows.answer(row, 1)
+    qtbot.waitUntil(lambda: rolled.session.draft != before, timeout=SEVERAL)
+    assert rolled.session.draft.promises == ()
+    assert len(plain(rolled.session.draft)) > len(plain(before)) + 500
+    rolled.menus.actions["undo"].trigger()
+    assert rolled.session.draft == before
+
+
+def test_words_of_the_web_page_come_to_the_end_if_wanted(record, rolled, qtbot):
+    page, before = record, rolled.session.draft
+    page.groups.setCurrentRow([g.id for g in page._found].index("web"))
+    words = page.rows.row_at(0).sentence
+    page.rows.answer(0, 1)
+    qtbot.waitUntil(lambda: rolled.session.draft != before, timeout=SEVERAL)
+    assert plain(rolled.session.draft).endswith(words)
 
 
 def test_words_edited_meanwhile_are_left_alone_and_the_row_says_so(rolled):

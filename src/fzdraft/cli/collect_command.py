@@ -13,9 +13,10 @@ from fzdraft.cli.options import PATH, json_option, opened
 from fzdraft.cli.output import note, print_json, print_lines
 from fzdraft.cli.progress import bar
 from fzdraft.document import edits
+from fzdraft.document.asking import due_day
 from fzdraft.document.collected_words import collected_json, collected_lines
+from fzdraft.document.model import Draft
 from fzdraft.errors import UserError
-from fzdraft.language.dates import parse_date
 from fzdraft.storage.documents import are_one_file
 
 _FAULT = 2
@@ -55,11 +56,11 @@ def command(
         raise UserError("没看出要做什么：", "发表用 -o，收表用 --from，催报用 --remind，只写一个。")
     if filled:
         return _take_in(app, draft, [*filled, *more], dry_run, as_json)
-    day = _day(due)
     if output is not None:
-        _send(app, draft, output, split, day, as_json)
+        _send(app, draft, output, split, due, as_json)
     else:
-        text = app.reminder(opened(app, draft).draft, day)
+        value = opened(app, draft).draft
+        text = app.reminder(value, _day(due, value))
         if as_json:
             print_json({"text": text})
         else:
@@ -67,17 +68,16 @@ def command(
     return 0
 
 
-def _send(
-    app: App, draft: Path, output: Path, split: bool, due: datetime.date | None, as_json: bool
-) -> None:
+def _send(app: App, draft: Path, output: Path, split: bool, due: str | None, as_json: bool) -> None:
     """Write one table, or one for each department into a folder."""
     if are_one_file(draft, output):
         raise UserError(f"“{output.name}”就是那份稿子，没有盖掉它。", "请换一个文件名。")
     value = opened(app, draft).draft
+    day = _day(due, value)
     if split or output.is_dir():
-        made = app.sheets_out(value, output, due=due)
+        made = app.sheets_out(value, output, due=day)
     else:
-        app.sheet_out(value, output, due)
+        app.sheet_out(value, output, day)
         made = [output]
     note(f"做好了 {len(made)} 份填报表。")
     if as_json:
@@ -109,9 +109,9 @@ def _take_in(app: App, path: Path, files: list[Path], dry_run: bool, as_json: bo
     return _FAULT if all(file.trouble for file in report.files) else 0
 
 
-def _day(text: str | None) -> datetime.date | None:
+def _day(text: str | None, draft: Draft) -> datetime.date | None:
     """Read the day it is due; raises UserError for what is no date."""
-    day = parse_date(text) if text else None
+    day = due_day(text, draft.year or 0) if text and draft.year else None
     if text and day is None:
-        raise UserError(f"“{text}”看不出是哪一天，", "请写成 2024-12-20 或 2024年12月20日。")
+        raise UserError(f"“{text}”看不出是哪一天，", "请写成 12月20日 或 2024-12-20。")
     return day

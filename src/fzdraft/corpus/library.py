@@ -17,6 +17,7 @@ from fzdraft.corpus.adapting import target
 from fzdraft.corpus.favourites import Favourites
 from fzdraft.corpus.harvest import Harvest, harvest
 from fzdraft.corpus.index import Index
+from fzdraft.corpus.keeping import offer
 from fzdraft.corpus.model import (
     BuiltIn,
     Entry,
@@ -33,7 +34,7 @@ from fzdraft.corpus.ranking import Manner
 from fzdraft.corpus.suggest import suggest
 from fzdraft.corpus.suggestion import Caret, Favourite, Same, Suggestion
 from fzdraft.corpus.texts import TextRow, Texts, checksum_of, content_of
-from fzdraft.document.model import Source
+from fzdraft.document.model import Reporter, Source
 from fzdraft.errors import UserError
 
 _BATCH = 1_000_000
@@ -86,6 +87,11 @@ class Library:
         """Close both files; what was not committed is given up."""
         self._index_db.close()
         self._texts_db.close()
+
+    @property
+    def index(self) -> sqlite3.Connection:
+        """The open index.db, for measuring."""
+        return self._index_db
 
     # What goes in ----------------------------------------------------------------------
 
@@ -197,7 +203,13 @@ class Library:
         """Return sentences to write at a place, best first, ready to insert."""
         aim = target(caret.reporter, caret.year, self._tools.reading.words, manner.fixed)
         with self._guarded():
-            return suggest(self._index_db, caret, aim, manner, self._tools.cut, most)
+            kept = self._favourites.all()
+            return suggest(self._index_db, caret, aim, manner, self._tools.cut, most, kept)
+
+    def kept(self, reporter: Reporter, year: int | None, manner: Manner) -> list[Suggestion]:
+        """Return the sentences that the user keeps, ready for a draft, the newest first."""
+        aim = target(reporter, year, self._tools.reading.words, manner.fixed)
+        return [offer(favourite, aim) for favourite in self.favourites()]
 
     def same(self, indicator: str) -> list[Same]:
         """Return every value of an indicator over all documents (各地同类数据)."""

@@ -20,17 +20,26 @@ OUTCOMES: dict[Outcome, str] = {
     "same": "和台账一样",
 }
 """What people call the outcomes, in the order in which they look at them."""
-_BOUNDS: dict[Bound, str] = {"exact": "", "at_least": "余", "at_most": "以内", "about": "左右"}
+_BOUNDS: dict[Bound, tuple[str, str, str]] = {
+    "exact": ("", "", ""),
+    "at_least": ("", "余", ""),
+    "at_most": ("", "", "以内"),
+    "about": ("约", "", ""),
+}
+"""What stands before the value, between it and its unit, and behind."""
 
 
 def value_words(proposal: Proposal) -> str:
     """Write the value with its unit and bound: 60余宗; nothing where there is none."""
     if not proposal.value:
         return ""
-    bound = proposal.reply.bound
-    if bound == "at_least":
-        return f"{proposal.value}余{proposal.unit}"
-    return f"{proposal.value}{proposal.unit}{_BOUNDS[bound]}"
+    before, after, behind = _BOUNDS[proposal.reply.bound]
+    return f"{before}{proposal.value}{after}{proposal.unit}{behind}"
+
+
+def written_words(proposal: Proposal) -> str:
+    """Quote what stands in the cell; nothing for an empty one."""
+    return f"“{proposal.reply.raw}”" if proposal.reply.raw else ""
 
 
 def difference_words(proposal: Proposal) -> str:
@@ -43,7 +52,7 @@ def difference_words(proposal: Proposal) -> str:
 
 def proposal_words(proposal: Proposal) -> str:
     """Say one proposal in a line: what, how much, against what, what is odd, where it stands."""
-    value = value_words(proposal) or f"“{proposal.reply.raw}”"
+    value = value_words(proposal) or written_words(proposal)
     rivals = f"另见 {'、'.join(proposal.rivals)}" if proposal.rivals else ""
     parts = (difference_words(proposal), proposal.problem, rivals)
     more = "；".join(filter(None, parts))
@@ -61,8 +70,8 @@ def collected_lines(report: Collected, taken: Set[int]) -> Iterator[str]:
                 yield f"{kept}　{proposal_words(one)}"
     for owed in report.owed:
         yield f"还差　{owed.department} {len(owed.rows)} 项：{'、'.join(owed.names)}"
-    for row, department in report.learned.items():
-        yield f"责任单位　{row} 改为 {department}"
+    for taught in report.learned:
+        yield f"责任单位　{taught.name} 改为 {taught.department}"
 
 
 def _file_lines(file: Returned) -> Iterator[str]:
@@ -92,7 +101,10 @@ def collected_json(report: Collected, taken: Set[int]) -> dict[str, Any]:
             {"department": one.department, "rows": list(one.rows), "labels": list(one.names)}
             for one in report.owed
         ],
-        "departments": dict(report.learned),
+        "departments": [
+            {"row": one.row, "label": one.name, "department": one.department}
+            for one in report.learned
+        ],
     }
 
 

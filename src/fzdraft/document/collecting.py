@@ -13,9 +13,17 @@ from msgspec.structs import replace
 from fzdraft.document.asking import UNDECIDED, asked_rows, draft_key, row_name
 from fzdraft.document.converting import Alike, in_unit_of
 from fzdraft.document.edits import Edit
-from fzdraft.document.ledger import last_value, with_rows
+from fzdraft.document.ledger import bound_with, last_value, with_rows
 from fzdraft.document.model import Draft, Row
-from fzdraft.document.replies import Collected, Owed, Proposal, Reply, Returned, source_of
+from fzdraft.document.replies import (
+    Collected,
+    Owed,
+    Proposal,
+    Reply,
+    Returned,
+    Taught,
+    source_of,
+)
 
 _NO_NAME = re.compile(r"[\s，。、；：（）()“”‘’《》〈〉·,.;:\-—_]+")
 _SHORTEST = 4
@@ -29,7 +37,8 @@ def propose(
     `departments` names who is asked for each row; `alike` tells units that mean the same.
     Sheets of another draft are refused whole, with the reason in their `trouble`.
     """
-    kept = tuple(_of_this_draft(draft, file) for file in files)
+    known = set(departments.values())
+    kept = tuple(_of_this_draft(draft, _from_whom(file, known)) for file in files)
     finder = _Finder(draft, alike)
     found = [(reply, *finder.find(reply)) for file in kept for reply in file.replies]
     judged = [
@@ -72,10 +81,11 @@ def adopted(draft: Draft, report: Collected, chosen: Set[int]) -> Edit | None:
     one holds. None where nothing changes.
     """
     taken = {p.row: p for at, p in enumerate(report.proposals) if at in chosen and p.adoptable}
+    learned = {one.row: one.department for one in report.learned}
     rows = {
-        row.id: _taught(_taken(draft, row, taken.get(row.id)), report.learned)
+        row.id: _taught(_taken(draft, row, taken.get(row.id)), learned)
         for row in draft.rows
-        if row.id in taken or row.id in report.learned
+        if row.id in taken or row.id in learned
     }
     return with_rows(draft, rows)
 
@@ -87,7 +97,7 @@ def _taken(draft: Draft, row: Row, proposal: Proposal | None) -> Row:
     return replace(
         row,
         values={**row.values, draft.year: proposal.value},
-        bound=reply.bound if reply.bound != "exact" else row.bound,
+        bound=reply.bound if reply.bound != "exact" else bound_with(row, proposal.value),
         cutoff=reply.cutoff or row.cutoff,
         note=reply.note or row.note,
         source=proposal.source,
@@ -98,6 +108,16 @@ def _taken(draft: Draft, row: Row, proposal: Proposal | None) -> Row:
 
 def _taught(row: Row, learned: Mapping[str, str]) -> Row:
     return replace(row, department=learned[row.id]) if row.id in learned else row
+
+
+def _from_whom(file: Returned, known: Set[str]) -> Returned:
+    """Tell whose file it is by its name where it does not say so itself."""
+    named = [name for name in known if name in file.name]
+    if file.department or file.overall or not named:
+        return file
+    whose = max(named, key=len)
+    replies = tuple(replace(r, department=r.department or whose) for r in file.replies)
+    return replace(file, department=whose, replies=replies)
 
 
 def _of_this_draft(draft: Draft, file: Returned) -> Returned:
@@ -235,13 +255,14 @@ def _learned(
     files: Sequence[Returned],
     found: Iterable[tuple[Reply, Row | None, str]],
     departments: Mapping[str, str],
-) -> dict[str, str]:
+) -> tuple[Taught, ...]:
     """Return the departments that sheets for all name otherwise than they were sent out."""
     overall = {file.name for file in files if file.overall}
-    return {
-        row.id: reply.department
+    taught = {
+        row.id: Taught(row.id, row_name(row), reply.department)
         for reply, row, _ in found
         if row is not None
         and reply.file in overall
         and reply.department not in ("", UNDECIDED, departments.get(row.id))
     }
+    return tuple(taught.values())

@@ -14,6 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document.edits import Batch, Edit, SetField, SetText, apply
+from fzdraft.document.ledger_formulas import result as result
+from fzdraft.document.ledger_formulas import rows_without as rows_without
 from fzdraft.document.ledger_formulas import settled
 from fzdraft.document.ledger_missing import Gap as Gap
 from fzdraft.document.ledger_missing import Missing as Missing
@@ -21,6 +23,7 @@ from fzdraft.document.ledger_missing import missing as missing
 from fzdraft.document.ledger_reading import BLANK as BLANK
 from fzdraft.document.ledger_reading import Conflict as Conflict
 from fzdraft.document.ledger_reading import Mention as Mention
+from fzdraft.document.ledger_reading import amount as amount
 from fzdraft.document.ledger_reading import conflicts as conflicts
 from fzdraft.document.ledger_reading import last_value as last_value
 from fzdraft.document.ledger_reading import mentions as mentions
@@ -41,6 +44,15 @@ from fzdraft.language.digits import as_value, read_shown, write_like
 OTHER_SCOPE = "另一口径"
 """The scope that a number gets which was told to differ at one place only."""
 
+BOUND_WORDS: dict[Bound, tuple[str, str]] = {
+    "exact": ("", ""),
+    "at_least": ("", "余"),
+    "at_most": ("近", ""),
+    "about": ("约", ""),
+}
+"""What is written before and behind the digits of a number that is not exact."""
+_AHEAD, _BEHIND = ("将近", "大约", "近", "约"), ("余", "多")
+
 
 class Spelled(Struct, frozen=True):
     """How one mention is written, where that is not as it was: the words a person typed."""
@@ -53,7 +65,8 @@ class Spelled(Struct, frozen=True):
 class Fill(Struct, frozen=True):
     """What is told of a row this year: its value (None: it waits again) and who says so.
 
-    Without `cutoff`, `bound` and `note` the row keeps its own.
+    Without `cutoff` and `note` the row keeps its own; without `bound` too, unless the value
+    is precise (163 can be no “163余”).
     """
 
     value: str | None
@@ -63,6 +76,9 @@ class Fill(Struct, frozen=True):
     state: RowState = "unverified"
     bound: Bound | None = None
     note: str | None = None
+
+
+_NONE = Fill(None)
 
 
 def set_value(
@@ -78,6 +94,8 @@ def set_value(
 ) -> Edit | None:
     """Tell this year's value of a row; its mentions and the rows computed from it follow.
 
+    Where the bound changes, the 余, 多, 近, 约 beside the mentions go or come.
+
     None for the value lets the row wait again (待填). Returns None where nothing changes;
     raises KeyError for an unknown row and UserError for what is no number.
     """
@@ -86,10 +104,17 @@ def set_value(
 
 
 def fill_rows(draft: Draft, fills: Mapping[str, Fill]) -> Edit | None:
-    """Tell this year's values of many rows by id, as one step; see `set_value`."""
+    """Tell this year's values of many rows by id, as one step; see `set_value`.
+
+    A computed row that is told another value than it comes to is told by hand from then on.
+    """
     if draft.year is None:
         return None
     rows = {row_id: _filled(row_of(draft, row_id), draft.year, fills[row_id]) for row_id in fills}
+    for row in _settled_with(draft, rows).rows:
+        told = rows.get(row.id, row)
+        if fills.get(row.id, _NONE).value and row.values != told.values:
+            rows[row.id] = replace(told, formula=None)
     return with_rows(draft, rows)
 
 
@@ -101,14 +126,20 @@ def confirm(draft: Draft, row_id: str, by: str) -> Edit | None:
     return with_rows(draft, {row_id: replace(row, state="verified", confirmed_by=by)})
 
 
+def bound_with(row: Row, value: str) -> Bound:
+    """Return the bound of a row with another value: a count like 163 is neither 余 nor 近."""
+    count = row.unit not in ("%", "‰") and not row.unit.endswith("元")
+    precise = value.isdigit() and int(value) > 10 and int(value) % 10 > 0
+    return "exact" if count and precise else row.bound
+
+
 def with_rows(draft: Draft, rows: Mapping[str, Row], spelled: Spelled | None = None) -> Edit | None:
     """Put rows in the place of those with their ids; texts and computed rows follow.
 
     Mentions that show other words than the row's value stay. Returns None where nothing
     changes.
     """
-    put = replace(draft, rows=tuple(rows.get(row.id, row) for row in draft.rows))
-    after = replace(put, rows=settled(put))
+    after = _settled_with(draft, rows)
     following = _Following(draft, after, spelled)
     edits: list[Edit] = [
         SetText(place, new)
@@ -129,7 +160,7 @@ def typed_over(draft: Draft, place: Place, mark: Mark, typed: str) -> Edit | Non
     row = next((row for row in draft.rows if row.id == mark.payload), None)
     if value is None or row is None or draft.year is None:
         return None
-    told = replace(_filled(row, draft.year, Fill(value)), formula=None)
+    told = replace(_filled(row, draft.year, Fill(value, bound=row.bound)), formula=None)
     edit = with_rows(draft, {row.id: told}, Spelled(place, mark, typed))
     return edit or Batch(())
 
@@ -156,6 +187,11 @@ def only_here(draft: Draft, place: Place, mark_id: str, value: str, was: Row | N
     return Batch((first, second)) if second else first
 
 
+def _settled_with(draft: Draft, rows: Mapping[str, Row]) -> Draft:
+    put = replace(draft, rows=tuple(rows.get(row.id, row) for row in draft.rows))
+    return replace(put, rows=settled(put))
+
+
 def _filled(row: Row, year: int, fill: Fill) -> Row:
     """Return a row with another value of this year; raises UserError for what is no number."""
     others = {told: value for told, value in row.values.items() if told != year}
@@ -173,6 +209,7 @@ def _filled(row: Row, year: int, fill: Fill) -> Row:
     return replace(
         row,
         values={**others, year: value},
+        bound=bound_with(row, value) if fill.bound is None else fill.bound,
         source=fill.source,
         confirmed_by=fill.confirmed_by,
         state=fill.state,
@@ -199,17 +236,24 @@ class _Following:
         self._shown = {
             new.id: (_known(old, draft.year), shown_value(after, new) or BLANK)
             for old, new in zip(draft.rows, after.rows, strict=True)
-            if old.values != new.values
+            if old is not new and (old.values, old.bound) != (new.values, new.bound)
         }
+        self._bounds = {
+            new.id: (old.bound, new.bound)
+            for old, new in zip(draft.rows, after.rows, strict=True)
+            if old.bound != new.bound
+        }
+        self._concerned = {*self._shown, *([spelled.mark.payload] if spelled else [])}
 
     def text(self, place: Place, text: Text) -> Text:
         """Return a text with its mentions as they are now."""
         told = []
         for mark in reversed(text.marks):
-            if mark.kind == "value":
+            if mark.kind == "value" and mark.payload in self._concerned:
                 new = self._words(place, mark, text.plain[mark.start : mark.end])
                 if new is not None:
                     text = splice(text, mark.start, mark.end, new)
+                    text = self._bounded(text, mark, mark.start + len(new))
                     told.append(mark.id)
         return self._blackened(text, told) if told else text
 
@@ -224,6 +268,17 @@ class _Following:
         if now == BLANK:
             return now
         return write_like(now, self._style(mark) if shown in (BLANK, as_value(shown)) else shown)
+
+    def _bounded(self, text: Text, mark: Mark, end: int) -> Text:
+        """Let the words of a bound beside a mention go, and those of the new one come."""
+        old, new = self._bounds.get(mark.payload, ("exact", "exact"))
+        ahead, behind = BOUND_WORDS[new]
+        before = next((w for w in _AHEAD if text.plain.endswith(w, 0, mark.start)), "")
+        after = next((w for w in _BEHIND if text.plain.startswith(w, end)), "")
+        if old == new or (old != "exact" and not before + after):
+            return text
+        text = splice(text, end, end + len(after), behind)
+        return splice(text, mark.start - len(before), mark.start, ahead)
 
     def _style(self, mark: Mark) -> str:
         """Return the digits that a person typed for this row elsewhere."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec.structs import replace
@@ -18,6 +18,8 @@ def settled(draft: Draft) -> tuple[Row, ...]:
     A result is empty while an operand is, and where one is not exact (余, 约). Rows whose
     operands are not in the ledger, or that lead back to themselves, stay as they are.
     """
+    if not any(row.formula for row in draft.rows):
+        return draft.rows
     known = {row.id: row for row in draft.rows}
     done = {row.id for row in draft.rows if row.formula is None}
     waiting = [row for row in draft.rows if row.formula is not None]
@@ -27,6 +29,15 @@ def settled(draft: Draft) -> tuple[Row, ...]:
             done.add(row.id)
         waiting = [row for row in waiting if row.id not in done]
     return tuple(known[row.id] for row in draft.rows)
+
+
+def rows_without(draft: Draft, gone: Collection[str]) -> tuple[Row, ...]:
+    """Return the rows of a draft without these; what was computed from them is told by hand."""
+    kept = (row for row in draft.rows if row.id not in gone)
+    return tuple(
+        replace(row, formula=None) if row.formula and set(row.formula.of) & set(gone) else row
+        for row in kept
+    )
 
 
 def result(formula: Formula, of: Mapping[str, Row], draft: Draft) -> str:

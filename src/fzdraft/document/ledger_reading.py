@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from msgspec import Struct
 
 from fzdraft.document import tree
+from fzdraft.document.flat import Spot
 from fzdraft.document.marks import Mark
 from fzdraft.document.model import Draft, Paper, Row
 from fzdraft.document.places import Place, texts
-from fzdraft.language.digits import read_scale
+from fzdraft.language.digits import unit_scale
 
 BLANK = "××"
 """What stands in a text for a number that nobody has told yet."""
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """One place where a text shows a row: the value mark and the words under it."""
 
     place: Place
@@ -45,6 +45,22 @@ def open_values(draft: Draft) -> frozenset[str]:
     """Return the ids of the ledger rows that still wait for this year's value (待填)."""
     year = draft.year
     return frozenset(row.id for row in draft.rows if year is None or not row.values.get(year))
+
+
+def next_open(draft: Draft, opened: frozenset[str], here: Spot) -> Mention | None:
+    """Return the next mention of an open row from a spot on, else the first; None without any."""
+    first: Mention | None = None
+    passed = False
+    for place, text in texts(draft):
+        at = here.offset if place == here.place else 0
+        passed = passed or place == here.place
+        for mark in text.marks:
+            if mark.kind == "value" and mark.payload in opened:
+                hit = Mention(place, mark, text.plain[mark.start : mark.end])
+                if passed and mark.start >= at:
+                    return hit
+                first = first or hit
+    return first
 
 
 def row_of(draft: Draft, row_id: str) -> Row:
@@ -103,13 +119,17 @@ def rows_of(draft: Draft, node: str) -> tuple[Row, ...]:
 
 
 def conflicts(draft: Draft) -> tuple[Conflict, ...]:
-    """Return where rows of one indicator and scope tell different values for one year."""
-    keyed: dict[tuple[str, str, int], list[Row]] = {}
+    """Return where rows of one indicator and scope tell different values for one year.
+
+    Rows that count in other units (3支18人) do not contradict one another.
+    """
+    keyed: dict[tuple[str, str, int, str], list[Row]] = {}
     for row in draft.rows:
         for year in row.values if row.indicator else ():
-            keyed.setdefault((row.indicator, row.scope, year), []).append(row)
+            unit = row.unit.lstrip("万亿")
+            keyed.setdefault((row.indicator, row.scope, year, unit), []).append(row)
     return tuple(
-        Conflict(*key, _one_each(rows, key[2]))
+        Conflict(*key[:3], _one_each(rows, key[2]))
         for key, rows in keyed.items()
         if len({amount(row, key[2]) for row in rows}) > 1
     )
@@ -118,8 +138,7 @@ def conflicts(draft: Draft) -> tuple[Conflict, ...]:
 def amount(row: Row, year: int) -> Decimal | None:
     """Return a row's value of a year in whole units (9 万元 is 90000); None for none."""
     value = row.values.get(year)
-    scale = re.match("[万亿]*", row.unit)
-    return Decimal(value) * read_scale(scale[0] if scale else "") if value else None
+    return Decimal(value) * unit_scale(row.unit) if value else None
 
 
 def _one_each(rows: Iterable[Row], year: int) -> tuple[Row, ...]:

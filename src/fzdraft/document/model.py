@@ -193,7 +193,8 @@ class Remark(Struct, frozen=True):
 class Source(Struct, frozen=True):
     """What an importer read, text as found: the report, its letter, what stood around it.
 
-    `metadata` holds the fields of a web page (索引号 …), `notes` what was left out.
+    `metadata` holds the fields of a web page (索引号 …), `notes` what was left out, `rows`
+    the ledger where the document was a draft of ours.
     """
 
     report: Paper = Paper()
@@ -202,6 +203,7 @@ class Source(Struct, frozen=True):
     metadata: dict[str, str] = {}
     notes: tuple[str, ...] = ()
     warnings: tuple[Remark, ...] = ()
+    rows: tuple[Row, ...] = ()
 
 
 def walk(sections: tuple[Section, ...]) -> Iterator[tuple[tuple[int, ...], Section]]:

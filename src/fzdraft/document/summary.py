@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from fzdraft.document.element_input import FIELDS, show_element
+from fzdraft.document.ledger import mentions, rows_in_order
 from fzdraft.document.model import Draft, Paper, Source, outgoing
 from fzdraft.document.open_marks import MARK_WORDS, OpenMark, open_marks
-from fzdraft.document.outline import label_of, outline
+from fzdraft.document.outline import label_of, labels, outline
 from fzdraft.document.tally import whole
 
 
 def summary(draft: Draft) -> dict[str, Any]:
-    """Return title, reporter, characters, outline and open marks as plain data."""
+    """Return title, reporter, characters, outline, open marks and ledger as plain data."""
     return {
         "title": draft.report.title.plain,
         "unit": draft.reporter.unit,
@@ -24,6 +25,7 @@ def summary(draft: Draft) -> dict[str, Any]:
         "elements": _elements(outgoing(draft)),
         "sections": _sections(draft),
         "open": [_open(draft, found) for found in open_marks(draft)],
+        "ledger": _ledger(draft),
     }
 
 
@@ -85,3 +87,25 @@ def _open(draft: Draft, found: OpenMark) -> dict[str, Any]:
         "section": label_of(draft, found.place.node),
         "text": found.words,
     }
+
+
+def _ledger(draft: Draft) -> list[dict[str, Any]]:
+    """Return the rows of the ledger as the text mentions them, values as decimal strings."""
+    where, names = mentions(draft), labels(draft)
+    return [
+        {
+            "id": row.id,
+            "indicator": row.indicator or None,
+            "label": row.label,
+            "scope": row.scope,
+            "unit": row.unit,
+            "bound": row.bound,
+            "values": {str(year): value for year, value in sorted(row.values.items())},
+            "state": row.state,
+            "department": row.department or None,
+            "source": row.source or None,
+            "computed": row.formula is not None,
+            "sections": [names[m.place.node] for m in where.get(row.id, ())],
+        }
+        for row in rows_in_order(draft)
+    ]

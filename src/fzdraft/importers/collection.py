@@ -32,13 +32,10 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("name", re.compile(r"(数据|指标|统计)?(名称|指标|项目?|内容|事项)")),
     ("last", re.compile(r"(去年|上年度?|上一年度?|同期)(数据?|值|完成数|情况)?.*")),
     ("this", re.compile(r"(今年|本年度?|当年|填报)(数据?|值|情况)?.*|数[据值量]|完成(数|情况)")),
-    ("year", re.compile(r"(?:19|20)\d\d年?度?.*")),
+    ("year", re.compile(r"(?:19|20)\d\d(年.*)?")),
 )  # fmt: skip
 _WHOSE = re.compile(
     r"(?:填报|报送|责任|牵头)(?:单位|部门)[:：]?\s*(?:[(（]盖?章[)）])?[:：]?\s*([^\s:：]{2,20})"
-)
-_IN_NAME = re.compile(
-    r"[\u4e00-\u9fff]{1,12}?(?:局|委|办|办公室|法院|检察院|街道|镇|中心|院|部|厅|会)(?=[）)_\-\s.（(]|$)"
 )
 
 
@@ -70,15 +67,24 @@ def read_collection(data: bytes, name: str, year: int | None) -> Returned:
         raise UserError(f"“{name}”不是 .xlsx 表格，没有读。", "请让对方发 .xlsx 的填报表。")
     book = read_workbook(data)
     found = [(page, head) for page in book.pages if (head := _head(page, year)) is not None]
+    mark = _mark(book)
+    if not found and mark:
+        return Returned(name, mark.draft, mark.department, due=mark.due, saved=book.saved)
     if not found:
         told = f"“{name}”里没有找到填报表：要有“数据名称”和“{year or '今年'}年”两栏。"
         raise UserError(told, "请看看是不是发错了文件。")
     replies: list[Reply] = []
     for page, head in found:
         sheet = page.name if len(found) > 1 else ""
-        basis = Reply(name, sheet, 0, department=_department(page, head, name))
+        basis = Reply(name, sheet, 0, department=_department(page, head))
         replies += _Replies(page, head, year, basis).all()
     return _returned(name, book, found, replies)
+
+
+def _mark(book: Workbook) -> Heading | None:
+    """Return our hidden heading wherever it stands."""
+    cells = (cell for page in book.pages for cell in page.cells.values())
+    return next((mark for cell in cells if (mark := read_heading(cell.text))), None)
 
 
 def _returned(
@@ -90,7 +96,7 @@ def _returned(
     return Returned(
         name=name,
         draft=mark.draft if mark else "",
-        department=_department(page, head, name),
+        department=_department(page, head),
         replies=tuple(replies),
         overall=bool(mark and not mark.department),
         due=mark.due if mark else None,
@@ -103,10 +109,10 @@ def _head(page: Page, year: int | None) -> _Head | None:
     """Find the line of headings: the first that names what is counted and this year's number."""
     for line in range(1, min(len(page.rows), _DEEPEST_HEAD) + 1):
         columns, mark = _columns(page, line, year)
-        if "name" in columns and "this" not in columns:
+        if "name" in columns and (line + 1, columns["name"]) not in page.cells:
             below, _ = _columns(page, line + 1, year)
-            columns = {**below, **columns}
-            line = line + 1 if "this" in columns else line
+            is_head = "this" in below
+            columns, line = ({**columns, **below}, line + 1) if is_head else (columns, line)
         if {"name", "this"} <= columns.keys():
             return _Head(line, columns, mark)
     return None
@@ -118,7 +124,8 @@ def _columns(page: Page, line: int, year: int | None) -> tuple[dict[str, int], H
     mark = None
     for column in range(1, max((c for r, c in page.cells if r == line), default=0) + 1):
         cell = page.cells.get((line, column))
-        words = re.sub(r"[\s*:：]|[(（].*", "", cell.text) if cell else ""
+        is_heading = cell is not None and (cell.kind == "text" or _YEAR.fullmatch(cell.text))
+        words = re.sub(r"[\s*:：]|[(（].*", "", cell.text) if cell and is_heading else ""
         what = next((what for what, known in _WORDS if known.fullmatch(words)), "")
         if what == "year" or (what in ("this", "last") and _YEAR.search(words)):
             what = _of_year(words, year)
@@ -137,17 +144,14 @@ def _of_year(words: str, year: int | None) -> str:
     return "this" if named == year else "last" if named == year - 1 else ""
 
 
-def _department(page: Page, head: _Head, name: str) -> str:
-    """Return whose table it is: by our hidden heading, by what stands above it, by the file."""
-    if head.mark and head.mark.department:
-        return head.mark.department
+def _department(page: Page, head: _Head) -> str:
+    """Return whose table it is: by our hidden heading, else by what stands above the table."""
     if head.mark:
-        return ""
+        return head.mark.department
     for (line, _), cell in sorted(page.cells.items()):
         if line < head.line and (match := _WHOSE.search(cell.text)):
             return match[1]
-    match = _IN_NAME.search(name.rpartition(".")[0])
-    return match[0] if match else ""
+    return ""
 
 
 class _Replies:

@@ -32,6 +32,12 @@ def read_scale(text: str) -> int:
     return product
 
 
+def unit_scale(unit: str) -> int:
+    """Return what a unit of money counts in: 10000 for 万元, 1 for 元 and for 件."""
+    scale = re.match("[万亿]*", unit)
+    return read_scale(scale[0]) if scale else 1
+
+
 def read_chinese(text: str) -> Decimal | None:
     """Read a Chinese numeral: 二十三, 百 (100), 三万二千, 九点五; None where it is none."""
     whole, point, fraction = text.partition("点")

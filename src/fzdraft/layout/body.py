@@ -22,7 +22,7 @@ _EASE = 0.5  # of a character, so that a line surely fits whatever the face
 def body(desk: Desk, entry: Entry) -> list[Block]:
     """正文: the preamble and the sections with their computed numbers."""
     paper = desk.paper
-    made = list(_blocks(desk, paper.preamble, entry.style))
+    made = list(content(desk, paper.preamble, entry.style))
     return made + _sections(desk, paper.sections, numbers(paper.sections, paper.numbering), entry)
 
 
@@ -54,7 +54,7 @@ def _section(
         tail = printed(desk, first.text) if first else ""
         yield _run_in(desk, section.id, style, words, tail, body_style)
         blocks = blocks[1:] if first else blocks
-    yield from _blocks(desk, blocks, body_style)
+    yield from content(desk, blocks, body_style)
 
 
 def _run_in(
@@ -68,7 +68,8 @@ def _run_in(
     return Paragraph(style, made, keep_next=not tail, heading=words, source=source)
 
 
-def _blocks(desk: Desk, blocks: tuple[model.Block, ...], style: str) -> Iterator[Block]:
+def content(desk: Desk, blocks: tuple[model.Block, ...], style: str) -> Iterator[Block]:
+    """Yield paragraphs in a style, and tables; what prints nothing leaves no trace."""
     for block in blocks:
         if isinstance(block, model.Table):
             yield from _table(desk, block)
@@ -157,10 +158,10 @@ def _attachment(
         heading=name,
         source=attachment.id,
     )
-    content = list(_blocks(desk, attachment.blocks, "body"))
+    inside = list(content(desk, attachment.blocks, "body"))
     found = numbers(attachment.sections, desk.paper.numbering)
-    content += _sections(desk, attachment.sections, found, Entry("body", "body"))
-    yield from with_gap(content, entry.after)
+    inside += _sections(desk, attachment.sections, found, Entry("body", "body"))
+    yield from with_gap(inside, entry.after)
 
 
 def with_gap(blocks: list[Block], gap: float) -> list[Block]:

@@ -13,6 +13,7 @@ from fzdraft.document.wording import open_values
 from fzdraft.layout import body, closing, head
 from fzdraft.layout.blocks import Block, Flow, Paragraph, Table, plain
 from fzdraft.layout.form import Entry, Form
+from fzdraft.layout.missing import missing_list
 from fzdraft.layout.printing import Desk, Segment
 from fzdraft.layout.profile import Profile
 from fzdraft.layout.skin import Skin, papers_of
@@ -48,7 +49,8 @@ ELEMENTS = frozenset(_BLOCKS) | frozenset(_COLOPHON)
 def flow(draft: Draft, form: Form, profile: Profile, skin: Skin, segment: Segment) -> Flow:
     """Lay the draft out in blocks: the outgoing paper in full, a report behind its letter.
 
-    `segment` cuts Chinese text into words (for titles). Missing elements leave no trace.
+    `segment` cuts Chinese text into words (for titles). Missing elements leave no trace; the
+    list of missing numbers stands last where the skin wants it.
     """
     made: list[Block] = []
     groups: list[tuple[Paragraph, ...]] = []
@@ -58,6 +60,7 @@ def flow(draft: Draft, form: Form, profile: Profile, skin: Skin, segment: Segmen
         blocks = _paper(desk, name, entries)
         made += _on_new_page(blocks) if index else blocks
         groups += [] if index else _colophon(desk, name)
+    made += _named(missing_list(desk), "missing")
     return Flow(tuple(_spaced(_from_top(made), profile.table.gap)), tuple(groups))
 
 

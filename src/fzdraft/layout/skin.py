@@ -38,7 +38,8 @@ class Skin(Struct, frozen=True, forbid_unknown_fields=True):
     `hint` says in a few words to whom it goes and what it lacks, `order` its place in lists.
     `papers` go out, in this order, where the draft has them; `omit` names elements that
     do not; `stage` is printed below the title; `blank` stands for an unfilled value;
-    `blocking` are the kinds of open marks that refuse the export. Comments never print.
+    `blocking` are the kinds of open marks that refuse the export. `missing` is the title of
+    the list of unfilled values behind the text (empty: none). Comments never print.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Skin(Struct, frozen=True, forbid_unknown_fields=True):
     blank: str
     omit: tuple[str, ...] = ()
     stage: str = ""
+    missing: str = ""
     blocking: tuple[Blocking, ...] = ()
     properties: PropertyTexts = PropertyTexts()
 

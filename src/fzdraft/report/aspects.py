@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -22,12 +23,12 @@ _WITHOUT_ASPECT = ("shortcomings", "other")
 _DONE = re.compile("[了过](?![解程去滤渡])|共[^同]|累计|全年|先后|已[经完全于上]|今年以来|截至")
 _WILL = "(?:将|要|继续|重点(?:做好|抓好|推进|工作安排)|着力|拟|抓好)"
 _AHEAD = re.compile("进一步|继续|持续|深入")
-_COUNTED = re.compile("[0-9]+余?[件宗次场人名份条家]")
+_COUNTED = re.compile("[0-9]余?[件宗次场人名份条家]")
 _CLAUSE_END = re.compile("[，,。；;：:！？]")
 
 
-class AspectWords(Struct, frozen=True):
-    """The lists of resources/aspects.toml, compiled."""
+class AspectWords(Struct, frozen=True, eq=False):
+    """The lists of resources/aspects.toml, compiled; equal to itself only."""
 
     aspects: dict[Aspect, re.Pattern[str]]
     headings: dict[Content, re.Pattern[str]]
@@ -117,6 +118,7 @@ def _of_sections(
         yield from _of_sections(section.sections, *here)
 
 
+@lru_cache(maxsize=1024)
 def _content(
     text: str,
     headings: tuple[str, ...],
@@ -208,6 +210,7 @@ def _ends(
     return done and not _named("next_year", headings, words)
 
 
+@lru_cache(maxsize=1024)
 def aspect_of(text: str, headings: tuple[str, ...], words: AspectWords) -> Aspect | None:
     """Return the aspect with most words, headings counting three times; None without any."""
     above = " ".join(headings)

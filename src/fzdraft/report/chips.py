@@ -120,16 +120,15 @@ def _chips(draft: Draft, node: str, words: Reader) -> Iterator[_Chip]:
             continue
         plain = block.text.plain.replace(ledger.BLANK, _BLANK)
         aspect = aspect_of(plain, (), words.aspects)
-        read: list[Finding] | None = None
         for mark in block.text.marks:
             if mark.kind == "value" and mark.payload in waiting - seen:
                 seen.add(mark.payload)
-                read = read_paragraph(plain, aspect, words) if read is None else read
+                read = read_paragraph(plain, aspect, words)
                 place = Place(node, "paragraph", block.id)
                 yield _Chip(place, mark, known[mark.payload], _at(read, mark))
 
 
-def _at(read: list[Finding], mark: Mark) -> Finding | None:
+def _at(read: Sequence[Finding], mark: Mark) -> Finding | None:
     """Return what the text says of the number under a mark, one with an indicator first."""
     here = [
         one

@@ -14,7 +14,10 @@ from fzdraft.report.quantities import Quantity
 
 _HARD = re.compile("[，,；;。：:！？!?\n（()）]")
 _HIDDEN = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|[（(][^（()）\n]*[）)]")
+_OF_YEAR = re.compile(r"\s*(?:(?:19|20)[0-9]{2}年(?:度|[底末初])?|年[底末初]|[上去]年末?)的$")
 _LIST = re.compile("、|和|及|以及|与")
+_RANGE = re.compile("[-－—–~～至到]{1,2}")
+_IN_ALL = re.compile("共计?|合计")
 _OPEN, _CLOSE = "（(", "）)"
 
 
@@ -22,7 +25,8 @@ class Clause(Struct, frozen=True):
     """One quantity in its sentence: the words before and behind it, and what it hangs on.
 
     `listed` tells that it goes on a row (…、微信1条), `bracket` is the index of the quantity
-    whose bracket it stands in, `chained` that it follows the one before without a word.
+    whose bracket it stands in, `chained` that it follows the one before without a word,
+    `topic` the clause before it, where that holds no number.
     """
 
     left: str
@@ -32,6 +36,7 @@ class Clause(Struct, frozen=True):
     listed: bool = False
     chained: bool = False
     bracket: int | None = None
+    topic: str = ""
 
 
 def clauses(text: str, found: Sequence[Quantity], words: LabelWords) -> list[Clause]:
@@ -48,6 +53,8 @@ class _Page:
         self.visible = _visible(text, found)
         self.sentences = [start for start, _ in sentences(text)] or [0]
         self.marks = [m.end() for m in _HARD.finditer(self.visible)]
+        self.ends = [quantity.end for quantity in found]
+        self.brackets = [m.start() for m in re.finditer("[（()）]", self.visible)]
         self.semicolons = [m.start() for m in re.finditer("[；;]", self.visible)]
 
     def sentence(self, index: int) -> int:
@@ -63,6 +70,11 @@ class _Page:
         """Return where the last mark before a position ends, or the text begins."""
         at = bisect_right(self.marks, position)
         return self.marks[at - 1] if at else 0
+
+    def mark_behind(self, position: int) -> int:
+        """Return where the next mark stands, or the text ends."""
+        at = bisect_right(self.marks, position)
+        return self.marks[at] - 1 if at < len(self.marks) else len(self.visible)
 
 
 def _visible(text: str, found: Sequence[Quantity]) -> str:
@@ -89,17 +101,39 @@ def _clause(page: _Page, index: int, words: LabelWords) -> Clause:
         left_start, listed = _after_row(page.visible, before.end, quantity, words)
         gap = page.visible[before.end : quantity.start].strip()
         chained = not listed and words.copula.sub("", gap) == ""
-    behind = page.found[index + 1] if index + 1 < len(page.found) else None
-    right_end = _right_end(page.visible, quantity, behind, words)
+    deed = page.visible[left_start : quantity.start].strip()
+    right_start, behind = _behind(page, index, words.verb.fullmatch(deed) is not None)
+    right_end = _right_end(page, right_start, behind, words)
     return Clause(
         page.text[left_start : quantity.start].strip(),
-        page.text[quantity.end : right_end].strip(),
+        page.text[right_start.end : right_end].strip(),
         sentence,
         bisect_right(page.semicolons, quantity.start),
         listed,
         chained,
         _bracket(page, index, start),
+        _topic(page, before, left_start, start),
     )
+
+
+def _behind(page: _Page, index: int, deed: bool) -> tuple[Quantity, Quantity | None]:
+    """Return the number whose words behind are read, and the one after it.
+
+    It is the second of 2—3个, and of 报送2批共72份资料 where a deed alone stands before.
+    """
+    here, rest = page.found[index], page.found[index + 1 : index + 3]
+    gap = page.visible[here.end : rest[0].start] if rest else ""
+    if _RANGE.fullmatch(gap) or (deed and _IN_ALL.fullmatch(gap)):
+        here, rest = rest[0], rest[1:]
+    return here, rest[0] if rest else None
+
+
+def _topic(page: _Page, before: Quantity | None, left_start: int, start: int) -> str:
+    """Return the clause before, where it stands in the same sentence and holds no number."""
+    begin = max(page.mark_before(left_start - 1), start)
+    if left_start <= start or (before is not None and before.end > begin):
+        return ""
+    return page.text[begin : left_start - 1].strip()
 
 
 def _after_row(visible: str, end: int, quantity: Quantity, words: LabelWords) -> tuple[int, bool]:
@@ -111,13 +145,20 @@ def _after_row(visible: str, end: int, quantity: Quantity, words: LabelWords) ->
         return end + joint.end(), True
     if "、" in gap:
         return end + gap.index("、") + 1, True
-    return end + _noun_end(gap, words), False
+    noun = words.copula.sub("", gap)
+    if gap.startswith("的") and _noun_end(noun, words) == len(noun):
+        return end + 1, False
+    return end + (0 if _tells_share(gap, words) else _noun_end(gap, words)), False
 
 
-def _right_end(visible: str, quantity: Quantity, behind: Quantity | None, words: LabelWords) -> int:
+def _tells_share(gap: str, words: LabelWords) -> bool:
+    """Whether the words between two numbers belong to the second: 3个产业产值占全部的80%."""
+    return "占" in gap or words.rate.search(words.copula.sub("", gap)) is not None
+
+
+def _right_end(page: _Page, quantity: Quantity, behind: Quantity | None, words: LabelWords) -> int:
     """Return where the words behind a quantity end."""
-    mark = _HARD.search(visible, quantity.end)
-    end = mark.start() if mark else len(visible)
+    visible, end = page.visible, page.mark_behind(quantity.end)
     if behind is None or behind.start >= end:
         return quantity.end if visible[quantity.end : quantity.end + 1] == "、" else end
     gap = visible[quantity.end : behind.start]
@@ -128,9 +169,15 @@ def _right_end(visible: str, quantity: Quantity, behind: Quantity | None, words:
 
 def _noun_end(gap: str, words: LabelWords) -> int:
     """Return where the noun of one number ends and the words of the next begin."""
-    if change := words.change.search(gap):
+    if change := words.change.search(_OF_YEAR.sub("", gap)):
         return change.start()
-    ends = [m.start() for m in words.verb_anywhere.finditer(gap) if m.start() > 1]
+    if (verb := words.verb.match(gap)) and gap[verb.end() :] in ("至", "到", "为"):
+        return 0
+    ends = [
+        m.start()
+        for m in words.verb_anywhere.finditer(gap)
+        if m.start() > 1 and not words.described.match(gap, m.start())
+    ]
     if joint := words.marker_or_sum.search(gap):
         ends.append(joint.start())
     return min(ends, default=len(gap))
@@ -139,12 +186,11 @@ def _noun_end(gap: str, words: LabelWords) -> int:
 def _bracket(page: _Page, index: int, start: int) -> int | None:
     """Return which quantity stands directly before the bracket that holds this one."""
     position = page.found[index].start
-    opened = max(page.visible.rfind(char, start, position) for char in _OPEN)
-    closed = max(page.visible.rfind(char, start, position) for char in _CLOSE)
-    if opened < 0 or closed > opened:
+    at = bisect_right(page.brackets, position) - 1
+    opened = page.brackets[at] if at >= 0 else -1
+    if opened < start or page.visible[opened] in _CLOSE:
         return None
-    ends = (n for n in range(index - 1, -1, -1) if page.found[n].end <= opened)
-    whole = next(ends, None)
-    if whole is None or page.visible[page.found[whole].end : opened].strip():
+    whole = bisect_right(page.ends, opened) - 1
+    if whole < 0 or page.visible[page.found[whole].end : opened].strip():
         return None
     return whole

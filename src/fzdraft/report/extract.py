@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -12,11 +13,11 @@ from msgspec.structs import replace
 
 from fzdraft.document import tree
 from fzdraft.document.model import Draft, walk
-from fzdraft.document.outline import label_of
+from fzdraft.document.outline import labels as labels_of
 from fzdraft.document.places import Place, texts
-from fzdraft.language.digits import read_scale
+from fzdraft.language.digits import unit_scale
 from fzdraft.language.sentences import sentences
-from fzdraft.report.aspects import AspectWords, Content, Passage, aspect_words, passages
+from fzdraft.report.aspects import Aspect, AspectWords, Content, Passage, aspect_words, passages
 from fzdraft.report.indicators import Dictionary, dictionary, match
 from fzdraft.report.label_words import LabelWords, label_words
 from fzdraft.report.labels import Label, labels
@@ -25,9 +26,15 @@ from fzdraft.report.quantities import Quantity, quantities
 
 Path = tuple[str | int, ...]
 
+# The most characters of its sentence that are kept before a number.
+_BEFORE = 300
 
-class Reader(Struct, frozen=True):
-    """The word lists with which the numbers of a document are read."""
+
+class Reader(Struct, frozen=True, eq=False):
+    """The word lists with which the numbers of a document are read.
+
+    A reader equals itself only, so that what was read with it can be remembered.
+    """
 
     measures: Measures
     labels: LabelWords
@@ -38,7 +45,7 @@ class Reader(Struct, frozen=True):
 class Where(Struct, frozen=True):
     """Where a text stands: its place, and how people (`section`) and machines name it.
 
-    `content` says what a paragraph of the report is for.
+    `content` says what a paragraph of the report is for, `aspect` what it is about.
     """
 
     place: Place
@@ -47,6 +54,7 @@ class Where(Struct, frozen=True):
     part: str
     paragraph: int | None = None
     content: Content | None = None
+    aspect: Aspect | None = None
 
 
 class Finding(Struct, frozen=True):
@@ -74,8 +82,7 @@ class Finding(Struct, frozen=True):
     @property
     def amount(self) -> Decimal:
         """Return the value, of money in whole units: 9 万元 is 90000."""
-        scale = re.match("[万亿]*", self.quantity.unit)
-        return self.value * read_scale(scale[0] if scale else "")
+        return self.value * unit_scale(self.quantity.unit)
 
 
 def reader(
@@ -101,7 +108,8 @@ def extract(draft: Draft, words: Reader) -> tuple[Finding, ...]:
         passage = about.get((where.place.node, where.place.block))
         read = read_paragraph(text, passage.aspect if passage else None, words)
         if read:
-            where = replace(where, content=passage.content if passage else None)
+            if passage:
+                where = replace(where, content=passage.content, aspect=passage.aspect)
             found += [_placed(finding, where, len(found)) for finding in read]
     return tuple(found)
 
@@ -114,9 +122,13 @@ def places(draft: Draft) -> Iterator[tuple[str, Where]]:
             yield text.plain, wheres.of(place)
 
 
-def read_paragraph(text: str, aspect: str | None, words: Reader) -> list[Finding]:
-    """Read the numbers of one text by itself; indices count within it and it has no place."""
-    return findings(text, quantities(text, words.measures), aspect, words)
+@lru_cache(maxsize=1024)
+def read_paragraph(text: str, aspect: str | None, words: Reader) -> tuple[Finding, ...]:
+    """Read the numbers of one text by itself; indices count within it and it has no place.
+
+    Texts that did not change since the last reading cost nothing.
+    """
+    return tuple(findings(text, quantities(text, words.measures), aspect, words))
 
 
 def findings(text: str, read: list[Quantity], aspect: str | None, words: Reader) -> list[Finding]:
@@ -124,6 +136,7 @@ def findings(text: str, read: list[Quantity], aspect: str | None, words: Reader)
     if not read:
         return []
     spans = sentences(text) or [(0, len(text))]
+    ends, said = [end for _, end in spans], [text[start:end] for start, end in spans]
     told = labels(text, read, words.labels)
     first: dict[int, int] = {}
     for index, label in enumerate(told):
@@ -131,13 +144,14 @@ def findings(text: str, read: list[Quantity], aspect: str | None, words: Reader)
     found = []
     for label in told:
         quantity = read[label.quantity]
-        start, end = next(span for span in spans if quantity.start < span[1])
+        at = bisect_right(ends, quantity.start)
+        start = max(spans[at][0], quantity.start - _BEFORE)
         before = text[start : quantity.end]
         indicator = match(label.name, quantity.unit, before, aspect, words.indicators)
         part_of = None if label.whole is None else first[label.whole]
         span = text[quantity.start : quantity.end]
-        said = text[start:end], span, text[start : quantity.start]
-        found.append(Finding(indicator, label, quantity, part_of, _NOWHERE, *said))
+        shown = said[at], span, text[start : quantity.start]
+        found.append(Finding(indicator, label, quantity, part_of, _NOWHERE, *shown))
     return found
 
 
@@ -186,13 +200,12 @@ def _about(draft: Draft, words: Reader) -> dict[tuple[str, str], Passage]:
 
 
 class _Wheres:
-    """Names places; the paths are found once for a draft."""
+    """Names places; paths and labels are found once for a draft."""
 
     def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+        self._sections = labels_of(draft)
         self._paths: dict[str, Path] = {}
         self._blocks: dict[tuple[str, str], int] = {}
-        self._sections: dict[str, str] = {}
         for paper_id, paper in tree.papers(draft):
             root: Path = ("letter",) if paper_id == "letter" else ()
             self._add(paper_id, paper, root)
@@ -207,8 +220,6 @@ class _Wheres:
     def of(self, place: Place) -> Where:
         """Return how a place is named."""
         node = place.node
-        if node not in self._sections:
-            self._sections[node] = label_of(self._draft, node)
         preamble = place.part == "paragraph" and node in ("report", "letter")
         part = "preamble" if preamble else place.part
         paragraph = self._blocks.get((node, place.block))

@@ -14,10 +14,14 @@ _FIELDS = {"group", "units", "names", "without", "aspect", "department", "once",
 
 
 class Name(Struct, frozen=True):
-    """One way to call an indicator: words of the label, and words before it in the sentence."""
+    """One way to call an indicator: words of the label, and words before it in the sentence.
+
+    `worth` is 10 for each character of the first and 1 for each of the others.
+    """
 
     label: tuple[str, ...]
     context: tuple[str, ...] = ()
+    worth: int = 0
 
 
 class Indicator(Struct, frozen=True):
@@ -54,6 +58,21 @@ class Total(Struct, frozen=True):
     parts: tuple[str, ...]
 
 
+class Rate(Struct, frozen=True):
+    """An indicator that is the share, in per cent, of the first of two others in the second."""
+
+    rate: str
+    of: tuple[str, str]
+
+
+class Stock(Struct, frozen=True):
+    """What there is at the end of a year: last year's, and what came, less what went."""
+
+    stock: str
+    plus: tuple[str, ...]
+    minus: tuple[str, ...]
+
+
 class Things(Struct, frozen=True):
     """Words for a whole and, for each of its parts, words for the part."""
 
@@ -62,12 +81,18 @@ class Things(Struct, frozen=True):
 
 
 class Dictionary(Struct, frozen=True):
-    """The indicators by name, families of units and of words that mean the same, relations."""
+    """The indicators by name, families of units and of words that mean the same, relations.
+
+    `by_unit` holds the indicators again, by each unit that they are counted in.
+    """
 
     indicators: dict[str, Indicator]
     families: dict[str, frozenset[str]]
+    by_unit: dict[str, tuple[Indicator, ...]]
     orders: tuple[Order, ...] = ()
     totals: tuple[Total, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    stocks: tuple[Stock, ...] = ()
     things: tuple[Things, ...] = ()
     alike: tuple[frozenset[str], ...] = ()
 
@@ -82,18 +107,30 @@ def dictionary(lists: Mapping[str, Any], own: Mapping[str, Any] | None = None) -
     for name, entry in ((own or {}).get("indicator") or {}).items():
         entries[name] = {**entries.get(name, {}), **_checked(name, entry)}
     declared = [lists, own or {}]
+    indicators = {
+        name: _indicator(name, entry, families)
+        for name, entry in entries.items()
+        if not entry.get("off")
+    }
     return Dictionary(
-        indicators={
-            name: _indicator(name, entry, families)
-            for name, entry in entries.items()
-            if not entry.get("off")
-        },
+        indicators=indicators,
         families=families,
+        by_unit=_by_unit(indicators.values()),
         orders=tuple(Order(**row) for part in declared for row in part.get("order", ())),
         totals=tuple(
             Total(row["whole"], tuple(row["parts"]))
             for part in declared
             for row in part.get("sum", ())
+        ),
+        rates=tuple(
+            Rate(row["rate"], (row["of"][0], row["of"][1]))
+            for part in declared
+            for row in part.get("rate", ())
+        ),
+        stocks=tuple(
+            Stock(row["stock"], tuple(row["plus"]), tuple(row["minus"]))
+            for part in declared
+            for row in part.get("stock", ())
         ),
         alike=tuple(frozenset(row.split()) for row in lists.get("alike", ())),
         things=tuple(_things(row) for row in lists.get("things", ())),
@@ -108,13 +145,12 @@ def match(label: str, unit: str, before: str, aspect: str | None, words: Diction
     """
     label, before = widened(label), widened(before)
     best, most = "", 0
-    for indicator in words.indicators.values():
-        if unit in indicator.units and not any(word in label for word in indicator.without):
-            if indicator.aspect and indicator.aspect != aspect:
-                continue
-            score = max((_score(name, label, before) for name in indicator.names), default=0)
-            if score > most:
-                best, most = indicator.name, score
+    for indicator in words.by_unit.get(unit, ()):
+        if indicator.aspect and indicator.aspect != aspect:
+            continue
+        score = _score(indicator.names, label, before)
+        if score > most and not any(word in label for word in indicator.without):
+            best, most = indicator.name, score
     return best
 
 
@@ -128,13 +164,29 @@ def widened(thing: str) -> str:
     return thing.translate(_WIDE)
 
 
-def _score(name: Name, label: str, before: str) -> int:
-    """Score how much of a label a name covers: 10 a character, 1 for words of the sentence."""
-    if not all(word in label for word in name.label):
-        return 0
-    if not all(word in before for word in name.context):
-        return 0
-    return 10 * sum(map(len, name.label)) + sum(map(len, name.context))
+def _score(names: Iterable[Name], label: str, before: str) -> int:
+    """Score how much of a label the best name covers: 10 a character, 1 for words before it."""
+    best = 0
+    for name in names:
+        # Loops, not all(): this runs a hundred times for every number of a document.
+        for word in name.label:
+            if word not in label:
+                break
+        else:
+            for word in name.context:
+                if word not in before:
+                    break
+            else:
+                best = max(best, name.worth)
+    return best
+
+
+def _by_unit(indicators: Iterable[Indicator]) -> dict[str, tuple[Indicator, ...]]:
+    rows: dict[str, list[Indicator]] = {}
+    for indicator in indicators:
+        for unit in indicator.units:
+            rows.setdefault(unit, []).append(indicator)
+    return {unit: tuple(row) for unit, row in rows.items()}
 
 
 def _indicator(
@@ -158,10 +210,9 @@ def _indicator(
 
 def _name(text: str) -> Name:
     words = text.split()
-    return Name(
-        tuple(word for word in words if not word.startswith("~")),
-        tuple(word[1:] for word in words if word.startswith("~")),
-    )
+    label = tuple(word for word in words if not word.startswith("~"))
+    context = tuple(word[1:] for word in words if word.startswith("~"))
+    return Name(label, context, 10 * sum(map(len, label)) + sum(map(len, context)))
 
 
 def _things(row: Mapping[str, Iterable[Any]]) -> Things:

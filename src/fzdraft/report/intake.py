@@ -27,10 +27,10 @@ def to_draft(source: Source) -> tuple[Draft, int]:
 
 
 def from_draft(draft: Draft) -> Source:
-    """Return what stands in a draft as a document: its words, without marks and ledger."""
+    """Return what stands in a draft as a document: its words without marks, and its ledger."""
     report = cast(Paper, _changed(draft.report, _unmarked))
     letter = cast(Paper | None, _changed(draft.letter, _unmarked))
-    return Source(report, letter, draft.year)
+    return Source(report, letter, draft.year, rows=draft.rows)
 
 
 def _widened(text: Text) -> Text:

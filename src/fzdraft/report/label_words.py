@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+_D = "[0-9０-９]"
 _Words = Mapping[str, list[str]]
 
 
@@ -25,6 +26,21 @@ class LabelWords(Struct, frozen=True):
     marker: re.Pattern[str]
     change: re.Pattern[str]
     predicate: re.Pattern[str]
+    attribute: re.Pattern[str]
+    compound: re.Pattern[str]
+    closing: re.Pattern[str]
+    soft: re.Pattern[str]
+    chained: re.Pattern[str]
+    begins: re.Pattern[str]
+    punctual: re.Pattern[str]
+    described: re.Pattern[str]
+    maker: re.Pattern[str]
+    measured: re.Pattern[str]
+    kind: re.Pattern[str]
+    formed: re.Pattern[str]
+    then: re.Pattern[str]
+    holding: re.Pattern[str]
+    noun_unit: re.Pattern[str]
     deed: re.Pattern[str]
     generic: frozenset[str]
     generic_start: re.Pattern[str]
@@ -54,25 +70,30 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
     """Compile resources/labels.toml: space-separated words by name, and guards by word."""
     words = {name: text.split() for name, text in lists.items() if name != "guards"}
     guards: Mapping[str, str] = lists["guards"]
-    verb = f"(?:新|拟|再)?(?:{_guarded(words['verbs'] + words['light'], guards)})"
+    # What ends like 找回, 打掉, 收缴 is a verb, listed or not.
+    ends = r"(?![轮])[\u4e00-\u9fff](?:回|掉|缴|毁)(?=[\u4e00-\u9fff]{2})"
+    verb = f"(?:新|拟|再)?(?:{ends}|{_guarded(words['verbs'] + words['light'] + words['sure'], guards)})"
     adverb = f"(?:{_guarded(words['adverbs'], guards)})"
     return LabelWords(
         **_before_a_verb(words, verb, adverb),
         **_verbs(words, guards, verb, adverb),
         **_changes(words),
-        **_behind_a_number(words),
-        **_nouns(words),
+        **_behind_a_number(words, guards, verb, adverb),
+        **_nouns(words, verb),
     )
 
 
 def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
     """Compile times, places, adverbs, and who acts."""
-    month = r"[0-9]{1,2}月(?:[0-9]{1,2}日|底)?"
-    year = r"[0-9]{4}年(?:度|以来|底)?"
+    month = r"[0-9]{1,2}(?:[-—至到～~][0-9]{1,2})?月(?:[0-9]{1,2}日|[底初末])?"
+    years = rf"[0-9一二三四五六七八九十两]{{1,3}}年(?:(?:来|间)|(?={verb}))"
+    year = rf"{_D}{{4}}年(?:度|以来|[底末初])?|{years}|年度?(?={verb}|累计|共|$)"
     time = rf"(?:截至)?(?:[0-9]{{4}}年)?{month}|{year}|{_any(words['times'])}"
     place, actors = _any(words["places"]), _any(words["actors"])
     then, whom = rf"(?=(?>{adverb})*+{verb})", "(?:(?:[为向]|通过|依托)[^，]{1,12}?)?"
-    one = rf"[一二三四五六七八九十]是|{time}|{place}|{adverb}(?!率|度|数)"
+    one = "|".join(
+        [*_told_first(verb), "[一二三四五六七八九十]是", time, place, f"{adverb}(?!率|度|数)"]
+    )
     return {
         "adjunct": re.compile(rf"(?:(?:{one})、?)+"),
         "place": re.compile(place),
@@ -89,58 +110,121 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
     }
 
 
+def _told_first(verb: str) -> list[str]:
+    """Compile what may stand before a predicate beside times and places: causes, means, orders."""
+    by = rf"(?:以|通过|采取|运用|利用)[^，]{{1,40}}?(?:方式|形式|途径|手段|渠道|程序)(?={verb})"
+    return [
+        "因[^，]{2,20}?(?:引发|导致|产生|提起)的",
+        "[一二三四五六七八九十]{1,3}、",
+        by,
+        "按[^，、]{1,8}?(?:口径|价格|汇率)(?:计算)?",
+        rf"[^，、]{{2,8}}后(?={verb})",
+        rf"(?:基本|初步|率先|正式|全面|共同)(?={verb})",
+    ]
+
+
 def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> dict[str, Any]:
     """Compile verbs alone and in a row, those that only organise, those that are sure."""
-    second, nominal = _any(words["seconds"]), _any(words["nominal"])
-    organise = [*words["sure"], "组织", "进行", "实施"]
+    sure, organise = words["sure"], [*words["sure"], "组织", "进行", "实施"]
+    not_behind = "".join(f"(?<!{word})" for word in words["nominal"])
     return {
-        "verb": re.compile(rf"{verb}(?:(?:[、和并或及]|以及){verb}|(?:{second}))*"),
+        **_rows_of_verbs(words, guards, verb, adverb),
+        **_within_nouns(words, verb),
         "verb_anywhere": re.compile(verb),
-        "verbal": re.compile(rf"(?>{verb}|{adverb}|{second}|优秀|满意|合格|持证|[和、])*+"),
         "light": frozenset(words["light"]),
-        "second": re.compile(rf"(?:{second})$"),
-        "sure": re.compile(rf"(?<!全)(?:{_guarded(words['sure'], guards)})"),
+        "sure": re.compile(rf"(?<!全)(?:{_guarded(sure, guards)})"),
+        "closing": re.compile(rf"(?<=..)(?:{_guarded(sure, guards)})$"),
         "organise": re.compile(_guarded(organise, guards)),
-        "holds": re.compile("(?<=[\u4e00-\u9fff]{2})(?:开展|组织|举办)$"),
+        "holding": re.compile(rf"(?:{_any(words['holding'])})(?=..)"),
+        "holds": re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:开展|{not_behind}组织|举办)$"),
+        "then": re.compile(rf"(?:{_any(words['earnest'])})(?={verb})"),
+        "begins": re.compile(rf"^.*(?:{_any(words['begins'])})"),
+        "maker": re.compile(rf"^.*(?:{_any(words['makers'])})(?!性)(?=[^，]{{3}})"),
         "cause": re.compile(rf"^(?:{_any(words['causes'])}|[将把使])"),
+    }
+
+
+def _rows_of_verbs(
+    words: _Words, guards: Mapping[str, str], verb: str, adverb: str
+) -> dict[str, Any]:
+    """Compile verbs that follow one another: 审核把关, 建立和完善, 新建改建, 立案处罚."""
+    heads = _any(words["compound_heads"])
+    other = {*words["attributive"], *words["nominal"]}
+    plain = _guarded([word for word in words["sure"] if word not in other], guards)
+    second = f"(?:{_guarded(words['seconds'], guards)})(?!(?:{heads})(?:$|[、和]))"
+    onward = rf"(?:[、和并或及]|以及){verb}|{second}|(?:{plain})(?!(?:{heads})$)"
+    return {
+        "verb": re.compile(rf"{verb}(?:{onward})*"),
+        "verbal": re.compile(rf"(?>{verb}|{adverb}|{second}|优秀|满意|合格|持证|[和、])*+"),
+        "second": re.compile(rf"(?:{second})$"),
+        "chained": re.compile(rf"(?:{_any(words['chained'])}){verb}"),
+    }
+
+
+def _within_nouns(words: _Words, verb: str) -> dict[str, Any]:
+    """Compile verbs that are part of a noun: 调解组织, 行政审批单位, 拆除面积, 办结率."""
+    heads, nominal = _any(words["compound_heads"]), _any(words["nominal"])
+    described = f"{heads}|{_any(words['described'])}"
+    amounts = f"(?:{verb}){{1,2}}(?:{_any(words['amounts'])})"
+    return {
+        "compound": re.compile(rf"(?:{nominal})(?:{nominal}|{heads})$|{amounts}$"),
+        "formed": re.compile(rf"{verb}(?:{heads})(?=$|[均都全已、和])"),
+        "described": re.compile(rf"{verb}(?:{described})(?:的|$)"),
+        "soft": re.compile(_any(words["soft"])),
         "nominal": re.compile(rf"(?:{nominal})$"),
         "nominal_start": re.compile(nominal),
         "rate_head": re.compile(rf"(?:{_any(words['verbs'])}|覆盖|普及|合格|满意)率$"),
+        "punctual": re.compile(rf"(?:{_any(words['punctual'])})(?=[^，、]{{2,6}}率$)"),
     }
 
 
 def _changes(words: _Words) -> dict[str, Any]:
     """Compile 较上年增长 and its like, and what stands between a thing and its number."""
-    changes = _any(words["changes"])
+    changes = _any(words["changes"]) + "|(?:高|低|优|快|好)于[^，、于]{1,8}"
     when = "(?:同期|年度|年|期|月|季度)(?:同期|预算|底|末)?(?:相比)?"
-    how = "(?:年均|同比|环比|分别|均|平均|每年|又|再|约)*"
+    than = "(?:较|(?<![占对同环可])比(?![重例率]))[^，、较比]{1,12}?"
+    how = f"(?:{_any(words['degrees'])}|[0-9]{{1,2}}年|(?<!人)均)*"
     return {
         "change": re.compile(
-            rf"(?:(?:较|比|与)[^，、]{{0,6}}?{when})?{how}(?<!新)(?<!净)(?P<verb>{changes})"
+            rf"(?:(?:(?:较|比|与)[^，、]{{0,6}}?{when})|{than})?{how}(?<!新)(?<!净)(?P<verb>{changes})"
             rf"(?:了|至|到|为|幅度为|约|近|分别|均)*$"
         ),
         "compared": re.compile(rf"[比较](?:上|去|前|同)|(?:{changes})$"),
-        "copula": re.compile(rf"(?:(?<![触传抵送直下])(?>{_any(words['copulas'])}))++$"),
+        "copula": re.compile(
+            rf"(?:(?<![触传抵送直下])(?!(?<=[行作认成])为|(?<=人)均|(?<=[所具拥持占享国含没公私])有)(?>{_any(words['copulas'])}))++$"
+        ),
     }
 
 
-def _behind_a_number(words: _Words) -> dict[str, Any]:
+def _behind_a_number(
+    words: _Words, guards: Mapping[str, str], verb: str, adverb: str
+) -> dict[str, Any]:
     """Compile what ends the noun behind a number, and what was done to it."""
     deeds, manners = _any(words["deeds"]), _any(words["manners"])
+    heads = _any(words["compound_heads"])
+    sure = _guarded([word for word in words["sure"] if word not in words["nominal"]], guards)
+    deeds_in = rf"(?:{sure})(?!(?:{heads})$)|{adverb}(?={verb})|{verb}(?=[在至到成入了我该其])"
+    inside = rf"(?<=..)(?:{deeds_in}|在(?![建册编职校岗矫线]))"
     return {
-        "predicate": re.compile(_any(words["predicates"])),
+        "predicate": re.compile(
+            rf"(?:{_any(words['predicates'])})(?!(?:{heads})$)|{inside}|^{adverb}{verb}[为了至]"
+        ),
+        "attribute": re.compile(rf"{adverb}[^，、的]{{0,12}}(?:{heads})$"),
+        "noun_unit": re.compile(_any(words["noun_units"])),
         "deed": re.compile(rf"(?:{deeds})(?>{manners})*+(?P<deed>[^的，]{{2,10}})"),
         "having": re.compile("(?:具有|具备|从事|熟悉|符合)[^，]*的[^的，]{1,12}$"),
     }
 
 
-def _nouns(words: _Words) -> dict[str, Any]:
+def _nouns(words: _Words, verb: str) -> dict[str, Any]:
     """Compile what may be taken off a noun, and what closes a row of them."""
     return {
+        "kind": re.compile(rf"(?P<kind>{_any(words['kinds'])})(?P<verb>{verb})?(?=.|$)"),
+        "measured": re.compile(rf"(?:{_any(words['measured'])})$"),
         "generic": frozenset(words["generic"]),
         "generic_start": re.compile(_any(words["attributes"])),
         "heads": tuple(sorted(words["heads"], key=len, reverse=True)),
-        "quantifier": re.compile(rf"(?:{_any(words['quantifiers'])})+"),
+        "quantifier": re.compile(rf"(?:(?!等级|过[境程渡户])(?:{_any(words['quantifiers'])}))+"),
         "rate": re.compile(rf"(?:{_any(words['rate_ends'])})$"),
         "parts": re.compile(_any(words["parts"])),
     }

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from fzdraft.report.clauses import Clause, clauses
 from fzdraft.report.label_words import LabelWords
-from fzdraft.report.phrases import (
-    Phrase,
-    bare_left,
-    is_bare_rate,
-    rates_of,
-    read_left,
-    read_right,
-    shared,
-)
+from fzdraft.report.naming import Here, Named, name
+from fzdraft.report.phrases import rates_of, read_left, shared
 from fzdraft.report.quantities import Quantity
+from fzdraft.report.wholes import Wholes, wholes_of
 
 # As far back as a number may borrow a noun; bounds the work on a page of numbers.
 _REACH = 30
-_Wholes = list[int | None]
-_FAMILIES = ("件宗起案次项条份批个卷", "人名位", "户家", "篇幅")
+_TIMES = frozenset(["年", "天", "个月", "小时", "分钟", "个季度", "个工作日", "工作日", "秒"])
 
 
 class Label(Struct, frozen=True):
@@ -48,7 +39,7 @@ class Label(Struct, frozen=True):
 def labels(text: str, found: Sequence[Quantity], words: LabelWords) -> list[Label]:
     """Label every quantity of a text, in order; each has at least one."""
     cut = clauses(text, found, words)
-    wholes = _wholes(found, cut, words)
+    wholes = wholes_of(found, cut, words)
     told: list[Label] = []
     for index in range(len(cut)):
         if told and told[-1].quantity >= index:
@@ -62,37 +53,44 @@ def _labels_of(
     cut: Sequence[Clause],
     found: Sequence[Quantity],
     told: list[Label],
-    wholes: _Wholes,
+    wholes: Wholes,
     words: LabelWords,
 ) -> list[Label]:
     """Label one quantity, or the whole row that 分别 shares out."""
-    clause, row, whole = cut[index], _row(index, cut), wholes[index]
-    near = _near(clause, cut, told, whole)
+    clause, whole = cut[index], wholes[index]
+    near = _near(index, cut, found, told, whole)
     if told and words.change.search(clause.left) and told[-1] not in near:
         near += [told[-1]] if cut[told[-1].quantity].sentence == clause.sentence else []
     rate = found[index].kind == "rate"
-    shares = "分别" in clause.left and len(row) > 1
-    if shares and (given := _shared_out(row, clause, rate, near, words)):
+    row = _row(index, cut) if "分别" in clause.left else []
+    if len(row) > 1 and (given := _shared_out(row, clause, rate, near, words)):
         return given
-    phrase = _phrase(index, clause, found, near, words)
-    names = rates_of(phrase.thing, words) if rate else [phrase.thing]
-    return [Label(index, name, phrase.verb, whole) for name in names]
+    named = [Named(found[label.quantity], label.thing, label.verb) for label in near]
+    phrase = name(Here(found[index], clause, named, words))
+    things = rates_of(phrase.thing, words) if rate else [phrase.thing]
+    return [Label(index, thing, phrase.verb, whole) for thing in things]
 
 
 def _near(
-    clause: Clause, cut: Sequence[Clause], told: list[Label], whole: int | None
+    index: int,
+    cut: Sequence[Clause],
+    found: Sequence[Quantity],
+    told: list[Label],
+    whole: int | None,
 ) -> list[Label]:
     """Return the labels from which one may take its noun: of its own stretch up to a semicolon.
 
     Parts take it from their whole and from one another, and lend it to a change right behind
-    them only.
+    them only; a stretch of time (5年) lends nothing but to another.
     """
+    clause, times = cut[index], found[index].unit in _TIMES
     return [
         label
         for label in told[-_REACH:]
         if (cut[label.quantity].sentence, cut[label.quantity].part)
         == (clause.sentence, clause.part)
         and (label.whole is None or label.whole == whole)
+        and (times or found[label.quantity].unit not in _TIMES)
     ]
 
 
@@ -120,142 +118,3 @@ def _shared_out(
         things = [phrase.thing] * len(row) if phrase.thing else []
     verb = phrase.verb or behind.strip("为达到至了")
     return [Label(n, thing, verb) for n, thing in zip(row, things, strict=False)]
-
-
-def _phrase(
-    index: int,
-    clause: Clause,
-    found: Sequence[Quantity],
-    near: list[Label],
-    words: LabelWords,
-) -> Phrase:
-    """Read what a quantity counts from its own words, or from those of the ones near it."""
-    right = read_right(clause.right, words)
-    if near and not right.thing and _goes_without_saying(clause, words):
-        return Phrase(near[-1].thing, near[-1].verb)
-    quantity = found[index]
-    left = read_left(_without_parts(clause.left, words), words, quantity.kind == "rate")
-    bare = bare_left(clause.left, words)
-    if (not bare or words.actor.search(bare)) and words.verb.match(clause.right):
-        left = read_left(words.conjunction.split(clause.right)[0][:20], words)
-    elif right.thing and not _stays(left, clause, quantity, words):
-        deed = left.verb or (left.thing if words.verb.fullmatch(left.thing) else "")
-        left = Phrase(right.thing, deed or right.verb)
-    if (
-        clause.listed
-        and near
-        and not left.verb
-        and left.thing
-        and _goes_on(quantity, found, near, words)
-    ):
-        left = replace(left, verb=near[-1].verb)
-    return _with_noun(left, quantity, found, near, words) or Phrase(_rest(clause))
-
-
-def _stays(left: Phrase, clause: Clause, quantity: Quantity, words: LabelWords) -> bool:
-    """Whether the words before a number name it whatever stands behind (5%的较低水平)."""
-    if (left.changes and left.thing) or quantity.kind == "change":
-        return True
-    behind = clause.right.startswith("的") or words.verb.match(clause.right) is not None
-    return left.thing != "" and behind and not clause.left.endswith("等")
-
-
-def _goes_without_saying(clause: Clause, words: LabelWords) -> bool:
-    """Whether a number follows another with no words of its own: 3支18人; 突破2万、达到3万."""
-    if clause.chained or words.sum.search(clause.left):
-        return clause.chained
-    return not bare_left(clause.left, words) and not words.verb.match(clause.right)
-
-
-def _rest(clause: Clause) -> str:
-    return clause.left[-12:] or clause.right[:12]
-
-
-def _without_parts(left: str, words: LabelWords) -> str:
-    found = words.parts.match(left)
-    return left[found.end() :] if found else left
-
-
-def _goes_on(
-    quantity: Quantity, found: Sequence[Quantity], near: list[Label], words: LabelWords
-) -> bool:
-    """Whether a row's verb goes on: 设置公开栏1块、公众号1个, but not 接待3人、花费4元."""
-    other = found[near[-1].quantity]
-    alike = (quantity.kind == "money") == (other.kind == "money") and quantity.kind != "rate"
-    return alike and not words.change.fullmatch(near[-1].verb)
-
-
-def _with_noun(
-    phrase: Phrase,
-    quantity: Quantity,
-    found: Sequence[Quantity],
-    near: list[Label],
-    words: LabelWords,
-) -> Phrase | None:
-    """Let a verb or a rate without a noun take that of the number before; None without words."""
-    if quantity.kind == "rate" and is_bare_rate(phrase.thing, words):
-        thing = _noun_before(quantity, found, near, True)
-        return Phrase(thing, phrase.thing) if thing else phrase
-    if not phrase.verb:
-        return phrase if phrase.thing else None
-    if phrase.thing and phrase.thing not in words.generic:
-        return phrase
-    thing = _noun_before(
-        quantity, found, near, quantity.kind in ("rate", "change") or phrase.changes
-    )
-    return (
-        Phrase(thing, phrase.verb)
-        if thing
-        else Phrase(phrase.thing or phrase.verb, phrase.verb if phrase.thing else "")
-    )
-
-
-def _noun_before(
-    quantity: Quantity, found: Sequence[Quantity], near: list[Label], any_unit: bool
-) -> str:
-    for label in reversed(near):
-        if label.thing and (any_unit or _akin(quantity.unit, found[label.quantity].unit)):
-            return label.thing
-    return ""
-
-
-def _akin(one: str, other: str) -> bool:
-    """Whether two units may count one thing: 件 and 宗, not 件 and 人."""
-    return one == other or any(one[:1] in row and other[:1] in row for row in _FAMILIES)
-
-
-def _wholes(found: Sequence[Quantity], cut: Sequence[Clause], words: LabelWords) -> _Wholes:
-    """Say of which number each quantity is a part: in brackets, or behind 其中."""
-    wholes: _Wholes = [clause.bracket for clause in cut]
-    for index in range(1, len(cut)):
-        if wholes[index] is None and cut[index - 1].sentence == cut[index].sentence:
-            wholes[index] = _whole(index, wholes, found, cut, words)
-    return wholes
-
-
-def _whole(
-    index: int,
-    wholes: _Wholes,
-    found: Sequence[Quantity],
-    cut: Sequence[Clause],
-    words: LabelWords,
-) -> int | None:
-    """Return the whole behind 其中, which goes on while unit and stretch last and all fits in."""
-    before, clause, whole = cut[index - 1], cut[index], wholes[index - 1]
-    if words.parts.match(clause.left):
-        return _counted_before(index, found) if whole is None else whole
-    if whole is None or before.bracket is not None or before.part != clause.part:
-        return None
-    if found[index].unit != found[index - 1].unit or words.compared.search(clause.left):
-        return None
-    parts = [n for n in range(whole, index) if wholes[n] == whole] + [index]
-    fits = sum(Decimal(found[n].value) for n in parts) <= Decimal(found[whole].value)
-    return whole if fits else None
-
-
-def _counted_before(index: int, found: Sequence[Quantity]) -> int:
-    """Return the count before 其中; a rate between the two is not what is divided."""
-    counts = ("count", "money")
-    if found[index].kind in counts and found[index - 1].kind not in counts:
-        return next((n for n in range(index - 1, -1, -1) if found[n].kind in counts), index - 1)
-    return index - 1

@@ -11,7 +11,7 @@ from fzdraft.report.verdicts import Outcome, Verdict
 
 _DIGITS = "[两三四五六七八九十]|十[一二]"
 _QUOTED = re.compile(
-    rf"“(?P<list>[^“”]*、[^“”]*)”(?:的|等)?“(?P<number>{_DIGITS})(?P<what>[^“”、，0-9]{{1,6}})”"
+    rf"“(?P<list>[^“”]{{1,80}}、[^“”]{{1,80}})”(?:的|等)?“(?P<number>{_DIGITS})(?P<what>[^“”、，0-9]{{1,6}})”"
 )
 _ITEM = r"[^，,。；;：:！？\n（()）“”《》、0-9]{1,20}"
 _ROW = re.compile(

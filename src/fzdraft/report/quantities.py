@@ -21,7 +21,7 @@ _HAN = "零〇一二两三四五六七八九十百千万亿"
 _MORE = "余|多|几|来"
 _NUMERAL = re.compile(
     rf"百分之(?P<percent>[{_HAN}点]{{1,16}})"
-    rf"|(?P<arabic>{_D}+(?:,[0-9]{{3}}(?!{_D}))*(?:[.．]{_D}+)?)"
+    rf"|(?P<arabic>{_D}+(?:,[0-9]{{3}}(?!{_D}))*(?:[.．]{_D}+|·{_D}{{1,2}}(?=[ ]?[%％]))?)"
     rf"(?P<more>{_MORE})?[ \u3000]{{0,2}}(?P<scale>{SCALES})?(?P<more2>{_MORE})?"
     rf"|(?P<several>[数几]|上(?=[百千万亿]))?(?P<chinese>[{_HAN}]{{1,16}}(?:点[零〇一二三四五六七八九]{{1,9}})?)"
     rf"(?P<more3>{_MORE})?(?P<scale3>[万亿]+)?"
@@ -31,6 +31,10 @@ _SHARED = re.compile(
     rf"[ \u3000]*(?:[-－—–~～至到]{{1,2}}|(?P<list>[、和])) *{_D}+(?:[.．]{_D}+)?(?:{SCALES})?"
 )
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff][）)]")
+# The longest text of which a number may be all.
+_CELL = 40
+# The longest row of numbers that share the unit of the last.
+_ROW = 6
 _EVERY = re.compile("每(?:半|个)?[年季月周天日次]")
 _EACH = tuple("每是同为统唯专任进第这那某另哪各逐单")
 
@@ -79,7 +83,8 @@ def read_numbers(text: str, words: Measures) -> tuple[list[Quantity], list[Numbe
         if found and match.start() < found[-1].end:
             continue
         reason = hidden.get(_first(match), "")
-        reading = reason or _read(text, match, words)
+        goes_on = bool(found) and found[-1].end == match.start() - 1
+        reading = reason or _read(text, match, words, goes_on)
         if isinstance(reading, Quantity):
             found.append(_like_the_one_before(text, found, reading))
         elif match["arabic"]:
@@ -102,13 +107,14 @@ def _first(match: re.Match[str]) -> int:
     return match.start() if name == "percent" else match.start(name)
 
 
-def _read(text: str, match: re.Match[str], words: Measures) -> Quantity | str:
-    """Read one numeral with what stands around it."""
+def _read(text: str, match: re.Match[str], words: Measures, goes_on: bool) -> Quantity | str:
+    """Read one numeral with what stands around it; `goes_on`: a range began just before."""
     if match["percent"]:
         value = read_chinese(match["percent"])
         return _whole(text, match, words, value, "%", match.end()) if value is not None else "bare"
     before = text[max(0, match.start() - 1) : match.start()]
-    if re.match(r"[A-Za-z+＋×_.\-]", before) and match["arabic"]:
+    ranged = before == "-" and text[match.start() - 2 : match.start() - 1].isdecimal()
+    if re.match(r"[A-Za-z+＋×_.\-]", before) and match["arabic"] and not (ranged and goes_on):
         return "code"
     unit, end = _unit(text, match, words)
     if not unit and not _is_large(match):
@@ -157,18 +163,33 @@ def _alone(text: str, match: re.Match[str], words: Measures) -> Quantity | str:
 
     A cell of a table that holds a number only is a quantity without unit.
     """
-    if text.strip() == match[0].strip() and not _YEAR_LIKE.fullmatch(match[0].strip()):
+    if (
+        len(text) < _CELL
+        and text.strip() == match[0].strip()
+        and not _YEAR_LIKE.fullmatch(match[0].strip())
+    ):
         return _whole(text, match, words, _value(match) or Decimal(0), "", match.end())
-    shared = _SHARED.match(text, match.end()) if match["arabic"] else None
-    if shared is None or (shared["list"] and "分别" not in text[: match.start()][-20:]):
-        return "bare"
-    neighbour = _NUMERAL.match(text, _behind_joint(text, match.end()))
-    if neighbour is None:
-        return "bare"
-    unit, end = _unit(text, neighbour, words)
-    if not unit or _no_count(text, neighbour, unit, end, words):
+    unit = _unit_of_row(text, match, words)
+    if not unit:
         return "bare"
     return _whole(text, match, words, _value(match) or Decimal(0), unit, match.end())
+
+
+def _unit_of_row(text: str, match: re.Match[str], words: Measures) -> str:
+    """Return the unit at the end of a short row: 分别提高20.9、36.2、54个百分点."""
+    apart = "分别" in text[max(0, match.start() - 20) : match.start()]
+    for _ in range(_ROW):
+        shared = _SHARED.match(text, match.end()) if match["arabic"] else None
+        if shared is None or (shared["list"] and not apart):
+            return ""
+        neighbour = _NUMERAL.match(text, _behind_joint(text, match.end()))
+        if neighbour is None:
+            return ""
+        unit, end = _unit(text, neighbour, words)
+        if unit:
+            return "" if _no_count(text, neighbour, unit, end, words) else unit
+        match = neighbour
+    return ""
 
 
 def _behind_joint(text: str, start: int) -> int:
@@ -178,7 +199,7 @@ def _behind_joint(text: str, start: int) -> int:
 
 def _value(match: re.Match[str]) -> Decimal | None:
     if match["arabic"]:
-        return read_arabic(match["arabic"]) * read_scale(match["scale"] or "")
+        return _arabic(match["arabic"]) * read_scale(match["scale"] or "")
     value = read_chinese(match["chinese"])
     return None if value is None else value * read_scale(match["scale3"] or "")
 
@@ -243,7 +264,12 @@ def _as_printed(match: re.Match[str], value: str) -> str:
 
 def plain_digits(text: str) -> str:
     """Return Arabic digits half-width and without thousands commas."""
-    return format(read_arabic(text), "f") if text else ""
+    return format(_arabic(text), "f") if text else ""
+
+
+def _arabic(text: str) -> Decimal:
+    """Read digits whose point may be the middle dot of older prints (14·1％)."""
+    return read_arabic(text.replace("·", "."))
 
 
 def _number_span(match: re.Match[str], unit: str) -> tuple[int, int]:

@@ -7,17 +7,19 @@ from typing import Any
 
 from msgspec import Struct
 
-from fzdraft.report.aspects import AspectWords, aspect_words
+from fzdraft.report.aspects import AspectWords
 from fzdraft.report.deeds import Acts, acts
 from fzdraft.report.divisions import Divisions, divisions
+from fzdraft.report.extract import Reader
 from fzdraft.report.formulas import FormulaTable, formula_table
-from fzdraft.report.measures import Measures, measures
+from fzdraft.report.measures import Measures
 
 
 class Recognisers(Struct, frozen=True):
     """What a report is read with; nothing in it depends on the reporter or the year."""
 
     measures: Measures
+    numbers: Reader
     acts: Acts
     formulas: FormulaTable
     aspects: AspectWords
@@ -26,19 +28,21 @@ class Recognisers(Struct, frozen=True):
 
 
 def recognisers(
+    numbers: Reader,
     lists: Mapping[str, Mapping[str, Any]],
     division_lines: str,
     own_formulas: Mapping[str, Any] | None = None,
 ) -> Recognisers:
-    """Compile the parsed resources quantities, deeds, formulas, aspects and names (by that name).
+    """Compile the parsed resources deeds, formulas and names (by that name) beside `numbers`.
 
     `division_lines` is the text of names/divisions.txt, `own_formulas` a user's formulas.toml.
     """
     return Recognisers(
-        measures=measures(lists["quantities"]),
+        measures=numbers.measures,
+        numbers=numbers,
         acts=acts(lists["deeds"]),
         formulas=formula_table(lists["formulas"], own_formulas),
-        aspects=aspect_words(lists["aspects"]),
+        aspects=numbers.aspects,
         divisions=divisions(division_lines, lists["names"]),
         name_words=lists["names"],
     )

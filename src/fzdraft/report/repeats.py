@@ -15,7 +15,7 @@ _OTHER_TIME = re.compile(
     r"上年|去年|上半年|下半年|季度|(?<![0-9])(?:19|20)[0-9]{2}年以来|[两三四五十0-9]年来|近年来|自[^，,。]{1,12}以来|每"
 )
 _NARROW = re.compile(
-    "镇街|乡镇|街道|一审|二审|涉企|民生|[市区县镇]级|部门|单位|直属|下属|所辖|[\u4e00-\u9fff]{2}局|村|社区|企业|学校"
+    "镇街|乡镇|街道|一审|二审|涉企|民生|[市区县镇]级|部门|单位|直属|下属|所辖|[\u4e00-\u9fff]{2}局|村|社区|企业|学校|引发|导致|涉及"
 )
 _OLD_CASES = re.compile("旧存|结转|上年未结|往年")
 _CASES = frozenset("件宗起案")
@@ -63,11 +63,11 @@ def _values(
         return
     akin = [n for n in rest if same_unit(found[n].quantity.unit, first.quantity.unit, words)]
     if akin:
-        outcome = _conflict([first, *(found[n] for n in akin)])
+        outcome = contradiction([first, *(found[n] for n in akin)])
         yield verdict("repeat", outcome, told, found, [*akin, members[0]])
 
 
-def _conflict(rows: list[Finding]) -> Outcome:
+def contradiction(rows: list[Finding]) -> Outcome:
     """Say whether several values of one indicator contradict one another.
 
     Other deeds (受理, 办理), other scopes and what is new beside what there is do not.
@@ -75,7 +75,7 @@ def _conflict(rows: list[Finding]) -> Outcome:
     if len({row.value for row in rows}) == 1:
         return "holds"
     deeds = {row.label.verb for row in rows if row.label.verb}
-    apart = len({_scope(row) for row in rows}) > 1 or len({_is_new(row) for row in rows}) > 1
+    apart = len({narrowed(row) for row in rows}) > 1 or len({_is_new(row) for row in rows}) > 1
     return "untestable" if apart or len(deeds) > 1 or not is_exact(*rows) else "fails"
 
 
@@ -84,9 +84,15 @@ def _is_new(row: Finding) -> bool:
     return re.search("新|增", row.label.name) is not None
 
 
-def _scope(finding: Finding) -> frozenset[str]:
+def narrowed(finding: Finding) -> frozenset[str]:
     """Return the words before a number that narrow whom it is about."""
     return frozenset(_NARROW.findall(finding.before))
+
+
+def other_time(finding: Finding) -> str:
+    """Return the words that put a number into another time than the year: 上半年, 2020年以来."""
+    found = _OTHER_TIME.findall(finding.before)
+    return found[-1] if found else ""
 
 
 def _decimals(members: list[int], found: Sequence[Finding]) -> Iterator[Verdict]:

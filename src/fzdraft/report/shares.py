@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from fzdraft.report.extract import Finding
 from fzdraft.report.indicators import Dictionary, same_unit
-from fzdraft.report.verdicts import Outcome, Verdict, is_count, is_exact, said, verdict, written
+from fzdraft.report.verdicts import (
+    Outcome,
+    Verdict,
+    is_count,
+    is_exact,
+    rounds_to,
+    said,
+    verdict,
+    written,
+)
 
 _OF = re.compile("占(?P<whole>[^占]{1,10}?)(?:总数|总量|数|的)*$")
-_CLOSED = re.compile("(?:办结|成功|合格|参考|满意|出庭|化解|持证|整改|办复|覆盖)率$|占比$")
+CLOSED = re.compile("(?:办结|成功|合格|参考|满意|出庭|化解|持证|整改|办复|覆盖)率$|占比$")
+"""Rates that cannot be more than 100%."""
 _FROM = re.compile("(?:由|从)[^，,。；]{0,8}$")
 _LAST = re.compile("(?:上年|去年|上年同期|去年同期|上一年|上年度)(?:的)?$")
 _DOWN = re.compile("降|减|缩|回落|压")
@@ -30,7 +40,7 @@ def shares(found: Sequence[Finding], words: Dictionary) -> Iterator[Verdict]:
 
 def _rate(index: int, found: Sequence[Finding], words: Dictionary) -> Iterator[Verdict]:
     rate = found[index]
-    if rate.value > 100 and _CLOSED.search(rate.label.name):
+    if rate.value > 100 and CLOSED.search(rate.label.name):
         yield verdict("rate", "fails", f"{said(rate)} > 100%", found, [index])
         return
     if not is_exact(rate) or rate.value in (0, 100):
@@ -85,10 +95,7 @@ def _means(label: str, stem: str, words: Dictionary) -> bool:
 
 def _compare(over: Finding, under: Finding, rate: Finding) -> Outcome:
     """Round half up at the printed decimals; cut off instead of rounded is a doubt."""
-    exact, step = 100 * over.value / under.value, _step(rate)
-    if exact.quantize(step, ROUND_HALF_UP) == rate.value:
-        return "holds"
-    return "doubt" if exact.quantize(step, ROUND_DOWN) == rate.value else "fails"
+    return rounds_to(100 * over.value / under.value, rate.quantity.value)
 
 
 def _quotient(over: Finding, under: Finding, rate: Finding, outcome: Outcome) -> str:
@@ -168,8 +175,8 @@ def _change(index: int, found: Sequence[Finding]) -> Iterator[Verdict]:
     if (old.quantity.unit == "%") != points:
         return
     exact = new.value - old.value if points else 100 * (new.value - old.value) / old.value
-    claimed = -change.value if _DOWN.search(change.label.verb) else change.value
-    outcome = _same(exact, claimed, _step(change))
+    down = _DOWN.search(change.label.verb) is not None
+    outcome = rounds_to(-exact if down else exact, change.quantity.value)
     sign = f"{said(old)} → {said(new)}：{_signed(exact)}"
     told = f"{sign}{'个百分点' if points else '%'}，写的是{change.label.verb} {said(change)}"
     yield verdict("change", outcome, told, found, [index, *pair])
@@ -189,12 +196,6 @@ def _pair(index: int, found: Sequence[Finding]) -> tuple[int, int] | None:
     if _FROM.search(one.before) and other.label.verb:
         return index - 2, index - 1
     return (index - 1, index - 2) if _LAST.search(other.before) else None
-
-
-def _same(exact: Decimal, claimed: Decimal, step: Decimal) -> Outcome:
-    if exact.quantize(step, ROUND_HALF_UP) == claimed:
-        return "holds"
-    return "doubt" if exact.quantize(step, ROUND_DOWN) == claimed else "fails"
 
 
 def _signed(value: Decimal) -> str:

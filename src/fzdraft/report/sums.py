@@ -86,7 +86,11 @@ def _closing_sum(index: int, found: Sequence[Finding]) -> Iterator[Verdict]:
     row: list[int] = []
     for before in range(index - 1, -1, -1):
         same = found[before].sentence == found[index].sentence
-        if not same or found[before].quantity.unit != found[index].quantity.unit:
+        if (
+            not same
+            or _SUM.match(found[before].label.name)
+            or found[before].quantity.unit != found[index].quantity.unit
+        ):
             break
         row.insert(0, before)
     members = [found[n] for n in row]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from msgspec import Struct
@@ -54,6 +54,14 @@ def said(finding: Finding) -> str:
 def written(value: Decimal) -> str:
     """Write a computed number: no exponent, no needless zeros."""
     return plain(value)
+
+
+def rounds_to(exact: Decimal, claimed: str) -> Outcome:
+    """Say whether a number comes out as it is printed: rounded half up; cut off is a doubt."""
+    step, value = Decimal(1).scaleb(-len(claimed.partition(".")[2])), Decimal(claimed)
+    if exact.quantize(step, ROUND_HALF_UP) == value:
+        return "holds"
+    return "doubt" if exact.quantize(step, ROUND_DOWN) == value else "fails"
 
 
 def is_count(finding: Finding) -> bool:

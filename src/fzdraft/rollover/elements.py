@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
-
-from msgspec.structs import replace
 
 from fzdraft.document import edits, tree
 from fzdraft.document.decisions import Decision, Option
 from fzdraft.document.element_input import named_edit, show_element
-from fzdraft.document.model import Draft, Elements, Reporter
+from fzdraft.document.model import Draft, Paper, Reporter
 from fzdraft.document.place import Place
 from fzdraft.rollover.proposals import KEEP
 
@@ -19,26 +16,48 @@ CLEARED = {
     "成文日期": "今年的到时候再填",
     "印发日期": "今年的到时候再填",
 }
+NOT_OURS = {
+    "签发人": "是原来那个单位的签发人",
+    "主送": "是原来那个单位报送的机关，请写本单位的",
+    "抄送": "是原来那个单位抄送的机关，请写本单位的",
+}
+SIGNED = ("发文机关", "署名")
 
 
-def element_decisions(draft: Draft) -> Iterator[Decision]:
-    """Propose to clear 文号, 成文日期 and 印发日期 where last year's paper has them."""
+def element_decisions(draft: Draft, successor: Reporter | None) -> Iterator[Decision]:
+    """Propose to clear 文号, 成文日期 and 印发日期 where last year's paper has them.
+
+    For another unit, the `successor`, its name is proposed where last year's stood, and
+    what belonged to that unit alone is cleared.
+    """
+    other = successor is not None and successor.unit != draft.reporter.unit
     for paper_id, paper in tree.papers(draft):
+        for name, reason in (CLEARED | NOT_OURS if other else CLEARED).items():
+            yield from _decided(draft, paper_id, paper, name, reason, Option("清空", ""))
+        if other and successor is not None:
+            option = Option(f"改成{successor.unit}", successor.unit)
+            for name in SIGNED:
+                yield from _decided(draft, paper_id, paper, name, "换成本单位的名字", option)
+
+
+def _decided(
+    draft: Draft, paper_id: str, paper: Paper, name: str, reason: str, option: Option
+) -> Iterator[Decision]:
+    """Propose something for an element that is there."""
+    value = show_element(paper, name)
+    if value:
         prefix = "报告." if paper_id == "report" and draft.letter is not None else ""
-        for name, reason in CLEARED.items():
-            value = show_element(paper, name)
-            if value:
-                yield Decision(
-                    id=f"{paper_id}.{name}",
-                    kind="date",
-                    place=Place(paper_id, "title"),
-                    section="版头与落款",
-                    sentence=f"{name}：{value}",
-                    old=value,
-                    reason=reason,
-                    options=(Option("清空", ""), Option(KEEP)),
-                    element=prefix + name,
-                )
+        yield Decision(
+            id=f"{paper_id}.{name}",
+            kind="date" if name in CLEARED else "name",
+            place=Place(paper_id, "title"),
+            section="版头与落款",
+            sentence=f"{name}：{value}",
+            old=value,
+            reason=reason,
+            options=(option, Option(KEEP)),
+            element=prefix + name,
+        )
 
 
 def with_elements(draft: Draft, decided: Iterable[Decision]) -> Draft:
@@ -48,23 +67,3 @@ def with_elements(draft: Draft, decided: Iterable[Decision]) -> Draft:
             edit = named_edit(draft, decision.element, decision.choice.new)
             draft, _ = edits.apply(draft, edit)
     return draft
-
-
-def with_signers(draft: Draft, old: Reporter, new: Reporter) -> Draft:
-    """Put another unit's name where last year's stood alone; others' names go."""
-    changed: dict[str, Any] = {}
-    for paper_id, paper in tree.papers(draft):
-        elements = _renamed(paper.elements, new)
-        changed[paper_id] = replace(paper, elements=elements)
-    return draft if old.unit == new.unit else replace(draft, **changed)
-
-
-def _renamed(elements: Elements, new: Reporter) -> Elements:
-    """Sign with the new unit; 主送 and 签发人 of the other unit are nobody's business now."""
-    return replace(
-        elements,
-        issuers=(new.unit,) if elements.issuers else (),
-        signatures=(new.unit,) if elements.signatures else (),
-        recipients=(),
-        signatories=(),
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -10,18 +11,20 @@ from fzdraft.document.decisions import Decision, Option
 from fzdraft.document.place import Place
 from fzdraft.language.dates import format_date
 from fzdraft.language.sentences import sentences
-from fzdraft.report.quantities import quantities
+from fzdraft.report.quantities import Quantity, quantities
 from fzdraft.rollover.acts import counter_proposals, event_proposals, once
 from fzdraft.rollover.dating import relative_proposals, year_proposals
-from fzdraft.rollover.figures import Figure, figures, number_proposal
+from fzdraft.rollover.figures import figures, number_proposal
+from fzdraft.rollover.left_over import PLAN
 from fzdraft.rollover.naming import name_proposals
 from fzdraft.rollover.phrases import phrase_proposals
 from fzdraft.rollover.planning import Plan
 from fzdraft.rollover.proposals import KEEP, Context, Proposal
 from fzdraft.rollover.rewriting import key_of
 
-PLAN = "plan"
 _HARM_PLAN = 95
+_LONG_CELL = 12
+_WORDS = re.compile("[\u4e00-\u9fff]{2}")
 
 
 class Reading(Struct, frozen=True, gc=False):
@@ -29,21 +32,31 @@ class Reading(Struct, frozen=True, gc=False):
 
     place: Place
     plain: str
-    figures: tuple[Figure, ...]
+    figures: tuple[Quantity, ...]
     decisions: tuple[Decision, ...]
 
     @property
     def is_carried(self) -> bool:
-        """Whether its sentences are marked 去年原话: running text is, headings are not."""
+        """Whether its sentences are marked 去年原话.
+
+        Running text is, and words in a table; headings, the head of a table and its first
+        column only name what follows, and a number has its own mark.
+        """
         if self.place.part == "cell":
-            return len(self.plain) >= 12
+            inside = self.place.row > 0 and self.place.column > 0
+            return len(self.plain) >= _LONG_CELL or (inside and bool(_WORDS.search(self.plain)))
         return self.place.part == "paragraph"
 
 
-def read(place: Place, plain: str, context: Context, section: str) -> Reading:
-    """Read one text; `section` is where it stands as people say it."""
+def read(
+    place: Place, plain: str, context: Context, section: str, *, lacking: bool = False
+) -> Reading:
+    """Read one text; `section` is where it stands as people say it.
+
+    What a `lacking` text (不足) tells is no deed.
+    """
     numbers = quantities(plain, context.words.measures)
-    found = tuple(figures(plain, numbers, place))
+    found = tuple(figures(numbers, place))
     heading = place.part not in ("paragraph", "cell")
     acts = [] if heading else once(plain, numbers, context)
     opening = place.node == "report" and place.part == "paragraph"
@@ -51,7 +64,7 @@ def read(place: Place, plain: str, context: Context, section: str) -> Reading:
     proposals = [
         *dated,
         *relative_proposals(plain),
-        *event_proposals(plain, acts, dated),
+        *([] if lacking else event_proposals(plain, acts, dated)),
         *counter_proposals(plain, context),
         *phrase_proposals(plain, opening, context),
         *name_proposals(plain, context),
@@ -84,22 +97,6 @@ def left_decisions(place: Place, plain: str, context: Context, section: str) -> 
     spans = sentences(plain)
     found = (_decision(place, plain, spans, section, p) for p in name_proposals(plain, context))
     return [_listed(decision) for decision in found]
-
-
-def note_decisions(notes: tuple[str, ...]) -> Iterator[Decision]:
-    """List the words around the document that were left out: furniture of a web page."""
-    for count, note in enumerate(notes, 1):
-        yield Decision(
-            id=f"note{count}",
-            kind="leftover",
-            place=Place("report", "title"),
-            section="网页文字",
-            sentence=note,
-            old=note,
-            reason="不是正文，没有带进来",
-            options=(Option("去掉", ""),),
-            same=f"leftover:{note}",
-        )
 
 
 def horizon_decisions(context: Context) -> Iterator[Decision]:

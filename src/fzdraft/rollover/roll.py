@@ -11,19 +11,22 @@ from msgspec.structs import replace
 
 from fzdraft.document.decisions import Decision, Promise
 from fzdraft.document.edits import FIELDS, Batch, Edit, SetField
+from fzdraft.document.ledger import rows_without
 from fzdraft.document.marks import Mark
-from fzdraft.document.model import Draft, Reporter, Row, Section, Source
+from fzdraft.document.model import Draft, Reporter, Section, Source
 from fzdraft.document.outline import labels
 from fzdraft.document.place import Place
 from fzdraft.document.places import texts, write_texts
-from fzdraft.document.restructure import new_ids
 from fzdraft.errors import UserError
-from fzdraft.report.aspects import passages
+from fzdraft.report.aspects import Passage, passages
 from fzdraft.report.intake import to_draft
+from fzdraft.report.ledger import text_rows
+from fzdraft.report.ledger_history import inherited
+from fzdraft.report.ledger_rows import Rows
 from fzdraft.report.names import names_for
 from fzdraft.report.recognisers import Recognisers
-from fzdraft.rollover.elements import element_decisions, with_elements, with_signers
-from fzdraft.rollover.figures import row_of
+from fzdraft.rollover.elements import element_decisions, with_elements
+from fzdraft.rollover.left_over import note_decisions, with_notes
 from fzdraft.rollover.naming import renames
 from fzdraft.rollover.parting import with_plan_apart
 from fzdraft.rollover.planning import Plan, find_plan, promises_of, without_plan
@@ -33,11 +36,11 @@ from fzdraft.rollover.reading import (
     Reading,
     horizon_decisions,
     left_decisions,
-    note_decisions,
     plan_decision,
     read,
 )
 from fzdraft.rollover.rewriting import carried_marks, key_of, rewritten
+from fzdraft.rollover.topics import NO_TOPICS, Topics, with_topics
 
 Answers = Mapping[str, int]
 
@@ -51,12 +54,16 @@ class Rolled(Struct, frozen=True):
 
 
 class _Parted(Struct, frozen=True):
-    """Last year's draft without its plan, what the plan promised, and the decision about it."""
+    """Last year's draft without its plan, what the plan promised, and the decision about it.
+
+    `passages` are those of the whole, `place` is where the new plan is written.
+    """
 
     draft: Draft
     decisions: tuple[Decision, ...] = ()
     promises: tuple[Promise, ...] = ()
     place: Place | None = None
+    passages: tuple[Passage, ...] = ()
 
 
 def roll(
@@ -66,11 +73,13 @@ def roll(
     answers: Answers,
     words: Recognisers,
     today: datetime.date,
+    topics: Topics = NO_TOPICS,
 ) -> Rolled:
     """Make the draft of a report about `year` out of an earlier document.
 
     `reporter` is another unit (None: the same), `answers` name an option by the id of a
-    decision or by what equal ones share (`Decision.group`). Raises UserError where the
+    decision or by what equal ones share (`Decision.group`), `topics` are the sections of the
+    template of such a reporter. Raises UserError where the
     document is about that year already or a later one.
     """
     base, _ = to_draft(source)
@@ -78,18 +87,23 @@ def roll(
     context = _context(base, year, reporter, words, today)
     parted = _part(base, context, answers)
     names = labels(parted.draft)
+    lacking = {one.block for one in parted.passages if one.content == "shortcomings"}
     readings = [
-        read(place, text.plain, context, names[place.node]) for place, text in texts(parted.draft)
+        read(place, text.plain, context, names[place.node], lacking=place.block in lacking)
+        for place, text in texts(parted.draft)
     ]
     found = [decision for reading in readings for decision in reading.decisions]
     beside = [
-        *element_decisions(base),
+        *element_decisions(base, reporter),
         *horizon_decisions(context),
         *note_decisions(source.notes),
     ]
     decisions = answered(with_questions([*parted.decisions, *found, *beside]), answers)
-    draft = _written(parted.draft, readings, decisions, context.old)
-    draft = with_signers(with_elements(draft, decisions), base.reporter, reporter or base.reporter)
+    kind = (reporter or base.reporter).kind
+    ledger = text_rows(parted.draft, words.numbers, kind)
+    ledger = replace(ledger, rows=inherited(ledger.rows, source.rows, context.old))
+    draft = _written(parted.draft, readings, decisions, ledger)
+    draft = with_notes(with_elements(draft, decisions), decisions)
     draft = replace(
         draft,
         reporter=reporter or base.reporter,
@@ -99,6 +113,7 @@ def roll(
         promises=parted.promises,
         plan=parted.place,
     )
+    draft = with_topics(draft, topics, parted.passages, words.aspects)
     return Rolled(draft, decisions, parted.promises)
 
 
@@ -136,15 +151,15 @@ def _part(base: Draft, context: Context, answers: Answers) -> _Parted:
     found = passages(apart.report, aspects, base.year)
     plan = find_plan(apart, found, aspects)
     if plan is None:
-        return _Parted(base)
+        return _Parted(base, passages=tuple(found))
     names = labels(apart)
     promised = promises_of(apart, found, aspects, names)
     decision = plan_decision(plan, len(promised), names[plan.begins.node])
     if answered((decision,), answers)[0].chosen:
-        return _Parted(base, (decision,))
+        return _Parted(base, (decision,), passages=tuple(found))
     draft, place = without_plan(apart, plan)
     left = _left(apart, plan, context, names)
-    return _Parted(draft, (decision, *left), promised, place)
+    return _Parted(draft, (decision, *left), promised, place, tuple(found))
 
 
 def _left(base: Draft, plan: Plan, context: Context, names: dict[str, str]) -> list[Decision]:
@@ -157,29 +172,27 @@ def _left(base: Draft, plan: Plan, context: Context, names: dict[str, str]) -> l
 
 
 def _written(
-    draft: Draft, readings: list[Reading], decisions: tuple[Decision, ...], old: int
+    draft: Draft, readings: list[Reading], decisions: tuple[Decision, ...], ledger: Rows
 ) -> Draft:
-    """Rewrite every text, put its numbers into the ledger, and let sections know their origin."""
+    """Rewrite every text, mark its numbers as mentions, and let sections know their origin."""
     by_place: dict[Place, list[Decision]] = {}
     for decision in decisions:
         if decision.end > decision.start:
             by_place.setdefault(decision.place, []).append(decision)
-    ids = iter(new_ids(draft, "r", sum(len(reading.figures) for reading in readings)))
-    rows: list[Row] = []
     changed = {}
     for reading in readings:
-        marks = carried_marks(reading.plain, key_of(reading.place)) if reading.is_carried else []
+        key = key_of(reading.place)
+        marks = carried_marks(reading.plain, key) if reading.is_carried else []
         for figure in reading.figures:
-            row = row_of(next(ids), figure, old)
-            rows.append(row)
-            name = f"{key_of(reading.place)}:v{figure.start}"
-            marks.append(Mark(name, "value", figure.start, figure.end, row.id))
+            start, end = figure.number_start, figure.number_end
+            row = ledger.of[reading.place, start]
+            marks.append(Mark(f"{key}:v{start}", "value", start, end, row))
         decided = by_place.get(reading.place, []) if reading.plain else []
         changed[reading.place] = rewritten(reading.plain, marks, decided)
     spoken = {m.payload for text in changed.values() for m in text.marks if m.kind == "value"}
     report = replace(draft.report, sections=_originated(draft.report.sections))
-    draft = write_texts(replace(draft, report=report), changed)
-    return replace(draft, rows=tuple(row for row in rows if row.id in spoken))
+    draft = write_texts(replace(draft, report=report, rows=ledger.rows), changed)
+    return replace(draft, rows=rows_without(draft, {row.id for row in ledger.rows} - spoken))
 
 
 def _originated(sections: tuple[Section, ...]) -> tuple[Section, ...]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from fzdraft.document.decisions import Decision, Option
 from fzdraft.document.edits import Batch, Edit, SetField, SetRow, SetText, apply
 from fzdraft.document.element_input import named_edit, show_element
+from fzdraft.document.ledger import rows_without
 from fzdraft.document.marks import Text, cut, join, splice, without_marks
 from fzdraft.document.model import Draft, Row
 from fzdraft.document.places import Place, read_text, texts
 from fzdraft.document.restructure import new_ids
 from fzdraft.document.tree import papers
 from fzdraft.document.wording import open_values
+from fzdraft.rollover.left_over import PLAN, is_note, turn_note, turn_plan
 from fzdraft.rollover.questions import done
 from fzdraft.rollover.rewriting import flagged
 
@@ -20,28 +24,60 @@ _NEAR = 3
 """So many characters on both sides tell the words where their sentence is no longer marked."""
 
 
-def turn(draft: Draft, decision: Decision, option: int, again: Draft | None = None) -> Edit | None:
+def turn(
+    draft: Draft,
+    decision: Decision,
+    option: int,
+    again: Draft | None = None,
+    now: Draft | None = None,
+) -> Edit | None:
     """Return the edit that chooses another option; None where the user changed the place since.
 
     A sentence that was dropped comes back out of `again`, the same roll-over run with the
-    new answer; without it such a row cannot be turned. Raises IndexError for no option.
+    new answer; without it such a row cannot be turned, nor can that of the plan, which also
+    takes `now`, the roll-over with the answers that hold. Raises IndexError for no option.
     """
     wanted = decision.options[option]
     if wanted == decision.choice:
         return None
+    if decision.id == PLAN:
+        return turn_plan(draft, now, again) if now is not None and again is not None else None
     edit = _element(draft, decision, wanted) if decision.element else None
-    if decision.end > decision.start:
+    if is_note(decision):
+        edit = turn_note(draft, decision, wanted)
+    elif decision.end > decision.start:
         edit = _words(draft, decision, wanted, again)
     return Batch((edit, _noted(draft, decision, option))) if edit is not None else None
 
 
+def untouched(draft: Draft, decision: Decision, known: Mapping[Place, Text]) -> bool:
+    """Tell whether the words of a decision stand as its choice left them, so that it can turn.
+
+    `known` are all texts of the draft by place.
+    """
+    if decision.id == PLAN:
+        return True
+    if is_note(decision):
+        return not decision.chosen or turn_note(draft, decision, decision.options[0]) is not None
+    if decision.element:
+        paper = dict(papers(draft)).get(decision.place.node)
+        name = decision.element.rpartition(".")[2]
+        return paper is not None and show_element(paper, name) == _spoken(decision, decision.choice)
+    text = known.get(decision.place)
+    return text is not None and _found(text, decision) is not None
+
+
 def turn_equal(
-    draft: Draft, decision: Decision, option: int, again: Draft | None = None
+    draft: Draft,
+    decision: Decision,
+    option: int,
+    again: Draft | None = None,
+    now: Draft | None = None,
 ) -> Edit | None:
     """Return one edit that turns all decisions of a row; those that cannot be are left out."""
     edits: list[Edit] = []
     for equal in [d for d in draft.decisions if d.group == decision.group]:
-        edit = turn(draft, equal, option, again) if option < len(equal.options) else None
+        edit = turn(draft, equal, option, again, now) if option < len(equal.options) else None
         if edit is not None:
             draft, _ = apply(draft, edit)
             edits.append(edit)
@@ -90,7 +126,7 @@ def _dropped(draft: Draft, place: Place, text: Text, span: tuple[int, int]) -> E
     left, _ = apply(draft, edit)
     still = {m.payload for _, t in texts(left) for m in t.marks if m.kind == "value"}
     gone = (spoken - still) & open_values(draft)
-    return Batch((edit, *(SetRow(row.id, None) for row in draft.rows if row.id in gone)))
+    return Batch((edit, SetField("rows", rows_without(draft, gone)))) if gone else edit
 
 
 def _reworded(text: Text, span: tuple[int, int], decision: Decision, wanted: Option) -> Text:
@@ -161,11 +197,28 @@ def _restored(draft: Draft, text: Text, decision: Decision, again: Draft | None)
 
 
 def _with_own_rows(draft: Draft, again: Draft, sentence: Text) -> tuple[Text, list[Row]]:
-    """Give the numbers of a sentence ledger rows whose ids the draft does not use."""
-    known = {row.id: row for row in again.rows}
-    spoken = [mark.payload for mark in sentence.marks if mark.kind == "value"]
-    names = dict(zip(spoken, new_ids(draft, "r", len(spoken)), strict=True))
+    """Give the numbers of a sentence their ledger rows back, or new ones with ids of their own."""
+    there = {_counted(row, draft): row.id for row in reversed(draft.rows)}
+    names = {row.id: there.get(_counted(row, draft), "") for row in again.rows}
+    spoken = {mark.payload for mark in sentence.marks if mark.kind == "value"}
+    lost = [row for row in again.rows if row.id in spoken and not names[row.id]]
+    names |= dict(zip((row.id for row in lost), new_ids(draft, "r", len(lost)), strict=True))
     marks = tuple(
         replace(m, payload=names[m.payload]) if m.kind == "value" else m for m in sentence.marks
     )
-    return Text(sentence.plain, marks), [replace(known[old], id=names[old]) for old in spoken]
+    return Text(sentence.plain, marks), [_renamed(row, names) for row in lost]
+
+
+def _renamed(row: Row, names: dict[str, str]) -> Row:
+    """Give a row its new id, and its formula those of the rows that it speaks of."""
+    formula = row.formula
+    if formula is not None:
+        of = tuple(names.get(name, "") for name in formula.of)
+        formula = replace(formula, of=of) if all(of) else None
+    return replace(row, id=names[row.id], formula=formula)
+
+
+def _counted(row: Row, draft: Draft) -> tuple[object, ...]:
+    """Return what tells that two rows count the same: last year's value of the same thing."""
+    last = row.values.get(draft.origin_year) if draft.origin_year is not None else None
+    return row.indicator, row.label, row.scope, row.unit, row.bound, last

@@ -16,7 +16,7 @@ import json
 from typing import Annotated, Any, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 from msgspec.structs import replace
 
 import fzdraft
@@ -29,6 +29,7 @@ FORMAT = 1
 SUFFIX = ".fzd"
 _MATERIAL = "material/"
 _Value = TypeVar("_Value")
+_SLICE = 20_000
 _WRONG_JSON = (msgspec.DecodeError, RecursionError, UnicodeDecodeError, OverflowError)
 
 
@@ -255,8 +256,23 @@ def _value(data: bytes | None, kind: type[_Value], part: str) -> _Value:
 
 def _draft_json(draft: Draft) -> bytes:
     """Encode a draft; the order in which the years of a row were filled leaves no trace."""
-    rows = tuple(replace(row, values=dict(sorted(row.values.items()))) for row in draft.rows)
-    return _json(replace(draft, rows=rows))
+    rows = tuple(_in_order(row) for row in draft.rows)
+    fields = {**structs.asdict(draft), "rows": rows}
+    return b"{" + b",".join(b'"%s":%s' % (k.encode(), _sliced(v)) for k, v in fields.items()) + b"}"
+
+
+def _in_order(row: Row) -> Row:
+    if len(row.values) < 2:
+        return row
+    return replace(row, values=dict(sorted(row.values.items())))
+
+
+def _sliced(value: Any) -> bytes:
+    """Encode a long list piece by piece: one call for all of it would stop every other thread."""
+    if not isinstance(value, tuple) or len(value) <= _SLICE:
+        return _json(value)
+    starts = range(0, len(value), _SLICE)
+    return b"[" + b",".join(_json(value[one : one + _SLICE])[1:-1] for one in starts) + b"]"
 
 
 def _json(value: Any) -> bytes:

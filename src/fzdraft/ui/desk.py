@@ -17,6 +17,7 @@ from fzdraft.services import Opened, Services, Unfinished
 from fzdraft.ui import ask
 from fzdraft.ui.autosave import Autosave
 from fzdraft.ui.clock import now, when_words
+from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.session import Session
 
 PASTED = "粘贴的文字"
@@ -53,10 +54,10 @@ class Desk(QObject):
     cleared = Signal()
     said = Signal(str)
 
-    def __init__(self, services: Services, window: QWidget) -> None:
-        """Ask questions over `window`."""
+    def __init__(self, services: Services, window: QWidget, jobs: Jobs) -> None:
+        """Ask questions over `window`; `jobs` save long drafts."""
         super().__init__(window)
-        self._services, self._window = services, window
+        self._services, self._window, self._jobs = services, window, jobs
         self.session: Session | None = None
         self.autosave: Autosave | None = None
         self.read_only = False
@@ -189,23 +190,12 @@ class Desk(QObject):
         self.autosave.failed.connect(self.said)
         if arrival.recovered or arrival.unsaved:
             session.mark_unsaved()
-        if arrival.unsaved:
-            self._quietly(self.autosave.write)
-        if arrival.recovered:
-            self._keep_recovered(self.autosave, arrival.recovered)
+        if arrival.unsaved or arrival.recovered:
+            self.autosave.try_to_write(instead_of=arrival.recovered)
         self.opened.emit(session)
         if arrival.path is not None:
             self._back_to_caret(session, arrival.path)
         self.said.emit(arrival.words)
-
-    def _keep_recovered(self, autosave: Autosave, old_key: str) -> None:
-        """Keep a draft under its new key, and only then forget it under the old one."""
-
-        def keep() -> None:
-            autosave.write()
-            self._services.discard_recovery(old_key)
-
-        self._quietly(keep)
 
     def _put_away(self, session: Session) -> None:
         assert self.autosave is not None
@@ -223,7 +213,7 @@ class Desk(QObject):
         old = None if self.read_only else session.path
 
         def write() -> None:
-            self._services.save(path, session.draft, session.last_year)
+            self._write(path, session)
             self.read_only = False
             if old is not None and old != path:
                 self._services.release(old)
@@ -231,6 +221,15 @@ class Desk(QObject):
             self._quietly(lambda: self._remember(session, path))
 
         return self._guarded(write)
+
+    def _write(self, path: Path, session: Session) -> None:
+        """Write the file; while a long one is written nothing is typed, but nothing freezes."""
+        draft, last_year = session.draft, session.last_year
+        if tree.is_long(draft):
+            self.said.emit("正在存盘……")
+            self._jobs.wait(lambda: self._services.save(path, draft, last_year))
+        else:
+            self._services.save(path, draft, last_year)
 
     def _remember(self, session: Session, path: Path) -> None:
         title = session.draft.report.title.plain or path.stem

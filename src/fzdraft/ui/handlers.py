@@ -30,7 +30,8 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "export": dialogs.export,
         "redline": dialogs.redline,
         "settings": dialogs.settings,
-        "library": dialogs.library,
+        "library": lambda: window.libraries.window.open(),
+        "same": lambda: window.libraries.show_same(),
         "close_draft": desk.leave,
         "quit": window.close,
         "undo": lambda: window.session.undo(),
@@ -43,6 +44,8 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "replace": lambda: window.work.search(replace=True),
         "keep_sentence": lambda: window.work.paper.page.hands.keep_sentence(),
         "next_number": lambda: window.work.next_number(),
+        "insert_sentence": window.numbers.insert_sentence,
+        "ledger": window.numbers.show_ledger,
         "only_here": window.numbers.only_here,
         "number_sheet": lambda: window.work.toggle_sheet(),
         "open_marks": dialogs.export,
@@ -79,6 +82,7 @@ def _section_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "material_add": lambda: _receiving(window).choose(),
         "material_paste": lambda: _receiving(window).paste(),
         "material_list": lambda: _receiving(window).show_list(),
+        "keep_example": lambda: window.work.side.examples.keep_words(),
         "insert_last_year": lambda: window.work.side.last_year.take_all(),
     }
 

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 
 from fzdraft.errors import UserError
 
@@ -124,14 +124,41 @@ class Jobs(QObject):
         return job
 
     def soon(
-        self, key: str, function: Callable[[], Any], done: Callable[[Any], None], *, long: bool
+        self,
+        key: str,
+        function: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[UserError], None] | None = None,
+        *,
+        long: bool,
     ) -> None:
-        """Do short work at once; long work, which cannot fail, comes back as a job."""
+        """Do short work at once; long work comes back as a job."""
         self.cancel(key)
+        failed = failed or _raise
         if long:
-            self.start(key, lambda _: function(), done, _raise)
+            self.start(key, lambda _: function(), done, failed)
+            return
+        try:
+            result = function()
+        except UserError as fault:
+            failed(fault)
         else:
-            done(function())
+            done(result)
+
+    def wait(self, function: Callable[[], Any]) -> Any:
+        """Do long work in a thread of its own and return what came of it (or its UserError).
+
+        Until then the window is painted and its timers run, but it takes no input.
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        loop, waiting = QEventLoop(), _Waiting()
+        waiting.over.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+        with ThreadPoolExecutor(max_workers=1) as worker:
+            future = worker.submit(function)
+            future.add_done_callback(lambda _: waiting.over.emit())
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        return future.result()
 
     def cancel(self, key: str) -> None:
         """Stop the job under this key, if there is one."""
@@ -157,6 +184,12 @@ class Jobs(QObject):
     def _forget(self, key: str, job: Job) -> None:
         if self._running.get(key) is job:
             del self._running[key]
+
+
+class _Waiting(QObject):
+    """Signal: over() from any thread."""
+
+    over = Signal()
 
 
 def _work(function: Callable[[Progress], Any], progress: Progress) -> Any:

@@ -26,6 +26,7 @@ from fzdraft.ui.status import StatusBar
 from fzdraft.ui.theme import Theme, parse_theme
 
 if TYPE_CHECKING:
+    from fzdraft.ui.library.host import Host as Libraries
     from fzdraft.ui.material.receiving import Receiving
     from fzdraft.ui.roll_over.host import Host
     from fzdraft.ui.workspace import Workspace
@@ -45,7 +46,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.services = services
         self.jobs = Jobs(self)
-        self.desk = Desk(services, self)
+        self.desk = Desk(services, self, self.jobs)
         self.dialogs = Dialogs(self)
         self.checklists = Checklists(self)
         self.numbers = Numbers(self)
@@ -123,6 +124,13 @@ class MainWindow(QMainWindow):
         if self._rolling is None:
             self._rolling = Host(self)
         return self._rolling
+
+    @property
+    def libraries(self) -> Libraries:
+        """参考稿库 and 例句; their modules come late, for an early first paint."""
+        from fzdraft.ui.library.host import host_of
+
+        return host_of(self)
 
     def add_page(self, page: QWidget) -> None:
         """Keep a page at hand that may be shown."""
@@ -223,6 +231,7 @@ class MainWindow(QMainWindow):
 
         self.workspace = Workspace(session, self.services, self.theme, self.jobs)
         self._stack.addWidget(self.workspace)
+        self.libraries.attach(self.workspace)
         self.show_home()
         self.workspace.restore(self.services.setting("panes"), self.width())
         self.status.follow(session)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 from fzdraft.services import Services
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.last_year import LastYear
+from fzdraft.ui.library.examples import Examples
 from fzdraft.ui.material.tab import MaterialTab
 from fzdraft.ui.numbers.book import Book
 from fzdraft.ui.numbers.tab import NumbersTab
@@ -19,7 +20,6 @@ TABS = ("去年", "材料", "数据", "例句", "核对")
 WIDTH = 352
 LEAST_WIDTH = 260
 _LATER = {
-    "例句": "参考稿库里适合本节的句子以后列在这里，回车取用。",
     "核对": "核对发现的问题以后列在这里：先写算式，再写怎么改。",
 }
 
@@ -38,9 +38,15 @@ class SidePanel(QTabWidget):
         self.tabBar().setDrawBase(False)
         self.last_year = LastYear(session, jobs)
         self.promises = PromiseList(session, services, theme)
-        self.numbers = NumbersTab(Book(session, services, self), theme)
+        self.numbers = NumbersTab(Book(session, services, jobs, self), theme)
         self.material = MaterialTab(session, services, theme, jobs)
-        pages = {"去年": self._last_year_page(), "材料": self.material, "数据": self.numbers}
+        self.examples = Examples(session, services, theme)
+        pages = {
+            "去年": self._last_year_page(),
+            "材料": self.material,
+            "数据": self.numbers,
+            "例句": self.examples,
+        }
         for position, name in enumerate(TABS, 1):
             self.addTab(pages.get(name) or _calm(_LATER[name]), name)
             self.setTabToolTip(position - 1, f"{name}（Alt+{position}）")

@@ -79,13 +79,19 @@ class TickBox(QCheckBox):
         self.initStyleOption(option)
         part = QStyle.SubElement.SE_CheckBoxIndicator
         box = QRectF(self.style().subElementRect(part, option, self))
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.HighlightedText), 1.8))
-        steps = ((0.26, 0.52), (0.44, 0.7), (0.76, 0.32))
-        painter.drawPolyline(
-            [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in steps]
-        )
+        paint_tick(QPainter(self), box, self.palette())
+
+
+def paint_tick(painter: QPainter, box: QRectF, colours: QPalette) -> None:
+    """Paint a tick into a box that is filled with the accent colour."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colours.color(QPalette.ColorRole.HighlightedText), 1.8))
+    steps = ((0.26, 0.52), (0.44, 0.7), (0.76, 0.32))
+    painter.drawPolyline(
+        [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in steps]
+    )
+    painter.restore()
 
 
 def scrolled(content: QWidget, name: str) -> QScrollArea:

@@ -140,6 +140,17 @@ QListWidget::item { padding: 6px 8px; border-radius: 4px; }
 QListWidget::item:hover { background: @panel_hover; }
 QListWidget::item:selected { background: @panel_selected; color: @panel_selected_ink; }
 
+#replies { background: @field; border: 1px solid @line; border-radius: 5px; outline: 0; }
+#replies::item { padding: 4px 2px; border: 0; }
+#replies::item:hover { background: @panel_hover; }
+#replies::item:selected { background: @panel_selected; color: @panel_selected_ink; }
+#replies::branch:selected { background: @panel_selected; }
+#replies::indicator { width: 13px; height: 13px; border: 1px solid @muted; border-radius: 3px;
+  background: @field; }
+#replies::indicator:checked { border-color: @accent; background: @accent; }
+QPlainTextEdit#reminder { background: @field; border: 1px solid @line; border-radius: 5px;
+  padding: 6px 8px; }
+
 QPushButton { background: @field; border: 1px solid @line; border-radius: 5px;
   padding: 6px 16px; min-width: 56px; }
 QPushButton:hover { background: @panel_hover; }
@@ -150,6 +161,12 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
   color: @accent; padding: 3px 6px; min-width: 0; text-align: left; }
 QPushButton[kind="link"]:hover { background: @accent_soft; }
 QPushButton[kind="link"]:focus { border-color: @accent; }
+QPushButton[kind="filter"] { background: transparent; border: 1px solid transparent;
+  border-radius: 4px; color: @muted; padding: 2px 5px; min-width: 0; }
+QPushButton[kind="filter"]:hover { background: @panel_hover; }
+QPushButton[kind="filter"]:focus { border-color: @accent; }
+QPushButton[kind="filter"]:checked { background: @accent_soft; color: @accent; }
+#side QListWidget#examples::item { padding: 0; border-radius: 0; }
 QToolButton[kind="fold"] { border: 1px solid transparent; border-radius: 4px; color: @muted;
   padding: 3px 6px; }
 QToolButton[kind="fold"]:hover { color: @accent; }
@@ -160,11 +177,17 @@ QToolButton[kind="fold"]:focus { border-color: @accent; }
 #numberTable { background: @field; border: 1px solid @line; border-radius: 5px; outline: 0;
   gridline-color: @line_soft; selection-background-color: @accent_soft;
   selection-color: @text; }
+#numberTable::item { padding: 0 5px; }
 #numberTable::item:focus { border: 2px solid @accent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QHeaderView { background: @panel; border: 0; }
 QHeaderView::section { background: @panel; color: @muted; border: 0;
-  border-right: 1px solid @line_soft; border-bottom: 1px solid @line; padding: 5px 6px; }
+  border-right: 1px solid @line_soft; border-bottom: 1px solid @line; padding: 5px 8px; }
 QLineEdit#value { border: 2px solid @accent; border-radius: 0; padding: 0 4px; }
+#sentenceRows { outline: 0; }
+#sentenceRows::indicator { width: 13px; height: 13px; border: 1px solid @muted;
+  border-radius: 3px; background: @field; }
+#sentenceRows::indicator:checked { border-color: @accent; background: @accent; }
 #notice { background: @tooltip; border: 0; border-radius: 6px; }
 #notice QLabel { color: @tooltip_ink; }
 #notice QPushButton { color: @tooltip_ink; text-decoration: underline; }

@@ -12,7 +12,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from fzdraft.ui.library.host import library_of
+from fzdraft.document.flat import Spot
+from fzdraft.document.places import texts
+from fzdraft.ui.library.host import host_of
 from fzdraft.ui.library.outcome import Outcome
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -32,8 +34,8 @@ REPORT = """平川市东山区2023年法治政府建设年度报告
 @pytest.fixture
 def library(window, qtbot):
     """The window of the library with the five built-in reports."""
-    window.dialogs.library()
-    library = library_of(window)
+    window.menus.actions["library"].trigger()
+    library = host_of(window).window
     qtbot.waitUntil(lambda: library.documents.rowCount() == 5, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: library.keeper.working is None, timeout=WAIT_MS)
     return library
@@ -79,12 +81,12 @@ def test_a_document_that_is_chosen_can_be_read_with_its_headings_and_numbers(lib
 def test_a_number_leads_to_its_place_in_the_text(library, qtbot):
     read(qtbot, library, 1)
     table, page = library.page.numbers, library.page
-    page.tabs.setCurrentWidget(table)
+    page.setCurrentIndex(1)
     table.setCurrentCell(0, 0)
     QTest.keyClick(table, Qt.Key.Key_Return)
     [marked] = page.reading.extraSelections()
     number = table.numbers[0]
-    assert page.tabs.currentWidget() is page.reading
+    assert page.currentIndex() == 0
     assert marked.cursor.selectedText() == f"{number.value}{number.unit}"
 
 
@@ -202,3 +204,63 @@ def test_the_window_wears_the_theme_of_the_main_one_and_goes_with_it(library, wi
     assert button(library, "收入文件夹").isVisible()
     hands.put_away(window)
     assert not library.isVisible()
+
+
+def compared(qtbot, library, indicator: str):
+    """Show an indicator over all reports."""
+    library.page.setCurrentWidget(library.page.compare)
+    box = library.page.compare.box
+    qtbot.waitUntil(lambda: box.count() > 0, timeout=WAIT_MS)
+    box.setCurrentIndex(box.findData(indicator))
+    box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: library.page.compare.indicator == indicator, timeout=WAIT_MS)
+    return library.page.compare
+
+
+def test_an_indicator_is_compared_over_all_reports_as_chart_and_table(library, qtbot):
+    compare = compared(qtbot, library, "复议受理")
+    units = {one.unit for one in compare.shown}
+    assert len(units) >= 2
+    assert {bar.name.rpartition(" ")[0] for bar in compare.chart.bars} == units
+    amounts = [bar.amount for bar in compare.chart.bars]
+    assert amounts == sorted(amounts, reverse=True)
+    assert compare.table.rowCount() == len(compare.shown)
+
+
+def test_a_value_of_the_comparison_leads_to_its_sentence(library, qtbot):
+    compare = compared(qtbot, library, "复议受理")
+    one = compare.shown[0]
+    compare.table.setCurrentCell(0, 0)
+    QTest.keyClick(compare.table, Qt.Key.Key_Return)
+    reading = library.page.reading
+    qtbot.waitUntil(lambda: bool(reading.extraSelections()), timeout=WAIT_MS)
+    assert one.value in reading.extraSelections()[0].cursor.selectedText()
+    assert library.page.sample.entry.id == one.document
+
+
+def test_filters_narrow_the_comparison(library, qtbot):
+    compare = compared(qtbot, library, "复议受理")
+    library.top.kind.setCurrentIndex(library.top.kind.findData("county"))
+    assert {one.kind for one in compare.shown} == {"county"}
+
+
+def test_the_number_at_the_caret_is_compared_with_the_own_one_among_them(library, window, qtbot):
+    source = window.services.program.sample()
+    window.desk.begin(source)
+    page = window.work.paper.page
+    [place, at] = next(
+        (place, text.plain.index("145宗"))
+        for place, text in texts(window.session.draft)
+        if "145宗" in text.plain
+    )
+    page.view.go_to(Spot(place, at + 1))
+    window.menus.actions["same"].trigger()
+    compare = library.page.compare
+    qtbot.waitUntil(lambda: compare.indicator == "复议受理", timeout=WAIT_MS)
+    assert [(bar.name, bar.words) for bar in compare.chart.bars if bar.own] == [("本稿", "145宗")]
+
+
+def test_a_number_that_is_no_indicator_is_said_to_be_so(library, window, qtbot):
+    window.desk.open_new("town", "莲下镇人民政府", 2024, "")
+    window.menus.actions["same"].trigger()
+    qtbot.waitUntil(lambda: "认不出" in library.page.compare.words.text(), timeout=WAIT_MS)

@@ -24,7 +24,7 @@ class DueField(QWidget):
         self.line = QLineEdit()
         self.line.setPlaceholderText("如 12月20日，可以不写")
         self.line.setAccessibleName("请在哪天前反馈")
-        self.line.setMaximumWidth(200)
+        self.line.setFixedWidth(260)
         self._heard = label("", "note")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -32,6 +32,7 @@ class RemindDialog(QDialog):
         self._due = DueField(draft.year or 0)
         self._due.changed.connect(self._write)
         self._text = QPlainTextEdit()
+        self._text.setObjectName("reminder")
         self._text.setAccessibleName("催报的话")
         self._text.setTabChangesFocus(True)
         self._copied = label("可以先改再复制。", "muted")

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
-from fzdraft.document.collected_words import OUTCOMES, difference_words, value_words
+from fzdraft.document.collected_words import OUTCOMES, difference_words, value_words, written_words
 from fzdraft.document.replies import Collected, Proposal, Returned
+from fzdraft.ui.small_widgets import paint_tick
 
 COLUMNS = ("数据", "报来的", "去年", "要留意的", "出处")
 WIDTHS = (300, 110, 90, 330)
@@ -17,6 +25,27 @@ DOUBTFUL = "要看一眼"
 _AT = Qt.ItemDataRole.UserRole
 _TICK = Qt.ItemDataRole.CheckStateRole
 _ORDER = ("conflict", "changed", "doubt", "none", "unreadable", "unknown", "new", "same")
+
+
+class _Ticks(QStyledItemDelegate):
+    """Paints the tick in the box, which a style sheet cannot without a picture."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the row as usual, then the tick where it is ticked."""
+        super().paint(painter, option, index)
+        if index.data(_TICK) != Qt.CheckState.Checked:
+            return
+        own = QStyleOptionViewItem(option)
+        self.initStyleOption(own, index)
+        view = self.parent()
+        assert isinstance(view, QTreeWidget)
+        part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+        paint_tick(painter, QRectF(view.style().subElementRect(part, own, view)), own.palette)
 
 
 class ReplyTree(QTreeWidget):
@@ -31,6 +60,7 @@ class ReplyTree(QTreeWidget):
         self._items: dict[int, QTreeWidgetItem] = {}
         self.setObjectName("replies")
         self.setAccessibleName("各部门报来的数据")
+        self.setItemDelegate(_Ticks(self))
         self.setColumnCount(len(COLUMNS))
         self.setHeaderLabels(COLUMNS)
         self.setUniformRowHeights(True)
@@ -77,6 +107,8 @@ class ReplyTree(QTreeWidget):
                 group.setExpanded(False)
         self._group("还差", [_row((o.department, "", "", "、".join(o.names), f"{len(o.rows)} 项"))
                             for o in self._report.owed])  # fmt: skip
+        taught = [_row((t.name, "", "", f"改为 {t.department}", "")) for t in self._report.learned]
+        self._group("责任单位", taught)
         noted = [_file_item(file, words) for file in self._report.files for words in _notes(file)]
         self._group("表的情况", noted)
 
@@ -98,7 +130,7 @@ class ReplyTree(QTreeWidget):
         told = "；".join(filter(None, (difference_words(one), one.problem)))
         if one.rivals:
             told = f"{told + '；' if told else ''}另见 {'、'.join(one.rivals)}"
-        value = value_words(one) or f"“{one.reply.raw}”"
+        value = value_words(one) or written_words(one)
         last = f"{one.last}{one.unit}" if one.last else ""
         item = _row((one.name, value, last, told, one.source))
         item.setToolTip(0, _details(one, told))

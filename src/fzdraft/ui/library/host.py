@@ -1,4 +1,4 @@
-"""Where 参考稿库 meets the main window: made when first asked for, dressed and closed with it."""
+"""Where the library meets the main window: its window, the tab 例句, and their end."""
 
 from __future__ import annotations
 
@@ -6,33 +6,69 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 
-from fzdraft.ui.library.window import LibraryWindow
+from fzdraft.ui.library.keeper import Keeper
 
 if TYPE_CHECKING:
+    from fzdraft.services import Suggestion
+    from fzdraft.ui.library.window import LibraryWindow
     from fzdraft.ui.main_window import MainWindow
+    from fzdraft.ui.workspace import Workspace
 
 
 class Host(QObject):
-    """Keeps the one window of the library that belongs to a main window."""
+    """Keeps what a main window has of the library; the window 参考稿库 is made when wanted."""
 
-    def __init__(self, window: MainWindow) -> None:
-        """Make the window; nothing is shown yet."""
-        super().__init__(window)
-        self._main = window
-        self.window = LibraryWindow(window.services, window.theme, window.keep_setting)
-        window.installEventFilter(self)
+    def __init__(self, main: MainWindow) -> None:
+        """Make nothing yet."""
+        super().__init__(main)
+        self._main = main
+        self.keeper = Keeper(main.services, self)
+        self._window: LibraryWindow | None = None
+        main.installEventFilter(self)
+
+    @property
+    def window(self) -> LibraryWindow:
+        """参考稿库."""
+        from fzdraft.ui.library.window import LibraryWindow
+
+        if self._window is None:
+            main = self._main
+            self._window = LibraryWindow(main.services, self.keeper, main.theme, main.keep_setting)
+        return self._window
+
+    def attach(self, work: Workspace) -> None:
+        """Let the tab 例句 of a workspace follow its paper."""
+        examples = work.side.examples
+        examples.attach(work.paper, self.keeper)
+        examples.said.connect(self._main.status.say)
+        examples.source_wanted.connect(self.show_source)
+
+    def show_source(self, one: Suggestion) -> None:
+        """Show a sentence in its report."""
+        self.window.open()
+        self.window.show_sentence(one.document, one.original)
+
+    def show_same(self) -> None:
+        """Show the number at the caret over all reports."""
+        main = self._main
+        spot = main.work.paper.page.view.here()
+        self.window.open()
+        self.window.show_same(main.session.draft, spot.place, spot.offset)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the theme of the main window over, and go when it goes."""
-        if event.type() == QEvent.Type.StyleChange and self.window.theme != self._main.theme:
-            self.window.set_theme(self._main.theme)
+        window = self._window
+        if event.type() == QEvent.Type.StyleChange and window is not None:
+            if window.theme != self._main.theme:
+                window.set_theme(self._main.theme)
         elif event.type() == QEvent.Type.Hide and not event.spontaneous():
-            self.window.stop()
+            if window is not None:
+                window.stop()
+            self.keeper.close()
             self.deleteLater()
         return False
 
 
-def library_of(window: MainWindow) -> LibraryWindow:
-    """Return the library window of a main window."""
-    host = window.findChild(Host) or Host(window)
-    return host.window
+def host_of(main: MainWindow) -> Host:
+    """Return what a main window has of the library."""
+    return main.findChild(Host) or Host(main)

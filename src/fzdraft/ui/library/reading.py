@@ -72,16 +72,21 @@ class Reading(QTextEdit):
         top = self.cursorRect(at).top() - self.viewport().height() // 4
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top)
 
-    def mark_text(self, text: str, node: str, block: str, spans: Iterable[Span]) -> None:
-        """Mark code points of a sentence of a paragraph; widened, as the library keeps it."""
-        start = self._starts.get((node, block))
-        if start is None:
-            return
+    def mark_text(self, text: str, where: tuple[str, str] | None, spans: Sequence[Span]) -> None:
+        """Mark code points of a sentence, widened as the library keeps it.
+
+        `where` is its paragraph; without, the first that holds it.
+        """
+        for key in [where] if where else self._starts:
+            shift = self._paragraph(key).find(text)
+            if shift >= 0:
+                self.mark(*key, [(a + shift, b + shift) for a, b in spans])
+                return
+
+    def _paragraph(self, key: tuple[str, str]) -> str:
         at = QTextCursor(self.document())
-        at.setPosition(start)
-        whole = at.block().text()
-        shift = max(whole.find(text), 0)
-        self.mark(node, block, [(a + shift, b + shift) for a, b in spans])
+        at.setPosition(self._starts.get(key, 0))
+        return at.block().text()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours; the text is shown anew by whoever has it."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -16,10 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fzdraft.document.model import Draft
+from fzdraft.document.places import Place
 from fzdraft.errors import UserError
-from fzdraft.services import Sample, Services
+from fzdraft.services import FoundNumber, Sample, Services
 from fzdraft.ui import ask, style
 from fzdraft.ui.library.bars import BottomBar, TopBar
+from fzdraft.ui.library.compare import own_bar
 from fzdraft.ui.library.documents import DocumentList, Documents
 from fzdraft.ui.library.hits import HitList
 from fzdraft.ui.library.keeper import Keeper
@@ -29,33 +33,52 @@ from fzdraft.ui.library.words import became, counted, name_of
 from fzdraft.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from fzdraft.services import Entry, Hit, Line
+    from fzdraft.services import Entry, Hit, Line, Same
 
 TITLE = "参考稿库"
+NOWHERE = Place("", "paragraph")
+"""The place of a number that was chosen by name."""
 LIST_WIDTH = 400
 CANNOT_REMOVE = "自带的范例不能移出。"
+
+
+class Sought(Struct, frozen=True):
+    """A sentence to be shown: its document, its text, its paragraph where it is known."""
+
+    document: int
+    text: str
+    where: tuple[str, str] | None = None
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 class LibraryWindow(QMainWindow):
     """A window of its own beside the draft; closing it only hides it, the work goes on."""
 
-    def __init__(self, services: Services, theme: Theme, keep: Callable[[str, str], None]) -> None:
-        """Show what the library holds; `keep` stores a setting."""
+    def __init__(
+        self,
+        services: Services,
+        keeper: Keeper,
+        theme: Theme,
+        keep_setting: Callable[[str, str], None],
+    ) -> None:
+        """Show what the library holds; `keeper` does the work."""
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setObjectName("library")
         self.setAcceptDrops(True)
-        self._services, self._keep, self.theme = services, keep, theme
-        self.keeper = Keeper(services, self)
+        self._services, self._keep, self.theme = services, keep_setting, theme
+        self.keeper = keeper
         self.top, self.bottom = TopBar(), BottomBar()
         self.documents = Documents()
         self.list = DocumentList(self.documents, theme)
         self.hits = HitList(theme)
         self.page = SamplePage(theme)
-        self._sought: Hit | None = None
+        self._sought: Sought | None = None
         self._lay_out()
         self._connect()
         self.set_theme(theme)
+        if keeper.working is not None:
+            self.bottom.follow(keeper.working, keeper.words)
         self.resize(1180, 680)
 
     def _lay_out(self) -> None:
@@ -85,7 +108,9 @@ class LibraryWindow(QMainWindow):
         keeper.read.connect(self._show)
         keeper.taken.connect(self._taken)
         keeper.removed.connect(lambda count: self.bottom.say(f"移出了 {count} 篇。"))
+        keeper.compared.connect(self._compared)
         keeper.noted.connect(lambda notes: self.bottom.say("".join(notes)) if notes else None)
+        keeper.changed.connect(keeper.list)
         keeper.busy.connect(self.bottom.follow)
         keeper.failed.connect(self._tell)
         top.asked.connect(self.search)
@@ -95,6 +120,10 @@ class LibraryWindow(QMainWindow):
         top.add_folder.clicked.connect(self._pick_folder)
         top.refresh.clicked.connect(keeper.refresh)
         top.remove.clicked.connect(self.remove)
+        self.page.same_wanted.connect(self._choose_same)
+        self.page.compare.chosen.connect(self._choose_same)
+        self.page.compare.wanted.connect(self._go_to_same)
+        self.page.currentChanged.connect(self._turned)
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
         self.list.activated.connect(lambda _: self.page.reading.setFocus())
         self.hits.chosen.connect(self._go_to_hit)
@@ -103,6 +132,7 @@ class LibraryWindow(QMainWindow):
             ("Ctrl+F", self._to_search),
             ("Esc", self._back),
             ("Ctrl+W", self.close),
+            ("Ctrl+Shift+T", self.page.ask_same),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         remove = QShortcut(QKeySequence("Del"), self.list)
@@ -112,6 +142,7 @@ class LibraryWindow(QMainWindow):
     def open(self) -> None:
         """Come to the front; the first time, look what is there."""
         if not self.isVisible():
+            self.keeper.list()
             self.keeper.get_ready()
         self.show()
         self.activateWindow()
@@ -122,6 +153,11 @@ class LibraryWindow(QMainWindow):
         self._show_list()
         self.list.choose(document)
         self.keeper.open(document)
+
+    def show_same(self, draft: Draft, place: Place, offset: int) -> None:
+        """Show the number at a caret over all reports."""
+        self.page.setCurrentWidget(self.page.compare)
+        self.keeper.same_at(draft, place, offset)
 
     def search(self, asked: str) -> None:
         """Find sentences; without words show the list of documents again."""
@@ -156,9 +192,8 @@ class LibraryWindow(QMainWindow):
         self.list.viewport().update()
 
     def stop(self) -> None:
-        """Stop all work and go for good."""
+        """Go for good."""
         self.hide()
-        self.keeper.close()
         self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -199,6 +234,7 @@ class LibraryWindow(QMainWindow):
     def _narrow(self, kind: str, year: str, words: str) -> None:
         self.documents.narrow(kind, year, words)
         self.hits.narrow(self.documents.passes)
+        self.page.compare.narrow(self.documents.passes)
 
     def _chosen(self) -> None:
         """Show the one document that is chosen."""
@@ -216,23 +252,54 @@ class LibraryWindow(QMainWindow):
             self.hits.narrow(self.documents.passes)
             self.left.setCurrentWidget(self.hits)
 
+    def show_sentence(self, document: int, text: str) -> None:
+        """Show a sentence in its document."""
+        self._go_to(Sought(document, text, None, ((0, len(text)),)))
+
     def _go_to_hit(self, hit: Hit) -> None:
-        """Show the paragraph of a hit; its document is read first where it is not shown."""
-        self._sought = hit
-        if self.page.sample and self.page.sample.entry.id == hit.document:
+        self._go_to(Sought(hit.document, hit.text, (hit.node, hit.block), hit.spans))
+
+    def _go_to_same(self, one: Same) -> None:
+        spans = ((one.start, one.end),)
+        self._go_to(Sought(one.document, one.sentence, (one.node, one.block), spans))
+
+    def _turned(self) -> None:
+        """Offer the indicators when 各地同类数据 comes to the front for the first time."""
+        compare = self.page.compare
+        if self.page.currentWidget() is compare and not compare.box.count():
+            self._choose_same("")
+
+    def _choose_same(self, indicator: str) -> None:
+        self.keeper.same(FoundNumber(NOWHERE, 0, 0, "", "", "", indicator, ""))
+
+    def _compared(self, found: tuple[FoundNumber, list[tuple[str, int]], list[Same]]) -> None:
+        """Show the values of an indicator; a number that is none of them is said to be so."""
+        number, indicators, same = found
+        compare = self.page.compare
+        self.page.setCurrentWidget(compare)
+        compare.offer(indicators)
+        if number.indicator:
+            compare.show_same(number.indicator, same, own_bar(number))
+        elif number.place != NOWHERE:
+            compare.say_unknown()
+
+    def _go_to(self, sought: Sought) -> None:
+        """Show a paragraph; its document is read first where it is not shown."""
+        self._sought = sought
+        if self.page.sample and self.page.sample.entry.id == sought.document:
             self._mark()
         else:
-            self.keeper.open(hit.document)
+            self.keeper.open(sought.document)
 
     def _show(self, sample: Sample) -> None:
         self.page.show_sample(sample)
         self._mark()
 
     def _mark(self) -> None:
-        hit, page = self._sought, self.page
-        if hit is not None and page.sample and page.sample.entry.id == hit.document:
-            page.tabs.setCurrentWidget(page.reading)
-            page.reading.mark_text(hit.text, hit.node, hit.block, hit.spans)
+        sought, page = self._sought, self.page
+        if sought is not None and page.sample and page.sample.entry.id == sought.document:
+            page.show_text()
+            page.reading.mark_text(sought.text, sought.where, sought.spans)
 
     def _taken(self, lines: list[Line]) -> None:
         """Tell what became of the files; where none has a reason to tell, a line is enough."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fzdraft.document import ledger
+from fzdraft.document import ledger, tree
 from fzdraft.document.edits import Edit
-from fzdraft.document.model import Draft, Row
+from fzdraft.document.model import Draft, Paper, Row
+from fzdraft.document.places import texts
 from fzdraft.services import NumberFault, Services
+from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.numbers.entry import entered
 from fzdraft.ui.numbers.lines import NumberLine, lines_of
 from fzdraft.ui.session import Session
 
 REFRESH_MS = 40
+ROWS, ODD = "rows of numbers", "odd numbers"
 
 
 class Book(QObject):
@@ -27,10 +30,12 @@ class Book(QObject):
     changed = Signal()
     said = Signal(str)
 
-    def __init__(self, session: Session, services: Services, parent: QObject | None = None) -> None:
-        """Follow one session."""
+    def __init__(
+        self, session: Session, services: Services, jobs: Jobs, parent: QObject | None = None
+    ) -> None:
+        """Follow one session; `jobs` look through long drafts."""
         super().__init__(parent)
-        self.session, self.services = session, services
+        self.session, self.services, self._jobs = session, services, jobs
         self.faults: tuple[NumberFault, ...] = ()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -52,6 +57,14 @@ class Book(QObject):
         draft = self.draft
         rows = _rows_of(draft, node) if node else ledger.rows_in_order(draft)
         return lines_of(draft, rows, self.services.is_odd, self._faults_by_row())
+
+    def look_up(self, node: str, done: Callable[[list[NumberLine]], None]) -> None:
+        """Hand over the rows of a section; of a long draft they come a little later."""
+        self._jobs.soon(ROWS, lambda: self.lines(node), done, long=tree.is_long(self.draft))
+
+    def look_for_odd(self, done: Callable[[dict[str, str]], None]) -> None:
+        """Hand over what is said beside odd values, by row."""
+        self._jobs.soon(ODD, self.remarks, done, long=tree.is_long(self.draft))
 
     def remarks(self) -> dict[str, str]:
         """Return what is said beside odd values, by row."""
@@ -97,9 +110,21 @@ class Book(QObject):
 
 
 def _rows_of(draft: Draft, node: str) -> tuple[Row, ...]:
-    """Return the rows of a section with all below it; of a paper those of its opening only."""
-    rows = ledger.rows_of(draft, node)
-    if node not in ("report", "letter"):
-        return rows
-    found = ledger.mentions(draft)
-    return tuple(row for row in rows if any(one.place.node == node for one in found[row.id]))
+    """Return the rows of a section with all below it as it mentions them.
+
+    Of a paper those of its opening only.
+    """
+    order = {place: number for number, (place, _) in enumerate(texts(draft))}
+    nodes = {node} | _below(draft, node)
+    stands: dict[str, tuple[int, int]] = {}
+    for row, those in ledger.mentions(draft).items():
+        here = [(order[one.place], one.mark.start) for one in those if one.place.node in nodes]
+        if here:
+            stands[row] = min(here)
+    rows = (row for row in draft.rows if row.id in stands)
+    return tuple(sorted(rows, key=lambda row: stands[row.id]))
+
+
+def _below(draft: Draft, node: str) -> set[str]:
+    found = tree.find(draft, node)
+    return set() if isinstance(found, Paper) else set(tree.ids_below(found))

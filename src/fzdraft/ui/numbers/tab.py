@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fzdraft.ui.numbers.book import Book
-from fzdraft.ui.numbers.lines import EMPTY
+from fzdraft.ui.numbers.lines import EMPTY, NumberLine
 from fzdraft.ui.numbers.row_list import RowList
 from fzdraft.ui.small_widgets import label, link
 from fzdraft.ui.theme import Theme
 
-KEYS = "直接打字就是填；回车填下一个；Ctrl+回车 和去年一样。"
+KEYS = "打字就是填；回车填下一个；Ctrl+回车 同去年。"
 NOTHING = "本节没有数据。"
 MARGIN = 14
 
@@ -32,7 +32,7 @@ class NumbersTab(QWidget):
         self.book = book
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._head = label("", "headline", wrap=True)
-        self._sheet = link("全稿填数（F5）")
+        self._sheet = link("填数（F5）")
         self._sheet.clicked.connect(self.sheet_wanted)
         self.list = RowList(theme)
         self._foot = label(KEYS, "note", wrap=True)
@@ -60,7 +60,9 @@ class NumbersTab(QWidget):
 
     def refresh(self) -> None:
         """Look again which numbers the section has."""
-        lines = self.book.lines(self.book.session.node)
+        self.book.look_up(self.book.session.node, self._show)
+
+    def _show(self, lines: list[NumberLine]) -> None:
         waiting = sum(line.state == EMPTY for line in lines)
         self._head.setText(_headline(len(lines), waiting))
         self.list.show_lines(lines)
@@ -68,6 +70,12 @@ class NumbersTab(QWidget):
         self._foot.setVisible(bool(lines))
         self._none.setVisible(not lines)
         self.counted.emit(waiting)
+
+    def first_open(self) -> str:
+        """Return the first row of the section that waits, else its first, empty without any."""
+        lines = self.list.rows.lines
+        waiting = [line for line in lines if line.state == EMPTY and not line.computed]
+        return next((line.id for line in waiting or lines), "")
 
     def show_row(self, row_id: str) -> None:
         """Choose a row of the section; the keyboard stays where it is."""

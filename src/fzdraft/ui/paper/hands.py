@@ -8,9 +8,10 @@ from fzdraft.document import caret
 from fzdraft.document.caret import Change
 from fzdraft.document.edits import Batch, Edit, SetText
 from fzdraft.document.flat import Spot
+from fzdraft.document.ledger_reading import next_open
 from fzdraft.document.marks import Mark, splice
-from fzdraft.document.places import Place, read_text, texts
-from fzdraft.document.wording import as_last_year, kept, open_values
+from fzdraft.document.places import Place, read_text
+from fzdraft.document.wording import as_last_year, kept
 from fzdraft.language.typed import WIDE, widened, without_number
 from fzdraft.ui.numbers.entry import entered
 from fzdraft.ui.paper.burst import Burst
@@ -89,19 +90,9 @@ class Hands:
 
     def next_number(self) -> None:
         """Select the next number that waits for this year's value (待填), in the whole draft."""
-        draft, here = self.view.session.draft, self.view.here()
-        opened = open_values(draft)
-        found = [
-            (place, mark)
-            for place, text in texts(draft)
-            for mark in text.marks
-            if mark.kind == "value" and mark.payload in opened
-        ]
-        order = {place: number for number, (place, _) in enumerate(texts(draft))}
-        now = (order.get(here.place, 0), here.offset)
-        later = [hit for hit in found if (order[hit[0]], hit[1].start) >= now]
-        for place, mark in (later or found)[:1]:
-            self.view.selected.emit(place, mark.start, mark.end)
+        hit = next_open(self.view.session.draft, self.view.opened, self.view.here())
+        if hit is not None:
+            self.view.selected.emit(hit.place, hit.mark.start, hit.mark.end)
 
     def select_number(self) -> str:
         """Select the open number that the caret stands in; return the row of any number there."""
@@ -301,7 +292,7 @@ class Hands:
     def _open_number(self, place: Place, start: int, end: int) -> Mark | None:
         """Return the number without this year's value that holds [start, end)."""
         mark = self._number(Spot(place, start), Spot(place, end))
-        opened = open_values(self.view.session.draft)
+        opened = self.view.opened
         return mark if mark is not None and mark.payload in opened else None
 
     def _number(self, start: Spot, end: Spot) -> Mark | None:

@@ -12,7 +12,7 @@ from fzdraft.document.decisions import Answer, Decision, Promise
 from fzdraft.document.model import Draft
 from fzdraft.document.place import Place
 
-ASK, PROMISES, WEB = "ask", "promises", "web"
+ASK, PROMISES, WEB, LEAVE = "ask", "promises", "web", "leave"
 WORDS = {
     ASK: "请您定",
     "changed": "年份：已改好",
@@ -23,6 +23,7 @@ WORDS = {
     "number": "数字：以后填",
     PROMISES: "去年安排→清单",
     WEB: "网页文字：已去掉",
+    LEAVE: "没定就出门",
 }
 _KINDS = {
     "event": "event",
@@ -31,10 +32,10 @@ _KINDS = {
     "name": "name",
     "number": "number",
     "leftover": WEB,
+    "leave": LEAVE,
 }
 _PLAN = "plan"
 """The id of the decision that takes last year's 下年安排 out of the text."""
-PLANNED = "要改这一条，请用去年稿重新起草"
 DROPPED = "这句已经删掉了"
 EDITED = "这一处您已经改过，没有动"
 ANSWERS: dict[Answer, str] = {"written": "写进本节", "next_year": "列入明年", "dropped": "不提"}
@@ -106,7 +107,9 @@ def groups(
     bare = [replace(row, options=(), chosen=-1) for row in promises]
     found[PROMISES] += promises if promises_open else bare
     return [
-        Group(name, WORDS[name], tuple(rows), _count(name, rows)) for name, rows in found.items()
+        Group(name, WORDS[name], tuple(rows), _count(name, rows))
+        for name, rows in found.items()
+        if rows or name != LEAVE
     ]
 
 
@@ -179,15 +182,8 @@ def _row(
         options=() if untouchable else tuple(option.label for option in one.options),
         proposed=one.chosen,
         chosen=one.chosen if settled and not untouchable else -1,
-        note=_why_not(one, gone) if untouchable else "",
+        note=(DROPPED if gone else EDITED) if untouchable else "",
     )
-
-
-def _why_not(one: Decision, gone: bool) -> str:
-    """Say why a row cannot be turned."""
-    if one.id == _PLAN:
-        return PLANNED
-    return DROPPED if gone else EDITED
 
 
 def _spans(one: Decision) -> tuple[tuple[int, int], ...]:

@@ -13,7 +13,7 @@ from fzdraft.errors import UserError
 from fzdraft.ui import ask
 from fzdraft.ui.clock import now, report_year
 from fzdraft.ui.roll_over.flow import RollOver, Stand
-from fzdraft.ui.roll_over.record import TURN, Record
+from fzdraft.ui.roll_over.record import ROWS, TURN, Record
 
 if TYPE_CHECKING:
     from fzdraft.ui.main_window import MainWindow
@@ -84,6 +84,7 @@ class Host(QObject):
         """Go from 起草记录 back to the paper."""
         if self.record is not None:
             self._window.jobs.cancel(TURN)
+            self._window.jobs.cancel(ROWS)
             self.record.page.deleteLater()
             self.record.deleteLater()
             self.record = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from fzdraft.document import tree
 from fzdraft.document.decisions import Answer
 from fzdraft.document.edits import Edit
 from fzdraft.document.model import Draft
@@ -15,7 +16,7 @@ from fzdraft.ui.roll_over.page import RECORD, RollOverPage
 from fzdraft.ui.session import Session
 from fzdraft.ui.theme import Theme
 
-TURN = "turn"
+TURN, ROWS = "turn", "record"
 SOURCE_GONE = "这份稿子里没有带去年的原文，删掉的句子找不回来。"
 
 
@@ -41,11 +42,18 @@ class Record(QObject):
         self.page.answered.connect(self._turn)
         self.page.back.connect(self.closed)
         session.changed.connect(self._refresh)
+        self.page.show_draft(name, session.draft.year, groups(Draft(), frozenset()))
         self._refresh()
 
     def _refresh(self) -> None:
+        """Show the draft as it stands; the rows of a long one come a little later."""
         draft = self._session.draft
-        self.page.show_draft(self._name, draft.year, self._groups(draft))
+        self._jobs.soon(
+            ROWS,
+            lambda: self._groups(draft),
+            lambda found: self.page.show_draft(self._name, draft.year, found),
+            long=tree.is_long(draft),
+        )
 
     def _groups(self, draft: Draft) -> list[Group]:
         edited = self._services.edited(draft)

@@ -1,0 +1,214 @@
+"""各地同类数据: one number over all reports of the library, as chart and table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCompleter,
+    QHBoxLayout,
+    QHeaderView,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fzdraft.services import FoundNumber
+from fzdraft.ui.library.chart import Bar, Chart
+from fzdraft.ui.library.words import KINDS, year_of
+from fzdraft.ui.small_widgets import ChoiceBox, label, scrolled
+from fzdraft.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from fzdraft.services import Same
+
+CHOOSE = "选一个数，看参考稿库里各家是多少。也可以把光标放在稿子的数上，按 Ctrl+Shift+T。"
+UNKNOWN = "光标处的数还认不出是哪一项，请在上面选。"
+COUNTED = "{} 篇报告里有 {} 处。图上每篇取第一处，口径各家不尽相同，请看原句。"
+NOBODY = "参考稿库里还没有这个数。"
+_COLUMNS = ("单位", "年份", "类别", "数值", "所在的句子")
+_WIDTHS = (170, 76, 60, 96)
+_SCALES = {"万": 1e4, "亿": 1e8}
+_BOUNDS = {
+    "exact": ("", ""),
+    "at_least": ("", "以上"),
+    "at_most": ("", "以内"),
+    "about": ("约", ""),
+}
+Passes = Callable[[str, int | None], bool]
+
+
+class Compare(QWidget):
+    """Shows one indicator.
+
+    Signals: chosen(indicator) when another is wanted; wanted(Same) when its sentence is to
+    be read.
+    """
+
+    chosen = Signal(str)
+    wanted = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        """Begin without an indicator."""
+        super().__init__()
+        self.indicator = ""
+        self._all: tuple[Same, ...] = ()
+        self._own: Bar | None = None
+        self.shown: list[Same] = []
+        self._passes: Passes = lambda kind, year: True
+        self.box = _indicator_box()
+        self.words = label(CHOOSE, "muted", wrap=True)
+        self.chart, self.table = Chart(theme), _table()
+        self._lay_out()
+        self.box.activated.connect(lambda _: self.chosen.emit(str(self.box.currentData() or "")))
+        self.table.itemDoubleClicked.connect(lambda item: self._want(item.row()))
+        self.table.entered_row.connect(self._want)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(14, 10, 14, 4)
+        top.setSpacing(12)
+        top.addWidget(self.box)
+        top.addWidget(self.words, 1)
+        self.panes = QSplitter(Qt.Orientation.Vertical)
+        self.panes.setHandleWidth(1)
+        self.panes.setChildrenCollapsible(False)
+        self.panes.addWidget(scrolled(self.chart, "图"))
+        self.panes.addWidget(self.table)
+        self.panes.setSizes([300, 220])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self.panes, 1)
+        column.addStretch(0)
+        self.panes.hide()
+
+    def offer(self, indicators: Sequence[tuple[str, int]]) -> None:
+        """Offer these indicators, each with how often it occurs; the chosen one stays."""
+        self.box.clear()
+        for name, count in indicators:
+            self.box.addItem(f"{name}（{count}）", name)
+        self.box.setCurrentIndex(self.box.findData(self.indicator))
+
+    def show_same(self, indicator: str, found: Sequence[Same], own: Bar | None) -> None:
+        """Show the values of an indicator, with the draft's own where there is one."""
+        self.indicator, self._all, self._own = indicator, tuple(found), own
+        self.box.setCurrentIndex(self.box.findData(indicator))
+        self.narrow(self._passes)
+
+    def say_unknown(self) -> None:
+        """Say that the number at the caret is none of the indicators."""
+        self.indicator = ""
+        self.words.setText(UNKNOWN)
+        self.narrow(self._passes)
+
+    def narrow(self, passes: Passes) -> None:
+        """Show only what comes from documents that pass."""
+        self._passes = passes
+        if not self.indicator:
+            self.panes.hide()
+            return
+        shown = [one for one in self._all if passes(one.kind, one.year)]
+        self.shown = shown
+        first = {one.document: one for one in reversed(shown)}
+        bars = [
+            Bar(f"{one.unit} {one.year or ''}", amount(one), written(one)) for one in first.values()
+        ]
+        self.chart.show_bars([*bars, self._own] if self._own else bars)
+        self._fill(shown)
+        told = COUNTED.format(len(first), len(shown)) if shown else NOBODY
+        self.words.setText(told)
+        self.panes.setVisible(bool(shown))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.chart.theme = theme
+        self.chart.update()
+
+    def _fill(self, shown: Sequence[Same]) -> None:
+        self.table.setRowCount(len(shown))
+        for row, one in enumerate(shown):
+            cells = (one.unit, year_of(one.year), KINDS[one.kind], written(one), one.sentence)
+            for column, words in enumerate(cells):
+                item = QTableWidgetItem(words)
+                item.setToolTip(words)
+                if column == _COLUMNS.index("数值"):
+                    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                    item.setTextAlignment(right)
+                self.table.setItem(row, column, item)
+
+    def _want(self, row: int) -> None:
+        self.wanted.emit(self.shown[row])
+
+
+class _Table(QTableWidget):
+    """A table of which Enter takes a row; Signal: entered_row(number)."""
+
+    entered_row = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            self.entered_row.emit(self.currentRow())
+        else:
+            super().keyPressEvent(event)
+
+
+def amount(one: Same) -> float:
+    """Return a value as a plain number: 9 万元 is 90,000."""
+    return float(one.value) * _SCALES.get(one.counted[:1], 1.0)
+
+
+def own_bar(number: FoundNumber) -> Bar | None:
+    """Return the bar of the present draft's number, None while it has no value."""
+    if not number.value or not number.place.node:
+        return None
+    scale = _SCALES.get(number.unit[:1], 1.0)
+    return Bar("本稿", float(number.value) * scale, f"{number.value}{number.unit}", own=True)
+
+
+def written(one: Same) -> str:
+    """Return a value as its report writes it."""
+    before, behind = _BOUNDS[one.bound]
+    return f"{before}{one.value}{one.counted}{behind}"
+
+
+def _indicator_box() -> ChoiceBox:
+    """Return a box in which one types to find an indicator."""
+    box = ChoiceBox()
+    box.setAccessibleName("哪一个数")
+    box.setEditable(True)
+    box.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
+    field, completer = box.lineEdit(), box.completer()
+    assert field is not None
+    assert completer is not None
+    field.setPlaceholderText("选一个数，或打几个字找")
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    box.setMinimumWidth(230)
+    return box
+
+
+def _table() -> _Table:
+    table = _Table(0, len(_COLUMNS))
+    table.setAccessibleName("各地的这个数")
+    table.setHorizontalHeaderLabels(_COLUMNS)
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    head = table.horizontalHeader()
+    head.setHighlightSections(False)
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    head.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+    for column, width in enumerate(_WIDTHS):
+        table.setColumnWidth(column, width)
+    return table
