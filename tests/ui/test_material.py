@@ -183,7 +183,7 @@ def test_dropped_files_are_read_and_asked_for_their_department(rolled, tab, qtbo
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ReceivedDialog))
     dialog = QApplication.activeModalWidget()
     (edit,) = [e for e in dialog.findChildren(QLineEdit) if e.accessibleName()]
-    assert edit.hasFocus()
+    qtbot.waitUntil(edit.hasFocus)
     edit.setText("政府办")
     dialog._go.click()
     qtbot.waitUntil(lambda: rolled.session.draft.materials[-1].department == "政府办")
