@@ -36,7 +36,7 @@ def bench() -> list[Figure]:
         paths = [_document(place / f"第{n}局材料.docx", n) for n in range(FILES)]
         read = once_ms(lambda: app.receive_files(draft, paths, lambda *_: None))
         full = _kept(draft, app.receive_files(draft, paths, lambda *_: None))
-        address = "m1", 2
+        address = "m1", 1
         sorting = median_ms(lambda: app.material_places(full))
         taking = median_ms(lambda: app.borrow(full, address, "s2.5", ""))
         fitting = median_ms(lambda: app.fittings(full, address, "s2.5"))
