@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -88,6 +88,7 @@ class FittingStrip(QWidget):
         for tick in self._ticks:
             tick.toggled.connect(self._count)
             self._list.addWidget(tick)
+            tick.show()
         for button in (self._fill, self._leave):
             button.setVisible(on)
         self._open.setVisible(not on)
@@ -105,7 +106,7 @@ class FittingStrip(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.is_open:
             self.close_list()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and focus in self._ticks:
-            cast(TickBox, focus).click()
+            focus.click()
             self._fill.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
