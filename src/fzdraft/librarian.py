@@ -82,7 +82,7 @@ class Librarian(ABC):
         """Do the same; where many documents wait, in a process of its own."""
         from fzdraft.indexing import ready_apart
 
-        with self._library() as library:
+        with self.library() as library:
             pending, notes = library.stats().pending, library.notes
         if pending <= _FEW:
             return [*notes, *self.library_ready(progress)]
@@ -106,7 +106,7 @@ class Librarian(ABC):
 
     def library_refresh_apart(self, progress: Progress = _silent) -> list[Line]:
         """Do the same in a process of its own."""
-        with self._library() as library:
+        with self.library() as library:
             paths = library.known_paths()
         return self.library_add_apart(paths, progress)
 
@@ -122,7 +122,7 @@ class Librarian(ABC):
 
     def library_read(self, document: int) -> Sample:
         """Return a document as it was read, with its numbers; UserError for an unknown id."""
-        with self._library() as library:
+        with self.library() as library:
             entry, source = library.entry(document), library.source(document)
         numbers = tuple(map(_found_number, self.figures(source)))
         return Sample(entry, source, numbers)
@@ -231,15 +231,15 @@ class Librarian(ABC):
         from fzdraft.corpus.model import Reading
 
         reading = Reading(self.recognisers(), self.reader())
-        with self._library() as library:
+        with self.library() as library:
             return library.keep(
                 kept(favourite_of(draft, suggestion.text, node, reading), suggestion)
             )
 
     def kept_suggestions(self, draft: Draft) -> list[Suggestion]:
         """Return the kept sentences ready for a draft, the newest first."""
-        with self._library() as library:
-            return library.kept(draft.reporter, draft.year, self._manner())
+        with self.library() as library:
+            return library.kept(draft.reporter, draft.year, self.manner())
 
     def drop_favourite(self, favourite: int) -> None:
         """Keep a sentence no longer."""
