@@ -63,7 +63,8 @@ def _as_before(here: Here) -> Phrase:
     before = here.near[-1]
     changed = here.words.change.fullmatch(before.verb)
     other = here.quantity.unit != before.quantity.unit
-    return Phrase(before.thing, "" if changed and other else before.verb)
+    reaches = here.clause.left.endswith(("达", "达到", "为", "突破"))
+    return Phrase(before.thing, "" if changed and (other or reaches) else before.verb)
 
 
 def _as_it_stands(here: Here) -> Phrase:
@@ -84,10 +85,17 @@ def _own(here: Here, right: Phrase) -> Phrase:
     elif right.thing and not _stays(left, here):
         deed = left.verb or (left.thing if words.verb.fullmatch(left.thing) else "")
         left = Phrase(right.thing, deed or right.verb)
+    if clause.left.endswith("等") and not _deed_before_row(clause.left, words):
+        left = replace(left, verb="")
     alone = not left.thing or (clause.left.endswith("等") and not right.thing)
     if alone and words.noun_unit.fullmatch(here.quantity.unit):
         return Phrase(here.quantity.unit, "" if _BY.search(clause.left) else left.verb)
     return left
+
+
+def _deed_before_row(left: str, words: LabelWords) -> bool:
+    """Whether a deed stands before a row that 等 closes (创建里溪村等), not within a name."""
+    return bool(words.verb.match(bare_left(left, words)) or words.sure.search(left))
 
 
 def _acts(clause: Clause, words: LabelWords) -> bool:
@@ -141,7 +149,8 @@ def _going_on(own: Phrase, here: Here) -> Phrase:
 def _with_noun(phrase: Phrase, here: Here) -> Phrase | None:
     """Let a verb or a rate without a noun take that of the number before; None without words."""
     if here.quantity.kind == "rate" and is_bare_rate(phrase.thing, here.words):
-        thing = _noun_before(here, any_unit=True)
+        lent = replace(here, near=[n for n in here.near if not n.thing.endswith("率")])
+        thing = _noun_before(lent, any_unit=True)
         return Phrase(thing, phrase.thing) if thing else phrase
     if not phrase.verb:
         return phrase if phrase.thing else None
