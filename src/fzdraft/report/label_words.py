@@ -30,6 +30,7 @@ class LabelWords(Struct, frozen=True):
     compound: re.Pattern[str]
     closing: re.Pattern[str]
     soft: re.Pattern[str]
+    formed_thing: re.Pattern[str]
     verb_end: re.Pattern[str]
     amount: re.Pattern[str]
     event: re.Pattern[str]
@@ -168,9 +169,12 @@ def _rows_of_verbs(
     """Compile verbs that follow one another: 审核把关, 建立和完善, 新建改建, 立案处罚."""
     heads = _any(words["compound_heads"])
     other = {*words["attributive"], *words["nominal"]}
+    described = f"{heads}|{_any(words['described'])}"
     plain = _guarded([word for word in words["sure"] if word not in other], guards)
+    pairs = [word for word in words["verbs"] if len(word) == 2 and word not in other]
+    next_one = rf"(?:{_guarded(pairs, guards)})(?!(?:{described})(?:$|[、和]))(?=...)"
     second = f"(?:{_guarded(words['seconds'], guards)})(?!(?:{heads})(?:$|[、和]))"
-    onward = rf"(?:[、和并或及]|以及){verb}|{second}|(?:{plain})(?!(?:{heads})$)"
+    onward = rf"(?:[、和并或及]|以及){verb}|{second}|(?:{plain})(?!(?:{heads})$)|{next_one}"
     return {
         "verb": re.compile(rf"{verb}(?:{onward})*"),
         "verbal": re.compile(rf"(?>{verb}|{adverb}|{second}|优秀|满意|合格|持证|[和、])*+"),
@@ -190,6 +194,7 @@ def _within_nouns(words: _Words, verb: str) -> dict[str, Any]:
         ),
         "amount": re.compile(rf"[^，、]{{0,6}}(?:{_any(words['amounts'])})"),
         "formed": re.compile(rf"{verb}(?:{heads})(?=$|[均都全已、和])"),
+        "formed_thing": re.compile(rf"{verb}(?:{described})"),
         "described": re.compile(rf"{verb}(?:{described})(?:的|$)"),
         "soft": re.compile(_any(words["soft"])),
         "nominal": re.compile(rf"(?:{nominal})$"),
@@ -225,7 +230,8 @@ def _behind_a_number(
     heads = _any(words["compound_heads"])
     sure = _guarded([word for word in words["sure"] if word not in words["nominal"]], guards)
     deeds_in = rf"(?:{sure})(?!(?:{heads})$)|{adverb}(?={verb})|{verb}(?=[在至到成入了我该其])"
-    inside = rf"(?<=..)(?:{deeds_in}|在(?![建册编职校岗矫线]))"
+    inside = rf"(?<=..)(?:{deeds_in}|在(?![建册编职校岗矫线])"
+    inside += rf"|(?:与|(?<![合共协])同)(?=[^，、]{{2,12}}?{verb})|未(?![成来]))"
     return {
         "predicate": re.compile(
             rf"(?:{_any(words['predicates'])})(?!(?:{heads})$)|{inside}|^{adverb}{verb}[为了至]"

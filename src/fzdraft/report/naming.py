@@ -24,6 +24,8 @@ from fzdraft.report.quantities import Quantity
 # The most words behind a number that it is called by where nothing in them is understood.
 _SHOWN = 12
 _BY = re.compile("[被由][^，]{1,12}等$")
+_COMPARED = re.compile("(?:是|为|相当于)[^，]{2,12}的?$")
+_OFTEN = frozenset(["次", "场", "场次", "期", "轮", "人", "人次"])
 _CASES = frozenset("件宗起案")
 _FAMILIES = ("件宗起案次项条份批个卷", "人名位", "户家", "篇幅")
 
@@ -49,6 +51,8 @@ def name(here: Here) -> Phrase:
     """Say what a number counts; empty only where its sentence has no words."""
     right = read_right(here.clause.right, here.words)
     if here.near and not right.thing and _goes_without_saying(here):
+        return _as_before(here)
+    if here.near and here.quantity.unit == "倍" and _COMPARED.match(here.clause.left):
         return _as_before(here)
     if here.near and here.clause.listed and _alike(here):
         return Phrase(bare_left(here.clause.left, here.words), here.near[-1].verb)
@@ -80,7 +84,7 @@ def _own(here: Here, right: Phrase) -> Phrase:
     if clause.left.endswith(("对", "将", "把")):
         left = replace(left, verb="")
     bare = words.adverb_end.sub("", bare_left(clause.left, words))
-    if (not bare or words.actor.search(bare)) and _acts(clause, words):
+    if (not bare or words.actor.search(bare)) and _acts(here):
         left = read_left(words.conjunction.split(clause.right)[0][:20], words)
     elif right.thing and not _stays(left, here):
         deed = left.verb or (left.thing if words.verb.fullmatch(left.thing) else "")
@@ -98,16 +102,19 @@ def _deed_before_row(left: str, words: LabelWords) -> bool:
     return bool(words.verb.match(bare_left(left, words)) or words.sure.search(left))
 
 
-def _acts(clause: Clause, words: LabelWords) -> bool:
+def _acts(here: Here) -> bool:
     """Whether the words behind a number tell a deed (3次学习法律) and no thing (3项配合任务)."""
-    return bool(words.verb.match(clause.right)) and not words.formed.match(clause.right)
+    words, right = here.words, here.clause.right
+    often = here.quantity.unit in _OFTEN
+    formed = (words.formed if often else words.formed_thing).match(right)
+    return here.quantity.unit != "" and bool(words.verb.match(right)) and not formed
 
 
 def _stays(left: Phrase, here: Here) -> bool:
     """Whether the words before a number name it whatever stands behind (5%的较低水平)."""
     if (left.changes and left.thing) or here.quantity.kind == "change":
         return True
-    behind = here.clause.right.startswith("的") or _acts(here.clause, here.words)
+    behind = here.clause.right.startswith("的") or _acts(here)
     return left.thing != "" and behind and not here.clause.left.endswith("等")
 
 

@@ -26,6 +26,7 @@ _OBJECT = re.compile(
 _ASKING = frozenset(["聘请", "邀请", "组织", "选派", "安排", "委托", "协调", "发动"])
 _MEANS = re.compile("(?:通过|采取)(?P<list>[^，]*、[^，]*)等(?:方式|形式)?$")
 _AT = re.compile("在[^，、]{2,10}中(?=[^，]{2,6}率$)")
+_NOT = ("未", "不", "没", "再", "已")
 _LEVEL = re.compile("^(?:最|较)?(?:高|低|好)?(?:历史)?(?:最[高低好])?水平$")
 _THAN = re.compile("(?:较|比(?![重例率]))[^，、]{1,10}$")
 _AMONG = re.compile("(?<![高初中平同均优])等(?![级次候学于])")
@@ -53,6 +54,9 @@ def read_left(text: str, words: LabelWords, rate: bool = False) -> Phrase:
         thing = _OBJECT.sub("", _bare(text[: change.start()], words))
         thing = _FROM.sub("", _bare(words.cause.sub("", thing, count=1), words))
         thing = words.maker.sub("", thing)
+        deed = None if words.compound.match(thing) else words.sure.match(thing)
+        if deed and len(thing) > deed.end() + 1:
+            thing = thing[deed.end() :]
         return Phrase(thing, change["verb"].rstrip("至到"), True)
     text = (
         _STEADY.sub("", words.copula.sub("", text).rstrip("，, "))
@@ -96,6 +100,8 @@ def as_written(text: str, words: LabelWords) -> str:
 
 def read_right(text: str, words: LabelWords) -> Phrase:
     """Read the words behind a number: 规范性文件草案进行了严格审查把关 → … 草案, 审查把关."""
+    if text.startswith("等"):
+        return Phrase()
     text = _LEVEL.sub("", _TOWARDS.sub("", text.strip().removeprefix("的")))
     blank = _blank(text)
     if not blank.strip("□"):
@@ -105,6 +111,8 @@ def read_right(text: str, words: LabelWords) -> Phrase:
     thing = text[: ends.start()] if ends else text
     if ends and not ends.start() and words.having.match(text):
         thing = text.rpartition("的")[2]
+    if thing in _NOT:
+        return Phrase()
     return Phrase(_clean(thing, words), text[deed.start("deed") : deed.end("deed")] if deed else "")
 
 
