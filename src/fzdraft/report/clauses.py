@@ -26,7 +26,7 @@ class Clause(Struct, frozen=True):
 
     `listed` tells that it goes on a row (…、微信1条), `bracket` is the index of the quantity
     whose bracket it stands in, `chained` that it follows the one before without a word,
-    `topic` the clause before it, where that holds no number.
+    `topic` the clause before it, where that holds no number, `ranged` that it ends a range.
     """
 
     left: str
@@ -37,6 +37,7 @@ class Clause(Struct, frozen=True):
     chained: bool = False
     bracket: int | None = None
     topic: str = ""
+    ranged: bool = False
 
 
 def clauses(text: str, found: Sequence[Quantity], words: LabelWords) -> list[Clause]:
@@ -113,6 +114,8 @@ def _clause(page: _Page, index: int, words: LabelWords) -> Clause:
         chained,
         _bracket(page, index, start),
         _topic(page, before, left_start, start),
+        before is not None
+        and _RANGE.fullmatch(page.visible[before.end : quantity.start]) is not None,
     )
 
 

@@ -50,6 +50,8 @@ class Here(Struct, frozen=True):
 def name(here: Here) -> Phrase:
     """Say what a number counts; empty only where its sentence has no words."""
     right = read_right(here.clause.right, here.words)
+    if here.near and here.clause.ranged:
+        return _as_before(here)
     if here.near and not right.thing and _goes_without_saying(here):
         return _as_before(here)
     if here.near and here.quantity.unit == "倍" and _COMPARED.match(here.clause.left):
@@ -180,11 +182,15 @@ def _stands_for(thing: str, here: Here) -> bool:
 def _noun_before(here: Here, any_unit: bool) -> str:
     """Return the noun of the nearest number that may lend it; a deed alone (约谈5人) is none."""
     for named in reversed(here.near):
-        alone = not named.verb and here.words.verb.fullmatch(named.thing)
+        alone = not named.verb and _is_deed(named.thing, here.words)
         akin = any_unit or _akin(here.quantity.unit, named.quantity.unit)
         if named.thing and not alone and akin:
             return named.thing
     return ""
+
+
+def _is_deed(thing: str, words: LabelWords) -> bool:
+    return bool(words.verb.fullmatch(thing) or words.chained.fullmatch(thing))
 
 
 def _akin(one: str, other: str) -> bool:
