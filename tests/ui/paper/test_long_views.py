@@ -9,6 +9,7 @@ from fzdraft.document.flat import Spot
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Draft, Paper, Paragraph, Section
 from fzdraft.document.places import Place, read_text
+from fzdraft.ui.paper.findbar import LISTED
 from fzdraft.ui.paper.lines import MOST, lines_of, part_of
 from fzdraft.ui.paper.view import overlap
 
@@ -103,6 +104,16 @@ def test_pages_down_come_past_the_first_part(desk):
         desk.press(Key.Key_PageDown)
     assert desk.page.view.above > 0
     assert int(desk.spot.place.block[1:]) > MOST // 2
+
+
+def test_a_search_finds_all_lists_some_and_goes_to_any(desk, qtbot):
+    desk.paper.open_find()
+    bar = desk.paper.find_bar
+    bar.words.setText("段")
+    qtbot.waitUntil(lambda: len(bar.hits) == MANY)
+    assert bar.list.count() == LISTED
+    bar.step(-1)
+    assert desk.spot.place == spot(MANY - 1).place
 
 
 def test_parts_overlap_as_they_stand():
