@@ -200,7 +200,7 @@ def test_adopting_changes_the_text_and_keeps_file_and_row():
     assert ("160", "at_least", until, "含镇街", "司法局.xlsx 第5行", "unverified") == (
         row.values[2024], row.bound, row.cutoff, row.note, row.source, row.state,
     )  # fmt: skip
-    assert "受理行政复议申请160宗。" == draft.report.preamble[0].text.plain
+    assert "受理行政复议申请160余宗。" == draft.report.preamble[0].text.plain
     assert apply(draft, inverse)[0] == DRAFT
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from fzdraft.document.asking import UNDECIDED, asked_rows, draft_key, row_name
 from fzdraft.document.converting import Alike, in_unit_of
 from fzdraft.document.edits import Edit
-from fzdraft.document.ledger import last_value, with_rows
+from fzdraft.document.ledger import bound_with, last_value, with_rows
 from fzdraft.document.model import Draft, Row
 from fzdraft.document.replies import (
     Collected,
@@ -97,7 +97,7 @@ def _taken(draft: Draft, row: Row, proposal: Proposal | None) -> Row:
     return replace(
         row,
         values={**row.values, draft.year: proposal.value},
-        bound=reply.bound if reply.bound != "exact" else row.bound,
+        bound=reply.bound if reply.bound != "exact" else bound_with(row, proposal.value),
         cutoff=reply.cutoff or row.cutoff,
         note=reply.note or row.note,
         source=proposal.source,
