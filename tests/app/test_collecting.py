@@ -130,6 +130,22 @@ def test_departments_that_were_learned_serve_the_next_draft(app: App, tmp_path: 
     assert unknown.id not in app.departments(elsewhere)
 
 
+def test_what_was_learned_is_there_when_the_next_report_begins(app: App, tmp_path: Path):
+    draft = app.roll(app.sample(), 2024).draft
+    first = draft.rows[0]
+    (path,) = app.sheets_out(draft, tmp_path, split=False)
+    path.write_bytes(filled(path.read_bytes(), {}, whose={first.id: "研究室"}))
+    app.adopt(draft, app.read_sheets(draft, [path]), frozenset())
+    assert "研究室" == app.roll(app.sample(), 2024).draft.rows[0].department
+
+
+def test_a_department_that_a_person_gave_is_remembered_when_the_sheets_go_out(app: App, tmp_path):
+    draft = app.roll(app.sample(), 2024).draft
+    rows = (replace(draft.rows[0], department="研究室"), *draft.rows[1:])
+    app.sheets_out(replace(draft, rows=rows), tmp_path)
+    assert "研究室" == app.roll(app.sample(), 2024).draft.rows[0].department
+
+
 class Bureau:
     """The sheets of one rolled-over report, filled as its departments would."""
 
