@@ -72,7 +72,8 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
     guards: Mapping[str, str] = lists["guards"]
     # What ends like 找回, 打掉, 收缴 is a verb, listed or not.
     ends = r"(?![轮])[\u4e00-\u9fff](?:回|掉|缴|毁)(?=[\u4e00-\u9fff]{2})"
-    verb = f"(?:新|拟|再)?(?:{ends}|{_guarded(words['verbs'] + words['light'] + words['sure'], guards)})"
+    listed = _guarded(words["verbs"] + words["light"] + words["sure"], guards)
+    verb = f"(?:新|拟|再)?(?:{ends}|{listed})"
     adverb = f"(?:{_guarded(words['adverbs'], guards)})"
     return LabelWords(
         **_before_a_verb(words, verb, adverb),
