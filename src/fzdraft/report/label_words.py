@@ -172,7 +172,7 @@ def _rows_of_verbs(
     described = f"{heads}|{_any(words['described'])}"
     plain = _guarded([word for word in words["sure"] if word not in other], guards)
     pairs = [word for word in words["verbs"] if len(word) == 2 and word not in other]
-    next_one = rf"(?:{_guarded(pairs, guards)})(?!(?:{described})(?:$|[、和]))(?=...)"
+    next_one = rf"(?:{_guarded(pairs, guards)})(?!、|(?:{described})(?:$|[、和]))(?=...)"
     second = f"(?:{_guarded(words['seconds'], guards)})(?!(?:{heads})(?:$|[、和]))"
     onward = rf"(?:[、和并或及]|以及){verb}|{second}|(?:{plain})(?!(?:{heads})$)|{next_one}"
     return {
