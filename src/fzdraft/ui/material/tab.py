@@ -90,6 +90,7 @@ class MaterialTab(QWidget):
         self._foot = link("")
         self._foot.setAccessibleName("还没用的材料")
         self._foot.setToolTip("看各家报来了什么")
+        self._foot.setAccessibleName("各家的材料")
         self.setFocusProxy(self.list)
         self._lay_out()
 
