@@ -253,6 +253,15 @@ def test_saved_and_opened_again_the_material_and_what_was_used_are_there(
     assert collected.used(opened.draft) == {("m1", 0)}
 
 
+def test_a_copy_for_sending_leaves_the_material_at_home(rolled, tab, tmp_path, hands, qtbot):
+    hands.choose_file(tmp_path / "副本.fzd")
+    rolled.menus.actions["save_copy"].trigger()
+    qtbot.waitUntil((tmp_path / "副本.fzd").exists)
+    copy = App(tmp_path / "other").open_any(tmp_path / "副本.fzd")
+    assert (copy.draft.materials, copy.last_year) == ((), None)
+    assert copy.draft.report == rolled.session.draft.report
+
+
 def test_material_of_many_departments_does_not_stall_the_window(rolled, tab, qtbot):
     import time
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from fzdraft.document import collected
@@ -195,7 +195,7 @@ class MaterialTab(QWidget):
         """Find in the background which numbers of the section the excerpt fills."""
         address, draft, node = self.list.current(), self._draft, self._session.node
         self._jobs.cancel(FITTING)
-        if address is None:
+        if address is None or not self.isVisible():
             self._fits(())
             return
         services = self._services
@@ -281,6 +281,11 @@ class MaterialTab(QWidget):
             action.triggered.connect(lambda _=False, number=number: self._by_button(number))
         menu.exec(point)
         menu.deleteLater()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look for numbers only while somebody can see them."""
+        super().showEvent(event)
+        self._fitting.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let files be dropped here."""
