@@ -80,6 +80,21 @@ def test_the_tab_follows_the_section_and_counts_what_waits(rolled, tab, qtbot):
     qtbot.waitUntil(lambda: rolled.work.side.tabText(1) == "材料 4")
 
 
+def test_alt_2_gives_the_keyboard_to_what_can_be_done(rolled, qtbot):
+    tab = rolled.work.side.material
+    rolled.work.show_tab(2)
+    assert tab._more.hasFocus()
+    new = [Material("", "司法局", "司法局.docx", None, "a", False, (Excerpt(JUSTICE),))]
+    rolled.session.do(collected.add(rolled.session.draft, new), "收下材料")
+    tab.refresh()
+    rolled.work.show_tab(2)
+    assert tab._all.hasFocus()
+    rolled.session.go("s2.5")
+    qtbot.waitUntil(lambda: shown(tab) == [JUSTICE])
+    rolled.work.show_tab(2)
+    assert tab.list.hasFocus()
+
+
 def test_enter_takes_a_paragraph_as_one_step_and_marks_it_used(rolled, tab, qtbot):
     rolled.session.go("s2.3")
     qtbot.waitUntil(lambda: CITY in shown(tab))

@@ -91,7 +91,6 @@ class MaterialTab(QWidget):
         self._foot.setAccessibleName("还没用的材料")
         self._foot.setToolTip("看各家报来了什么")
         self._foot.setAccessibleName("各家的材料")
-        self.setFocusProxy(self.list)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -175,6 +174,7 @@ class MaterialTab(QWidget):
         self._none.setText(missing if there else NOTHING)
         for button in (self._here, self._all, self._search, self._foot):
             button.setVisible(there)
+        self.setFocusProxy(self.list if found else self._all if there else self._more)
         self._foot.setText(rows.unused_words(draft))
         self.counted.emit(rows.waiting(draft, self._places, session.node))
         self._stands_on(self.list.current())
