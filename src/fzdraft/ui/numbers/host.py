@@ -10,6 +10,7 @@ from fzdraft.document.caret import Change
 from fzdraft.document.flat import Spot
 from fzdraft.ui import ask
 from fzdraft.ui.numbers.linked import Linked
+from fzdraft.ui.numbers.taking import Taking
 from fzdraft.ui.numbers.watch import Watch
 
 if TYPE_CHECKING:
@@ -69,6 +70,10 @@ class Numbers(QObject):
             window.keep_setting("folder", str(paths[0].parent))
             job = HistoryReader(self.book).start(window.jobs, paths)
             window.status.show_job(job, "正在读往年的报告")
+
+    def take_numbers(self) -> None:
+        """Take the numbers that the text tells into the ledger, as one step."""
+        Taking(self.book).start(self._window.jobs)
 
     def insert_sentence(self) -> None:
         """Show 插入数据句 for the caret's place."""

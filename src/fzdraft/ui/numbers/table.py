@@ -36,6 +36,8 @@ Standard = QKeySequence.StandardKey
 Trigger = QAbstractItemView.EditTrigger
 Hint = QAbstractItemDelegate.EndEditHint
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+KEPT = (*ENTER, Qt.Key.Key_F2)
+"""Keys that mean something here, whatever the window does with them elsewhere."""
 _OWN = (Standard.Copy, Standard.Paste, Standard.SelectAll)
 _WIDTHS = (78, 250, 88, 104, 70, 136, 168, 210)
 
@@ -113,7 +115,7 @@ class NumberTable(QTableView):
     def event(self, event: QEvent) -> bool:
         """Keep the keys that a spreadsheet has."""
         asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if asked and (event.key() in ENTER or any(event.matches(key) for key in _OWN)):  # type: ignore[attr-defined]
+        if asked and (event.key() in KEPT or any(event.matches(key) for key in _OWN)):  # type: ignore[attr-defined]
             event.accept()
             return True
         return super().event(event)
