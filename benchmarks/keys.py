@@ -1,14 +1,20 @@
-"""Key press to painted text on the paper, idle and beside a job; moving a section of 200.
+"""Key press to painted text on the paper: idle, beside a job, and while the library takes in.
+
+Also moving a section of 200. While the library takes in the laws of shared/data/scale it works
+in a process of its own, as in the window; without them that figure is left out.
 
 The bare twin is a QTextEdit with the same text, face and width.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import random
 import re
 import sys
+import tarfile
+import tempfile
 import threading
 from pathlib import Path
 
@@ -18,6 +24,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from benchmarks.figures import Figure, once_ms
+from benchmarks.library import laws_archive
+from fzdraft.app import App
 from fzdraft.document.marks import Mark, Text
 from fzdraft.document.model import Draft, Paper, Paragraph, Row, Section
 from fzdraft.document.restructure import step
@@ -51,6 +59,7 @@ def bench() -> list[Figure]:
         ),
         Figure("worst stall while typing", max(idle[-1], with_job[-1]), "ms", 50.0),
         Figure("moving one section of 200, painted", moving(), "ms", 50.0),
+        *while_taking_in(paper, edit),
     ]
     paper.close()
     edit.close()
@@ -158,6 +167,58 @@ def beside_a_job(edit: QTextEdit, pieces: list[str]) -> list[float]:
     stop.set()
     worker.join()
     return found
+
+
+def while_taking_in(paper: PaperWidget, edit: QTextEdit) -> list[Figure]:
+    """Type while the library takes in the laws, first on the bare edit, then on the paper."""
+    archive = laws_archive()
+    if not archive.is_file():
+        print(f"keys: no laws at {archive}, typing while they are taken in is not measured")
+        return []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with tarfile.open(archive) as laws:
+            laws.extractall(folder / "laws", filter="data")
+        taking = Taking(folder)
+        bare_times, own_times = times(edit), times(paper.page)
+        lasted = taking.stop()
+    assert lasted, "the library was done before the typing was"
+    goal, bare_p99 = 16.0, percentile(bare_times)
+    name = "key to painted text, the library taking in, p99"
+    return [Figure(name, percentile(own_times), "ms", goal, bare_p99)]
+
+
+class Taking:
+    """The library of a folder taking in its laws, told about in a thread as the window's job is."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin, and wait until the first law is in."""
+        self._stop, begun = threading.Event(), threading.Event()
+
+        def told(done: int, total: int, what: str) -> None:
+            if done:
+                begun.set()
+            if self._stop.is_set():
+                raise StoppedError
+
+        def work() -> None:
+            with contextlib.suppress(StoppedError):
+                App(folder / "data").library_add_apart([folder / "laws"], told)
+
+        self._worker = threading.Thread(target=work)
+        self._worker.start()
+        begun.wait()
+
+    def stop(self) -> bool:
+        """Stop it; False where it was done before."""
+        lasted = self._worker.is_alive()
+        self._stop.set()
+        self._worker.join()
+        return lasted
+
+
+class StoppedError(Exception):
+    """Raised to stop the taking in."""
 
 
 def moving() -> float:

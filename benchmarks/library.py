@@ -37,13 +37,18 @@ _T = TypeVar("_T")
 
 def bench() -> list[Figure]:
     """Measure with the shared laws where they are; the folder of small files always."""
-    beside = Path(__file__).parents[2] / "shared"
-    archive = Path(os.environ.get("FZDRAFT_SHARED") or beside).joinpath(*LAWS)
+    archive = laws_archive()
     with tempfile.TemporaryDirectory() as folder:
         if archive.is_file():
             return [*at_scale(archive, Path(folder)), *small_files(Path(folder) / "small")]
         print(f"library: no laws at {archive}, only the folder of small files is measured")
         return small_files(Path(folder) / "small")
+
+
+def laws_archive() -> Path:
+    """Give the place of the shared laws, whether they are there or not."""
+    beside = Path(__file__).parents[2] / "shared"
+    return Path(os.environ.get("FZDRAFT_SHARED") or beside).joinpath(*LAWS)
 
 
 class Clock:

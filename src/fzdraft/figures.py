@@ -67,7 +67,9 @@ class Figures:
 
         if self._reader is None:
             lists = {n: tomllib.loads(resources.resource_text(f"{n}.toml")) for n in _LISTS}
-            self._reader = reader(lists, resources.own_table(self._directories, _OWN, "指标表"))
+            own = resources.own_table(self._directories, _OWN, "指标表")
+            with resources.COMPILING:
+                self._reader = self._reader or reader(lists, own)
         return self._reader
 
 

@@ -125,7 +125,9 @@ class Incoming(Drafting, Figures):
             }
             places = resources.resource_text("names", "divisions.txt")
             own = resources.own_table(self._directories, _OWN_FORMULAS, "提法表")
-            self._recognisers = recognisers(self.reader(), lists, places, own)
+            reader = self.reader()
+            with resources.COMPILING:
+                self._recognisers = self._recognisers or recognisers(reader, lists, places, own)
         return self._recognisers
 
     def _topics(self, kind: ReporterKind) -> Topics:

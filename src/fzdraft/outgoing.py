@@ -144,7 +144,7 @@ class Outgoing:
         write_atomic(output, write(suffix, made, profile, properties))
 
     def page_count(self, draft: Draft) -> int:
-        """Count the pages of the 报送稿, which lists nothing missing; of a long draft estimate them."""
+        """Count the pages of the 报送稿; those of a long draft are estimated."""
         from fzdraft.layout.pages import page_count
 
         if tree.is_long(draft):

@@ -18,7 +18,7 @@ from fzdraft.report.names import Names, foreign_names, names_for
 from fzdraft.report.recognisers import Recognisers
 
 BLANK = "××"
-_MOVED = ("report", "next", "earlier", "title_year")
+_MOVED = ("report", "next", "title_year")
 _LESS = re.compile("[余多几来]")
 
 
@@ -49,6 +49,7 @@ class Target(Struct, frozen=True):
     names: Names
     roles: dict[str, str]
     stems: frozenset[str]
+    regions: frozenset[str]
     formulas: FormulaTable
     fixed: Fixed
 
@@ -78,7 +79,7 @@ def target(reporter: Reporter, year: int | None, words: Recognisers, own: Fixed)
     mine = {stem(form) for form in told}
     wide = (d.name for found in words.divisions.by_name.values() for d in found if not d.within)
     stems = frozenset(stem(name) for name in wide) - mine
-    return Target(reporter, year, names, roles, stems, words.formulas, own)
+    return Target(reporter, year, names, roles, stems, frozenset(mine), words.formulas, own)
 
 
 def adapt(
@@ -86,8 +87,8 @@ def adapt(
 ) -> Adapted | None:
     """Return a sentence of a report of `kind` about `year` as the draft may have it.
 
-    None where something of its own would stay: a foreign place, digits that mean nothing
-    elsewhere, a set phrase that is stale.
+    None where a slot has no counterpart: digits that mean nothing elsewhere, a foreign body.
+    What the slots do not show is left to `is_clean`.
     """
     parts: list[str] = []
     blanks: list[Blank] = []
@@ -105,7 +106,7 @@ def adapt(
         length += len(new)
         last = _behind(text, slot)
     result = widen("".join([*parts, text[last:]]))
-    return Adapted(result, tuple(blanks)) if _is_clean(result, blanks, aim) else None
+    return Adapted(result, tuple(blanks))
 
 
 def _behind(text: str, slot: Slot) -> int:
@@ -166,11 +167,11 @@ def _self(said: str, aim: Target) -> str | None:
     level = own.self_name[1:] or ("街道" if named.endswith("街道") else named[-1:])
     if not level:
         return None
-    return own.self_name if said[0] == "我" and own.self_name else said[0] + level
+    return own.self_name if said[0] in "我本" and own.self_name else said[0] + level
 
 
-def _is_clean(text: str, blanks: list[Blank], aim: Target) -> bool:
-    """Whether nothing of another place or time is left."""
+def is_clean(text: str, aim: Target) -> bool:
+    """Whether an adapted text holds nothing of another place or time."""
     return (
         not foreign_names(text, aim.names)
         and not any(word in text for word in aim.stems)
@@ -188,11 +189,13 @@ def has_local_name(text: str, own: Fixed) -> bool:
 
 
 def is_stale(text: str, aim: Target) -> bool:
-    """Whether a set phrase of the text is over or not yet there in the draft's year."""
+    """Whether a set phrase of the text is over, not yet there, or of another region."""
     if aim.year is None:
         return False
     spans = formulas(text, aim.formulas)
+    found = [aim.formulas.formulas[span.key] for span in spans]
     return any(
-        standing(aim.formulas.formulas[span.key], aim.year) in ("stale", "not_yet")
-        for span in spans
+        standing(one, aim.year) in ("stale", "not_yet")
+        or (one.region and stem(one.region) not in aim.regions)
+        for one in found
     )

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from fzdraft.corpus.counting_out import aspect_at
 from fzdraft.corpus.likeness import keys, skeleton, sketch
 from fzdraft.corpus.model import Facts, Reading, Slot
 from fzdraft.corpus.pieces import texts_of
 from fzdraft.corpus.slots import Owner, owner_of, read
-from fzdraft.document.model import Reporter, Source
+from fzdraft.document.model import Elements, Paper, Paragraph, Reporter, Source, walk
 from fzdraft.language.counting import count_characters
 from fzdraft.language.sentences import sentences
 from fzdraft.language.width import widen
-from fzdraft.report.aspects import Passage
-from fzdraft.report.divisions import places
+from fzdraft.report.aspects import Aspect, Passage
+from fzdraft.report.divisions import Divisions, places
 from fzdraft.report.extract import Finding
 from fzdraft.report.names import names_for
 from fzdraft.report.reporter import guess_reporter
+
+_BEGINNING, _OFTEN = 30, 3
+"""Of so many paragraphs the place that is named so often is whom a nameless document is about."""
 
 
 class Number(Struct, frozen=True):
@@ -38,7 +43,7 @@ class Number(Struct, frozen=True):
 class Sentence(Struct, frozen=True):
     """A sentence with its span in the widened paragraph, its slots and keys of likeness.
 
-    `rank` counts the sentences of its paragraph from 0.
+    `rank` counts the sentences of its paragraph from 0; `aspect` is what its 一是 is about.
     """
 
     start: int
@@ -48,6 +53,7 @@ class Sentence(Struct, frozen=True):
     numbers: tuple[Number, ...]
     keys: str
     rank: int
+    aspect: Aspect | None
 
 
 class Piece(Struct, frozen=True):
@@ -97,15 +103,31 @@ def harvest(source: Source, reading: Reading, facts: Facts | None = None) -> Har
 
 
 def _reporter(source: Source, known: Facts, reading: Reading) -> Reporter:
-    """Guess who reports; where no region is found the one place of the title is it."""
+    """Guess who reports; where nobody signs it is the place that the document speaks of."""
     guessed = guess_reporter(source)
-    region = guessed.region
-    if not region:
-        named = places(known.unit or source.report.title.plain, reading.words.divisions)
-        region = named[0].name if len(named) == 1 else ""
-    return replace(
-        guessed, kind=known.kind or guessed.kind, unit=known.unit or guessed.unit, region=region
-    )
+    if not guessed.region:
+        place = _place(source, known, reading.words.divisions)
+        named = guess_reporter(Source(Paper(elements=Elements(signatures=(place,)))))
+        unit = guessed.unit or (named.unit if place else "")
+        if place:
+            guessed = replace(named, unit=unit, self_name=guessed.self_name)
+    return replace(guessed, kind=known.kind or guessed.kind, unit=known.unit or guessed.unit)
+
+
+def _place(source: Source, known: Facts, divisions: Divisions) -> str:
+    """Return the one place of the title, else the one that the beginning speaks of most."""
+    titled = places(known.unit or known.title or source.report.title.plain, divisions)
+    if len(titled) == 1:
+        return titled[0].name
+    blocks = [
+        *source.report.preamble,
+        *(b for _, s in walk(source.report.sections[:1]) for b in s.blocks),
+    ]
+    texts = [block.text.plain for block in blocks[:_BEGINNING] if isinstance(block, Paragraph)]
+    counts = Counter(place.divisions[0].name for text in texts for place in places(text, divisions))
+    most = counts.most_common(2)
+    clear = most and most[0][1] >= _OFTEN and (len(most) == 1 or most[0][1] >= 2 * most[1][1])
+    return most[0][0] if clear else ""
 
 
 def _sentences(
@@ -126,7 +148,9 @@ def _sentences(
             if start <= finding.quantity.start < end
         )
         said = text[start:end]
-        yield Sentence(start, end, said, inside, numbers, keys(skeleton(said, inside)), rank)
+        about = aspect_at(text, start, passage, reading.words.aspects)
+        likeness = keys(skeleton(said, inside))
+        yield Sentence(start, end, said, inside, numbers, likeness, rank, about)
 
 
 def _number(finding: Finding, start: int) -> Number:

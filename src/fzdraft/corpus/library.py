@@ -88,6 +88,11 @@ class Library:
         self._index_db.close()
         self._texts_db.close()
 
+    @property
+    def index(self) -> sqlite3.Connection:
+        """The open index.db, for measuring."""
+        return self._index_db
+
     # What goes in ----------------------------------------------------------------------
 
     def add(self, files: Iterable[File], progress: Progress = _silent) -> list[Line]:
@@ -198,7 +203,8 @@ class Library:
         """Return sentences to write at a place, best first, ready to insert."""
         aim = target(caret.reporter, caret.year, self._tools.reading.words, manner.fixed)
         with self._guarded():
-            return suggest(self._index_db, caret, aim, manner, self._tools.cut, most)
+            kept = self._favourites.all()
+            return suggest(self._index_db, caret, aim, manner, self._tools.cut, most, kept)
 
     def kept(self, reporter: Reporter, year: int | None, manner: Manner) -> list[Suggestion]:
         """Return the sentences that the user keeps, ready for a draft, the newest first."""

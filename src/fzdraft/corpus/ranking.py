@@ -8,19 +8,20 @@ from typing import Any
 from msgspec import Struct
 
 from fzdraft.corpus.adapting import Fixed, fixed
-from fzdraft.corpus.likeness import likeness, pairs
 from fzdraft.corpus.model import Slot
 from fzdraft.corpus.suggestion import Caret
-from fzdraft.document.model import ReporterKind
-
-_USUAL_LENGTH = 45
+from fzdraft.document.model import Reporter, ReporterKind
 
 
 class Manner(Struct, frozen=True):
     """How sentences are ranked and adapted: resources/suggest.toml."""
 
     weights: dict[str, float]
+    order: dict[str, float]
+    found: int
+    postings: int
     candidates: int
+    heat: float
     common: int
     repeats: float
     shortest: int
@@ -31,7 +32,12 @@ class Manner(Struct, frozen=True):
 
 
 class Candidate(Struct, frozen=True):
-    """A sentence of the library with its document; `parts` is what the ranking gives it."""
+    """A sentence of the library with its document; `parts` is what the ranking gives it.
+
+    Only its end from `start` on is offered, where its beginning stands at the caret already;
+    `lead` goes before it (二是).
+    `favourite` is the id of a 收藏, which has no document.
+    """
 
     sentence: int
     document: int
@@ -48,12 +54,16 @@ class Candidate(Struct, frozen=True):
     text: str
     slots: tuple[Slot, ...]
     parts: dict[str, float]
+    start: int = 0
+    lead: str = ""
+    favourite: int | None = None
 
 
 def manner(lists: Mapping[str, Any]) -> Manner:
     """Read resources/suggest.toml as it is parsed."""
     return Manner(
         weights={name: float(weight) for name, weight in lists["weights"].items()},
+        order={name: float(weight) for name, weight in lists["order"].items()},
         closing=tuple(lists["closing"]["words"].split()),
         selves=dict(lists["self"]),
         fixed=fixed(lists["fixed"]),
@@ -68,17 +78,21 @@ def score(parts: Mapping[str, float], weights: Mapping[str, float]) -> float:
 
 def parts_of(one: Candidate, caret: Caret) -> dict[str, float]:
     """Return what is known of a candidate beside what found it."""
-    own_heading = caret.headings[-1] if caret.headings else ""
-    heading = one.section.rpartition(" / ")[2]
     return {
-        "heading": likeness(pairs(own_heading), pairs(heading)),
         "section": _section(one, caret),
         "place": float((one.rank == 0) == (not caret.before.strip())),
         "reporter": float(one.kind == caret.reporter.kind),
         "year": _year(one.year, caret.year),
-        "own": float(bool(one.unit) and one.unit == caret.reporter.unit),
-        "length": min(len(one.text), _USUAL_LENGTH) / _USUAL_LENGTH,
+        "own": float(_is_own(one, caret.reporter)),
     }
+
+
+def _is_own(one: Candidate, reporter: Reporter) -> bool:
+    """Tell an earlier report of the same unit."""
+    same_place = bool(reporter.region) and one.region == reporter.region
+    return (bool(one.unit) and one.unit == reporter.unit) or (
+        same_place and one.kind == reporter.kind
+    )
 
 
 def _section(one: Candidate, caret: Caret) -> float:

@@ -19,29 +19,33 @@ _RELATED = 12
 _SLOTS = msgspec.msgpack.Decoder(tuple[Slot, ...])
 
 
-def rarest(db: sqlite3.Connection, words: Iterable[str]) -> list[str]:
+def rarest(db: sqlite3.Connection, words: Iterable[str], bound: int | None = None) -> list[str]:
     """Return words, rarest first, until their postings are many; what is not counted is rare.
 
     The rarest is always among them; one alone may have more postings than the bound.
     """
     wanted = {word for word in words if any(map(str.isalnum, word))}
     chosen, postings = list[str](), 0
+    bound = MOST_POSTINGS if bound is None else bound
     for count, word in sorted((_postings(db, word), word) for word in wanted):
         postings += count
-        if chosen and postings > MOST_POSTINGS:
+        if chosen and postings > bound:
             break
         chosen.append(word)
     return chosen
 
 
 def candidates(
-    db: sqlite3.Connection, words: Sequence[str], most: int = _CANDIDATES
+    db: sqlite3.Connection,
+    words: Sequence[str],
+    most: int = _CANDIDATES,
+    bound: int | None = None,
 ) -> list[tuple[int, float]]:
     """Return sentences with any of the words and their scores, best first (BM25).
 
     A single word that stands everywhere ranks nothing: then the newest come first.
     """
-    chosen = rarest(db, words)
+    chosen = rarest(db, words, bound)
     if not chosen:
         return []
     any_of = " OR ".join('"' + word.replace('"', '""') + '"' for word in chosen)

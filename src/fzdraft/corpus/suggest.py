@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
-from fzdraft.corpus.adapting import Adapted, Target, adapt
+from fzdraft.corpus.adapting import Adapted, Target, adapt, is_clean
+from fzdraft.corpus.covering import choose, helps, probabilities
+from fzdraft.corpus.finding import find
 from fzdraft.corpus.likeness import likeness, pairs, skeleton
-from fzdraft.corpus.ranking import Candidate, Manner, parts_of, score
-from fzdraft.corpus.search import alike, candidates, plain, slots_of
-from fzdraft.corpus.suggestion import Caret, Kind, Purpose, Suggestion
-from fzdraft.language.sentences import sentences
-from fzdraft.report.divisions import stem
+from fzdraft.corpus.ranking import Candidate, Manner, score
+from fzdraft.corpus.search import alike
+from fzdraft.corpus.suggestion import Caret, Favourite, Kind, Purpose, Suggestion
 
-_FOUND = 60
-_ROW = """
-    SELECT w.rowid, d.id, d.title, d.unit, d.region, d.kind, d.year, h.heading, h.node,
-        w.content, w.aspect, w.rank_in, w.text, w.slots
-    FROM words w JOIN sections h ON h.id = w.section JOIN documents d ON d.id = h.document
-    WHERE w.rowid = ?
-"""
+_ABOVE = re.compile("^.{2,}?(?:自治区|省|市|州|盟)(?=.{2,}[区县旗镇乡道市]$)")
 
 
 def suggest(
@@ -31,96 +26,62 @@ def suggest(
     manner: Manner,
     cut: Callable[[str], list[str]],
     most: int,
+    favourites: Iterable[Favourite] = (),
 ) -> list[Suggestion]:
-    """Return the best sentences for a place, each of another kind of words."""
-    found = _found(db, caret, cut)
-    rows = [row for row in (_row(db, one) for one in found) if row is not None]
-    weighed = [_weighed(row, found[row.sentence], caret) for row in rows]
-    weighed.sort(key=lambda one: -score(one.parts, manner.weights))
-    return _chosen(db, weighed[: manner.candidates * 4], caret, aim, manner, most)
-
-
-def _found(
-    db: sqlite3.Connection, caret: Caret, cut: Callable[[str], list[str]]
-) -> dict[int, dict[str, float]]:
-    """Return sentences by id with what found them: what follows a like one, shared words."""
-    last = _last_sentence(caret)
-    found: dict[int, dict[str, float]] = {}
-    if last:
-        before = candidates(db, cut(last), _FOUND)
-        own = pairs(skeleton(last, ()))
-        for sentence, _ in before:
-            like = _likeness_of(db, sentence, own)
-            found.setdefault(sentence + 1, {})["next"] = like
-    about = " ".join([*caret.headings[-1:], last])
-    asked = candidates(db, cut(about), _FOUND)
-    best = asked[0][1] if asked else 1.0
-    for sentence, rank in asked:
-        found.setdefault(sentence, {})["words"] = rank / best if best else 0.0
-    return found
-
-
-def _last_sentence(caret: Caret) -> str:
-    """Return the sentence before the caret's own, in its paragraph or above."""
-    for text in (caret.before, *reversed(caret.above)):
-        spans = sentences(text)
-        if spans:
-            return text[slice(*spans[-1])]
-    return ""
-
-
-def _likeness_of(db: sqlite3.Connection, sentence: int, own: set[str]) -> float:
-    row = db.execute("SELECT text FROM words WHERE rowid = ?", (sentence,)).fetchone()
-    return likeness(own, pairs(skeleton(plain(row[0]), ()))) if row else 0.0
-
-
-def _row(db: sqlite3.Connection, sentence: int) -> Candidate | None:
-    row = db.execute(_ROW, (sentence,)).fetchone()
-    if row is None:
-        return None
-    values = (*row[:12], plain(row[12]), slots_of(row[13]), {})
-    return Candidate(**dict(zip(Candidate.__struct_fields__, values, strict=True)))
-
-
-def _weighed(one: Candidate, found: dict[str, float], caret: Caret) -> Candidate:
-    return replace(one, parts={**parts_of(one, caret), **found})
-
-
-def _chosen(
-    db: sqlite3.Connection,
-    weighed: Sequence[Candidate],
-    caret: Caret,
-    aim: Target,
-    manner: Manner,
-    most: int,
-) -> list[Suggestion]:
-    """Take the best that can be adapted and say nothing that the draft or a better one says."""
+    """Return sentences of which one is probably wanted at a place, the likeliest first."""
+    found = find(db, caret, cut, manner, favourites)
+    ready = [(one, said) for one in found if (said := _ready(one, aim, manner)) is not None]
+    bones = [skeleton(said.text, ()) for _, said in ready]
+    chances = probabilities([score(one.parts, manner.weights) for one, _ in ready], manner.heat)
     known = [pairs(skeleton(text, ())) for text in caret.said]
-    chosen: list[Suggestion] = []
-    for one in weighed:
-        if len(chosen) == most:
-            break
-        if one.document in caret.exclude:
-            continue
-        if not manner.shortest <= len(one.text) <= manner.longest:
-            continue
-        ready = adapt(one.text, one.slots, one.kind, one.year, aim)
-        if ready is None:
-            continue
-        bones = pairs(skeleton(ready.text, ()))
-        if any(likeness(bones, other) >= manner.repeats for other in known):
-            continue
-        known.append(bones)
-        chosen.append(_suggestion(db, one, ready, aim, manner))
-    return chosen
+
+    def usable(number: int) -> bool:
+        own = pairs(bones[number])
+        if any(likeness(own, other) >= manner.repeats for other in known):
+            return False
+        if not is_clean(ready[number][1].text, aim):
+            return False
+        known.append(own)
+        return True
+
+    chosen = [ready[number] for number in choose(chances, helps(bones), usable, most)]
+    chosen.sort(key=lambda one: -_shown_by(one[0], manner))
+    return [_suggestion(db, *one, manner) for one in chosen]
+
+
+def _shown_by(one: Candidate, manner: Manner) -> float:
+    """Return by what the chosen are put in order: first what is of the same section."""
+    return score(one.parts, manner.weights) + score(one.parts, manner.order)
+
+
+def _ready(one: Candidate, aim: Target, manner: Manner) -> Adapted | None:
+    """Return a sentence with the draft's names, None where it cannot have them."""
+    if not manner.shortest <= len(one.text) - one.start <= manner.longest:
+        return None
+    if any(slot.start < one.start < slot.end for slot in one.slots):
+        return None
+    slots = [
+        replace(slot, start=slot.start - one.start, end=slot.end - one.start)
+        for slot in one.slots
+        if slot.start >= one.start
+    ]
+    ready = adapt(one.text[one.start :], slots, one.kind, one.year, aim)
+    return _with_lead(ready, one.lead) if ready and one.lead else ready
+
+
+def _with_lead(ready: Adapted, lead: str) -> Adapted:
+    """Put 二是 before a text."""
+    more = len(lead)
+    moved = (replace(b, start=b.start + more, end=b.end + more) for b in ready.blanks)
+    return Adapted(lead + ready.text, tuple(moved))
 
 
 def _suggestion(
-    db: sqlite3.Connection, one: Candidate, ready: Adapted, aim: Target, manner: Manner
+    db: sqlite3.Connection, one: Candidate, ready: Adapted, manner: Manner
 ) -> Suggestion:
     similar = len({document for _, document in alike(db, one.sentence)})
     kind, purpose = kind_of(one, manner)
-    unique = similar < manner.common
+    unique = similar < manner.common and one.favourite is None
     return Suggestion(
         text=ready.text,
         original=one.text,
@@ -132,10 +93,11 @@ def _suggestion(
         year=one.year,
         similar=similar,
         slots=ready.blanks,
-        score=round(score(one.parts, manner.weights), 4),
+        score=round(_shown_by(one, manner), 4),
         label=label(one, similar, unique),
         unique=unique,
         sentence=one.sentence,
+        favourite=one.favourite,
         own=bool(one.parts.get("own")),
         parts=one.parts,
     )
@@ -143,10 +105,20 @@ def _suggestion(
 
 def label(one: Candidate, similar: int, unique: bool) -> str:
     """Say how usual a sentence is, and of a unique one where it stands."""
+    if one.favourite is not None:
+        return "我的常用句"
     if not unique:
         return f"通用句 · {similar} 篇近似"
-    name = stem(one.region) or one.unit or one.title
+    name = short_name(one.region) or one.unit or one.title
     return f"独有句 · 仅{name}{one.year or ''} · 照抄易雷同"
+
+
+def short_name(region: str) -> str:
+    """Return the last place of a region without what kind of place it is: 澄海, 静海."""
+    last = _ABOVE.sub("", region)
+    return (
+        re.sub("(?<!开发|高新|示范|保税)[省市州盟县区旗镇乡]$", "", last) if len(last) > 2 else last
+    )
 
 
 def kind_of(one: Candidate, manner: Manner) -> tuple[Kind, Purpose]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ from fzdraft.storage import trouble
 from fzdraft.storage.atomic import read_bytes
 from fzdraft.storage.directories import Directories
 
+COMPILING = threading.RLock()
+"""Held while word lists are compiled: msgspec learns a type at its first use, and two threads
+that teach it the same one at once crash or wait for ever."""
 _PACKAGE = Path(__file__).parents[1]
 _TEMPLATE_LIMIT = 2**20
 _TEMPLATE_SUFFIXES = (".toml", ".j2")

@@ -144,17 +144,17 @@ def pick_tables(parent: QWidget, folder: str) -> list[Path]:
     return _all_chosen(dialog)
 
 
-def pick_reports(parent: QWidget, folder: str) -> list[Path]:
-    """Let the user choose reports of earlier years, any number of them."""
-    dialog = _file_dialog(parent, "从往年的报告取数", _READABLE)
+def pick_materials(parent: QWidget, folder: str) -> list[Path]:
+    """Let the user choose what departments sent, any number of files."""
+    dialog = _file_dialog(parent, "加材料", _MATERIAL)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setDirectory(folder)
     return _all_chosen(dialog)
 
 
-def pick_materials(parent: QWidget, folder: str) -> list[Path]:
-    """Let the user choose what departments sent, any number of files."""
-    dialog = _file_dialog(parent, "加材料", _MATERIAL)
+def pick_reports(parent: QWidget, folder: str) -> list[Path]:
+    """Let the user choose reports of earlier years, any number of them."""
+    dialog = _file_dialog(parent, "从往年的报告取数", _READABLE)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setDirectory(folder)
     return _all_chosen(dialog)

@@ -107,7 +107,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             LINE,
             Entry("material_add", "部门材料…(&M)", ("Ctrl+Shift+M",), needs="draft"),
             Entry("material_paste", "粘贴部门发来的文字(&P)", needs="draft"),
-            Entry("material_list", "各家的材料…(&D)", needs="draft"),
+            Entry("material_list", "各家的材料…(&J)", needs="draft"),
             LINE,
             Entry("insert_outline", "上级提纲…(&O)"),
             Entry("insert_points", "工作要点…(&W)"),

@@ -89,6 +89,16 @@ def test_foreign_numbers_come_as_empty_chips(examples, writing):
     assert not any(char.isdigit() for char in text.plain)
 
 
+def test_alt_4_leads_back_to_the_first_of_what_is_offered_then(examples, writing, qtbot):
+    examples.list.setCurrentRow(examples.list.count() - 1)
+    chosen = examples.list.current().text
+    QTest.keyClick(examples.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: chosen not in shown(examples), timeout=WAIT_MS)
+    QTest.keyClick(writing, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    assert [examples.list.row(one) for one in examples.list.selectedItems()] == [0]
+    assert examples.list.verticalScrollBar().value() == 0
+
+
 def test_a_double_click_takes_too(examples, writing, qtbot):
     before, chosen = words_of(writing), examples.list.at(1).text
     at = examples.list.visualItemRect(examples.list.item(1)).center()

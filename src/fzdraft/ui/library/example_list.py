@@ -71,6 +71,8 @@ class ExampleList(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken(one))
             item.setToolTip(f"<p>{original_words(one)}</p><p>{source_words(one)}</p>")
             self.addItem(item)
+        self.doItemsLayout()
+        self.scrollToTop()
         if self.hasFocus() and examples:
             self.setCurrentRow(0)
 
@@ -141,8 +143,8 @@ class ExampleList(QListWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand on a row whenever the keyboard is here."""
         super().focusInEvent(event)
-        if self.currentRow() < 0 and self.count():
-            self.setCurrentRow(0)
+        if not self.selectedItems() and self.count():
+            self.setCurrentRow(max(self.currentRow(), 0))
 
 
 class _Delegate(QStyledItemDelegate):

@@ -83,6 +83,7 @@ class Examples(QWidget):
         self._keeper: Keeper | None = None
         self._wish: Wish | None = None
         self._all: list[Suggestion] = []
+        self._are_kept = False
         self._changing = ""
         self.search = _Search()
         self.kinds = QButtonGroup(self)
@@ -170,10 +171,11 @@ class Examples(QWidget):
         self._wish = wish
         services, place = self._services, wish.landing
 
-        def work() -> list[Suggestion]:
+        def work() -> tuple[bool, list[Suggestion]]:
+            draft, where = place.draft, (place.place, place.offset)
             if wish.kept:
-                return services.kept_suggestions(place.draft)
-            return services.suggestions(place.draft, place.place, place.offset, MOST, wish.asked)
+                return True, services.kept_suggestions(draft)
+            return False, services.suggestions(draft, *where, MOST, wish.asked)
 
         self._keeper.ask(ASKING, work, self._show, self._cannot)
 
@@ -183,16 +185,20 @@ class Examples(QWidget):
 
     def _turned(self) -> None:
         """Show another kind; the kept ones come from elsewhere."""
-        if self._wish is not None and self._wish.kept == (self.kind == KEPT):
-            self._show(self._all)
+        if self._are_kept == (self.kind == KEPT):
+            self._narrow()
         self.ask()
         self.list.setFocus()
 
-    def _show(self, found: list[Suggestion]) -> None:
+    def _show(self, found: tuple[bool, list[Suggestion]]) -> None:
+        """Take what was found, or what is kept."""
+        self._are_kept, self._all = found
+        self._narrow()
+
+    def _narrow(self) -> None:
         """Show what suits the kind that is chosen."""
-        self._all = found
         asked = self.search.text().split() if self.kind == KEPT else []
-        shown = [one for one in found if self._suits(one) and all(w in one.text for w in asked)]
+        shown = [one for one in self._all if self._suits(one) and all(w in one.text for w in asked)]
         self.list.show_examples(shown)
         self._calm.setVisible(not shown)
         self._calm.setText(NONE_KEPT if self.kind == KEPT else NONE)

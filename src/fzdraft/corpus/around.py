@@ -1,0 +1,84 @@
+"""Sentences of the index with what stands around them, and how alike they are by rare words."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from fzdraft.corpus.index import SEAM
+
+_SLICE = 500
+_UNCOUNTED = 3
+"""How often a word may stand in a library that did not count it."""
+
+
+class Stored(NamedTuple):
+    """A sentence as the index keeps it; `words` are its words, seams between them."""
+
+    sentence: int
+    words: str
+    section: int
+    block: str
+    content: str
+    aspect: str | None
+    rank: int
+    slots: bytes
+
+
+def stored(db: sqlite3.Connection, wanted: Iterable[int]) -> dict[int, Stored]:
+    """Return the sentences with these ids that are there."""
+    ids = sorted(set(wanted))
+    found: dict[int, Stored] = {}
+    for first in range(0, len(ids), _SLICE):
+        part = ids[first : first + _SLICE]
+        rows = db.execute(
+            "SELECT rowid, text, section, block, content, aspect, rank_in, slots FROM words"
+            f" WHERE rowid IN ({','.join('?' * len(part))})",
+            part,
+        )
+        found |= {row[0]: Stored(*row) for row in rows}
+    return found
+
+
+class Likeness:
+    """How alike a text is to kept sentences by the words that they share, rare ones counting most.
+
+    Only the words of the text are looked up; what else a sentence says counts as usual words.
+    """
+
+    def __init__(self, db: sqlite3.Connection, words: Iterable[str]) -> None:
+        """Weigh the words of a text by how rare they are in an open index."""
+        last = db.execute("SELECT max(last) FROM documents").fetchone()[0]
+        self._weights = {word: _weight(db, word, last or 1) for word in words if _tells(word)}
+        self._whole = sum(self._weights.values())
+        self._usual = self._whole / len(self._weights) if self._weights else 1.0
+
+    def __call__(self, other: frozenset[str]) -> float:
+        """Return which share of the weight of all words text and sentence have in common."""
+        common = sum(weight for word, weight in self._weights.items() if word in other)
+        if not common:
+            return 0.0
+        rest = sum(word not in self._weights for word in other)
+        return common / math.sqrt(self._whole * (common + rest * self._usual))
+
+
+def telling(words: Iterable[str]) -> frozenset[str]:
+    """Return the words that tell something: no marks, no numbers."""
+    return frozenset(filter(_tells, words))
+
+
+def telling_of(one: Stored) -> frozenset[str]:
+    """Return the telling words of a kept sentence."""
+    return telling(one.words.split(SEAM))
+
+
+def _weight(db: sqlite3.Connection, word: str, total: int) -> float:
+    """Return the square of a word's rarity."""
+    row = db.execute("SELECT count FROM terms WHERE term = ?", (word,)).fetchone()
+    return max(0.1, math.log(total / (row[0] if row else _UNCOUNTED))) ** 2
+
+
+def _tells(word: str) -> bool:
+    return word.isalpha()

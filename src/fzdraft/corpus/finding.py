@@ -1,0 +1,268 @@
+"""Which sentences of the library may come next at a caret, and what speaks for each."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from fzdraft.corpus.around import Likeness, Stored, stored, telling, telling_of
+from fzdraft.corpus.counting_out import is_mark, led
+from fzdraft.corpus.index import SEAM
+from fzdraft.corpus.ranking import Candidate, Manner, parts_of, score
+from fzdraft.corpus.search import candidates, slots_of
+from fzdraft.corpus.suggestion import Caret, Favourite
+from fzdraft.document.model import ReporterKind
+from fzdraft.language.sentences import sentences
+
+_ENDS = ("。", "！", "？", "!", "?", "”", "’", "）", "》", "：")
+_LONGEST_MATCH, _SHORTEST_MATCH, _SURE = 16, 3, 8
+
+
+class Around(Struct, frozen=True):
+    """The words before a caret: its two last sentences, the first of its paragraph.
+
+    `begun` is the beginning of a sentence that stands before the caret already, `mark` the
+    一是 of one that is not begun.
+    """
+
+    last: str = ""
+    before_last: str = ""
+    first: str = ""
+    begun: str = ""
+    mark: str = ""
+
+
+def around(caret: Caret) -> Around:
+    """Read the words before a caret, in its paragraph and above; 一是 begins nothing yet."""
+    own = [caret.before[start:end] for start, end in sentences(caret.before)]
+    begun = own.pop() if own and not own[-1].endswith(_ENDS) else ""
+    mark = begun if is_mark(begun) else ""
+    over = [text[start:end] for text in caret.above for start, end in sentences(text)]
+    said = [*over, *own]
+    return Around(
+        said[-1] if said else "",
+        said[-2] if len(said) > 1 else "",
+        own[0] if own else "",
+        "" if mark else begun,
+        mark,
+    )
+
+
+def find(
+    db: sqlite3.Connection,
+    caret: Caret,
+    cut: Callable[[str], list[str]],
+    manner: Manner,
+    favourites: Iterable[Favourite] = (),
+) -> list[Candidate]:
+    """Return the sentences that may come next with what speaks for them, the best first.
+
+    Where a sentence is begun, only those that go on from it.
+    """
+    here = around(caret)
+    ids = set(_ids(db, caret, here, cut, manner))
+    rows = stored(db, (one - back for one in ids for back in range(3)))
+    firsts = stored(db, (rows[one].sentence - rows[one].rank for one in ids if one in rows))
+    documents = _documents(db, {row.section for row in rows.values()})
+    place = _Place(db, caret, here, cut)
+    finder = _Finder(place, rows | firsts, documents)
+    found = [finder.candidate(one) for one in ids if finder.is_wanted(one)]
+    found += [_favourite(kept, place) for kept in favourites]
+    if here.begun:
+        found = [on for one in found if (on := gone_on(one, here.begun)) is not None]
+    else:
+        found = [led(one, here.last, here.mark) for one in found]
+    found.sort(key=lambda one: (-score(one.parts, manner.weights), one.sentence))
+    return found[: manner.candidates]
+
+
+def _ids(
+    db: sqlite3.Connection,
+    caret: Caret,
+    here: Around,
+    cut: Callable[[str], list[str]],
+    manner: Manner,
+) -> Iterable[int]:
+    """Yield sentences behind like ones, and sentences that share words with the place."""
+    heading = caret.headings[-1] if caret.headings else ""
+
+    def asked(text: str, step: int) -> Iterable[int]:
+        found = candidates(db, cut(text), manner.found, manner.postings)
+        return (sentence + step for sentence, _ in found)
+
+    if not caret.headings:
+        yield from _beginnings(db, manner.found)
+    yield from asked(caret.asked or here.begun, 0)
+    yield from asked(here.last, 1)
+    yield from asked(here.before_last, 2)
+    yield from asked(f"{heading}{here.first}", 1)
+    yield from asked(f"{heading}{here.first}", 0)
+
+
+def gone_on(one: Candidate, begun: str) -> Candidate | None:
+    """Return a sentence from where it goes on from a beginning, None where it does not.
+
+    The longest end of the beginning that stands in the sentence tells where; the longer, the
+    surer.
+    """
+    shortest = min(_SHORTEST_MATCH, len(begun))
+    for length in range(min(_LONGEST_MATCH, len(begun)), shortest - 1, -1):
+        at = one.text.find(begun[-length:])
+        start = at + length
+        if at >= 0 and start < len(one.text) - 1:
+            one.parts["goes_on"] = min(1.0, length / _SURE)
+            return replace(one, start=start)
+    return None
+
+
+def _beginnings(db: sqlite3.Connection, most: int) -> Iterable[int]:
+    """Return the first two sentences of the newest documents, for a place above all headings."""
+    rows = db.execute("SELECT first FROM documents ORDER BY year DESC, id DESC LIMIT ?", (most,))
+    return (first + step for (first,) in rows.fetchall() for step in (0, 1))
+
+
+class _Owner(Struct, frozen=True):
+    """The section and document of a sentence."""
+
+    heading: str
+    node: str
+    document: int
+    title: str
+    unit: str
+    region: str
+    kind: ReporterKind
+    year: int | None
+
+
+def _documents(db: sqlite3.Connection, sections: set[int]) -> dict[int, _Owner]:
+    ids = list(sections)
+    rows = db.execute(
+        "SELECT h.id, h.heading, h.node, d.id, d.title, d.unit, d.region, d.kind, d.year"
+        " FROM sections h JOIN documents d ON d.id = h.document"
+        f" WHERE h.id IN ({','.join('?' * len(ids))})",
+        ids,
+    )
+    return {row[0]: _Owner(*row[1:]) for row in rows}
+
+
+class _Place:
+    """What a sentence is compared with: the words around a caret, weighed."""
+
+    def __init__(
+        self,
+        db: sqlite3.Connection,
+        caret: Caret,
+        here: Around,
+        cut: Callable[[str], list[str]],
+    ) -> None:
+        heading = caret.headings[-1] if caret.headings else ""
+        self.caret, self.cut = caret, cut
+        self.last = Likeness(db, cut(here.last))
+        self.before_last = Likeness(db, cut(here.before_last))
+        self.first = Likeness(db, cut(here.first))
+        self.heading = Likeness(db, cut(heading))
+        self.about = Likeness(db, cut(caret.asked or f"{heading}{here.last}{here.begun}"))
+
+    def holds(self, text: str) -> bool:
+        """Whether a text holds a word that somebody searches for."""
+        return any(word in text for word in self.caret.asked.split())
+
+    def under(self, headings: str) -> float:
+        """Say how like the lowest of some headings is to the one above the caret."""
+        return self.heading(telling(self.cut(headings.rpartition(" / ")[2])))
+
+
+def _favourite(kept: Favourite, place: _Place) -> Candidate:
+    """Weigh a 收藏 for the place."""
+    writer = place.caret.reporter
+    found = Candidate(
+        sentence=0,
+        document=0,
+        title=kept.title,
+        unit="",
+        region="",
+        kind=writer.kind,
+        year=kept.year,
+        section="",
+        node=".",
+        content=kept.content,
+        aspect=kept.aspect,
+        rank=0,
+        text=kept.text,
+        slots=kept.slots,
+        parts={"favourite": 1.0},
+        favourite=kept.id,
+    )
+    words = telling(place.cut(kept.text))
+    found.parts.update(parts_of(found, place.caret), words=place.about(words))
+    found.parts["asked"] = float(place.holds(kept.text))
+    return found
+
+
+class _Finder:
+    """Weighs sentences for one place."""
+
+    def __init__(
+        self, place: _Place, rows: dict[int, Stored], documents: dict[int, _Owner]
+    ) -> None:
+        self._place, self._rows, self._documents = place, rows, documents
+        self._under = {id_: place.under(owner.heading) for id_, owner in documents.items()}
+        self._bags: dict[int, frozenset[str]] = {}
+
+    def is_wanted(self, one: int) -> bool:
+        """Whether a sentence is there and its document is not to be left out."""
+        row = self._rows.get(one)
+        owner = self._documents.get(row.section) if row else None
+        return owner is not None and owner.document not in self._place.caret.exclude
+
+    def candidate(self, one: int) -> Candidate:
+        """Return a sentence with its document and what speaks for it."""
+        row = self._rows[one]
+        owner = self._documents[row.section]
+        text = row.words.replace(SEAM, "")
+        found = Candidate(
+            sentence=one,
+            document=owner.document,
+            title=owner.title,
+            unit=owner.unit,
+            region=owner.region,
+            kind=owner.kind,
+            year=owner.year,
+            section=owner.heading,
+            node=owner.node,
+            content=row.content,
+            aspect=row.aspect,
+            rank=row.rank,
+            text=text,
+            slots=slots_of(row.slots),
+            parts={},
+        )
+        found.parts.update(parts_of(found, self._place.caret), **self._parts(row, owner))
+        return found
+
+    def _parts(self, row: Stored, owner: _Owner) -> dict[str, float]:
+        one = row.sentence
+        return {
+            "next": self._at(one - 1, self._place.last, owner),
+            "before": self._at(one - 2, self._place.before_last, owner),
+            "topic": self._at(one - row.rank, self._place.first, owner) if row.rank else 0.0,
+            "words": self._place.about(self._bag(row)),
+            "heading": self._under[row.section],
+            "asked": float(self._place.holds(row.words.replace(SEAM, ""))),
+        }
+
+    def _at(self, one: int, like: Likeness, owner: _Owner) -> float:
+        """Say how like a sentence of the same document is."""
+        row = self._rows.get(one)
+        there = self._documents.get(row.section) if row else None
+        if row is None or there is None or there.document != owner.document:
+            return 0.0
+        return like(self._bag(row))
+
+    def _bag(self, row: Stored) -> frozenset[str]:
+        if row.sentence not in self._bags:
+            self._bags[row.sentence] = telling_of(row)
+        return self._bags[row.sentence]
