@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fzdraft.document.places import Place
 from fzdraft.ui.menus import LINE, MENUS, RECENT, THEMES
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -120,6 +121,21 @@ def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(open_window, hands,
 def test_every_control_has_an_accessible_name(writing):
     writing.work.form.more_button.setChecked(True)
     assert unnamed(writing) == []
+
+
+@pytest.mark.parametrize("name", ["show_ledger", "insert_sentence"])
+def test_every_control_of_the_windows_of_numbers_has_an_accessible_name(writing, name):
+    writing.work.go_text()
+    writing.work.paper.page.select(Place("b1", "paragraph", "b1p"), 0, 0)
+    getattr(writing.numbers, name)()
+    dialog = QApplication.activeModalWidget()
+    assert unnamed(dialog) == []
+    dialog.close()
+
+
+def test_every_control_of_the_sheet_of_numbers_has_an_accessible_name(writing):
+    writing.work.toggle_sheet()
+    assert unnamed(writing.work.sheet) == []
 
 
 @pytest.mark.parametrize("name", DIALOGS)
