@@ -171,7 +171,7 @@ def _inside_a_control(widget: QWidget) -> bool:
 @pytest.mark.parametrize("size", [(1366, 738), (1280, 690), (1024, 600)])
 def test_nothing_is_clipped(writing, qtbot, size):
     writing.resize(*size)
-    for show in (writing.work.go_text, writing.work.go_form):
+    for show in (writing.work.go_text, writing.work.go_form, writing.work.toggle_sheet):
         show()
         QTest.qWait(30)
         assert clipped(writing) == []

@@ -173,3 +173,25 @@ def test_without_numbers_it_says_where_they_come_from(filling):
     filling.session.do(SetField("rows", ()), "清空台账")
     filling.menus.actions["number_sheet"].trigger()
     assert "台账里还没有数" in filling.work.sheet.sentence.text()
+
+
+def test_esc_clears_the_search_and_then_leads_back_to_the_paper(filling, sheet, type_keys):
+    sheet.search.setFocus()
+    sheet.search.setText("普法")
+    type_keys(Key.Key_Escape)
+    assert (sheet.search.text(), filling.work.on_sheet) == ("", True)
+    type_keys(Key.Key_Escape)
+    assert not filling.work.on_sheet
+
+
+def test_esc_in_a_cell_only_gives_up_the_typing(filling, sheet, type_keys):
+    type_keys("16", Key.Key_Escape)
+    assert filling.work.on_sheet
+    assert this_year(filling)[0] == ""
+
+
+def test_the_sheets_of_departments_are_one_click_away(filling, sheet, hands, qtbot):
+    hands.button(sheet, "催报").click()
+    dialog = hands.dialog_in_front(qtbot)
+    assert dialog.windowTitle().startswith("催报")
+    dialog.close()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -27,7 +28,7 @@ from fzdraft.ui.theme import Theme
 
 EVERYBODY, NOBODY = "所有单位", "还没定单位"
 EMPTY_LEDGER = "台账里还没有数。正文里写了数的，用菜单 数据→正文里的数收进台账。"
-KEYS = "打字就是填，回车往下；从 WPS 或 Excel 复制一列，在这里粘贴就往下填满；F5 回到稿纸。"
+KEYS = "打字就是填，回车往下；从 WPS 或 Excel 复制一列，在这里粘贴就往下填满；Esc 回到稿纸。"
 ACTIONS = (("send_sheets", "发给部门填"), ("take_sheets", "收回来"), ("remind", "催报"))
 
 
@@ -196,6 +197,15 @@ class Sheet(QWidget):
         self.table.setFocus()
         if not self.table.chosen():
             self.table.setCurrentIndex(self.table.rows.index(0, THIS))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc clears the search, else leads back to the paper."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.search.hasFocus() and self.search.text():
+            self.search.clear()
+        else:
+            self.action_wanted.emit("number_sheet")
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
