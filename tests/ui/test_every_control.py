@@ -94,7 +94,7 @@ class WindowsShown(QObject):
         super().__init__()
         self.window, self.names = window, []
 
-    def eventFilter(self, seen, event):
+    def eventFilter(self, seen, event):  # noqa: N802
         if event.type() == QEvent.Type.Show and isinstance(seen, QWidget) and seen.isWindow():
             self.names += (
                 [] if seen is self.window else [f"{type(seen).__name__} {seen.objectName()}"]
