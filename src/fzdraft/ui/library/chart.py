@@ -63,14 +63,15 @@ class Chart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = self._room()
+        median = self.median
         most = max((bar.amount for bar in self.bars), default=0.0) or 1.0
         seen = event.rect()
+        if median is not None:
+            self._paint_median(painter, room, median, most)
         for number, bar in enumerate(self.bars):
             top = _HEAD + number * _ROW
             if seen.top() - _ROW <= top <= seen.bottom():
                 self._paint_bar(painter, bar, top, room, most)
-        if self.median is not None:
-            self._paint_median(painter, room, self.median, most)
 
     def _room(self) -> QRectF:
         left = _MARGIN + self.width() * _NAME_SHARE + _GAP
