@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import fzdraft
+from fzdraft.bookkeeping import Bookkeeping
 from fzdraft.collecting import Collecting
 from fzdraft.document.model import Draft
 from fzdraft.librarian import Librarian
@@ -21,7 +22,7 @@ from fzdraft.storage import recovery
 from fzdraft.storage.directories import directories
 
 
-class App(Materials, Outgoing, Librarian, Preferences, Collecting):
+class App(Materials, Bookkeeping, Outgoing, Librarian, Preferences, Collecting):
     """All that fzdraft can do, for the command line and for windows alike."""
 
     def __init__(self, data_dir: Path | None = None) -> None:

@@ -7,7 +7,7 @@ import datetime
 import itertools
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,17 +15,20 @@ from fzdraft import conversion
 from fzdraft.document import asking, collecting, reminding
 from fzdraft.document.edits import Edit
 from fzdraft.document.model import Draft
-from fzdraft.document.replies import Collected, Returned
+from fzdraft.document.replies import Collected, Returned, Taught
 from fzdraft.errors import UserError
 from fzdraft.storage import departments as remembered
 from fzdraft.storage.atomic import read_bytes, write_atomic
 from fzdraft.storage.directories import Directories, make_folder
+from fzdraft.storage.folders import files_in
 
 if TYPE_CHECKING:
     from fzdraft.report.extract import Finding, Reader
 
 Progress = Callable[[int, int, str], None]
 SUFFIX = ".xlsx"
+_TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+_MOST = 2_000
 _NO_FILE_NAME = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 
 
@@ -105,13 +108,15 @@ class Collecting(ABC):
     ) -> Collected:
         """Read filled sheets and say what each would change; nothing is changed.
 
-        A file that cannot be read is listed with its reason; the others go on.
+        Of a folder all tables in it are read. A file that cannot be read is listed with its
+        reason; the others go on.
         """
+        wanted = [table for path in paths for table in _tables(path)]
         files = []
-        for done, path in enumerate(paths):
-            progress(done, len(paths), path.name)
+        for done, path in enumerate(wanted):
+            progress(done, len(wanted), path.name)
             files.append(_read(path, draft.year))
-        progress(len(paths), len(paths), "")
+        progress(len(wanted), len(wanted), "")
         return collecting.propose(draft, files, self.departments(draft), self._alike())
 
     def _alike(self) -> Callable[[str, str], bool]:
@@ -128,9 +133,9 @@ class Collecting(ABC):
                 self._learn(draft, report.learned)
         return collecting.adopted(draft, report, chosen)
 
-    def _learn(self, draft: Draft, learned: Mapping[str, str]) -> None:
+    def _learn(self, draft: Draft, learned: Sequence[Taught]) -> None:
         keys = {row.id: asking.row_key(row) for row in draft.rows}
-        taught = {keys[row]: name for row, name in learned.items() if row in keys}
+        taught = {keys[one.row]: one.department for one in learned if one.row in keys}
         now = datetime.datetime.now().astimezone()
         remembered.learn(self._directories, draft.reporter.unit, taught, now)
 
@@ -138,6 +143,13 @@ class Collecting(ABC):
         """Return 催报: text to paste that says who has not answered what."""
         owed = collecting.owed(draft, self.departments(draft))
         return reminding.reminder(draft, owed, due)
+
+
+def _tables(path: Path) -> list[Path]:
+    """Return a file as it is; of a folder the tables in it."""
+    if not path.is_dir():
+        return [path]
+    return [file for file in files_in(path, _MOST) if file.suffix.lower() in _TABLES]
 
 
 def _read(path: Path, year: int | None) -> Returned:

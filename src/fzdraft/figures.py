@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Set
-from decimal import Decimal
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fzdraft.document.edits import Edit
 from fzdraft.document.model import Draft, Source
-from fzdraft.document.places import Place, texts
-from fzdraft.document.wording import open_values
+from fzdraft.document.places import Place
 from fzdraft.errors import UserError
-from fzdraft.services import NumberFault
 from fzdraft.storage import resources
 from fzdraft.storage.atomic import write_atomic
 from fzdraft.storage.directories import Directories
 
 if TYPE_CHECKING:
     from fzdraft.report.extract import Finding, Reader
-    from fzdraft.report.verdicts import Verdict
 
 _LISTS = ("quantities", "labels", "indicators", "aspects")
 _OWN = "indicators.toml"
@@ -56,38 +51,6 @@ class Figures:
             raise UserError(f"数据表要存成 .xlsx 文件，没有写“{output.name}”。", "请改文件名。")
         rows = [_cells(finding) for finding in found]
         write_atomic(output, sheet("数据", _HEADER, rows))
-
-    def is_odd(self, old: str, new: str, unit: str) -> bool:
-        """Tell whether a value stands so far from last year's that one should look twice."""
-        before, now = Decimal(old), Decimal(new)
-        limits = self._odd
-        if unit == "%":
-            return abs(now - before) >= limits["points"]
-        if max(before, now) < limits["least"] or not before:
-            return False
-        change = 100 * (now - before) / before
-        return change >= limits["more"] or -change >= limits["less"]
-
-    @cached_property
-    def _odd(self) -> dict[str, int]:
-        found: dict[str, int] = tomllib.loads(resources.resource_text("odd.toml"))
-        return found
-
-    def number_faults(self, draft: Draft) -> tuple[NumberFault, ...]:
-        """Return the relations of filled numbers that do not come out, in reading order.
-
-        A number that still shows last year's digits is no ground for a relation.
-        """
-        from fzdraft.report.relations import relations
-
-        found, marked = self.figures_of(draft), _Marked(draft)
-        told = []
-        for verdict in relations(draft, found, self.reader()):
-            members = [found[member] for member in verdict.members]
-            rows = [marked.rows(one.where.place, *_span(one)) for one in members]
-            if verdict.outcome == "fails" and not any(marked.waits(those) for those in rows):
-                told.append(_fault(verdict, members, tuple(row for those in rows for row in those)))
-        return tuple(told)
 
     def take_numbers(self, draft: Draft, places: Set[Place] | None = None) -> Edit | None:
         """Return the edit that takes the numbers of these texts into the ledger (收进台账).
@@ -125,33 +88,3 @@ def _cells(finding: Finding) -> list[str | int | float | None]:
         finding.text,
         finding.sentence,
     ]
-
-
-class _Marked:
-    """Which ledger rows the numbers of a draft belong to."""
-
-    def __init__(self, draft: Draft) -> None:
-        self._open = open_values(draft)
-        self._marks = {
-            place: [m for m in t.marks if m.kind == "value"] for place, t in texts(draft)
-        }
-
-    def rows(self, place: Place, start: int, end: int) -> list[str]:
-        """Return the rows whose marks touch a span."""
-        marks = self._marks.get(place, ())
-        return [mark.payload for mark in marks if mark.start < end and start < mark.end]
-
-    def waits(self, rows: list[str]) -> bool:
-        """Tell whether one of these rows still waits for this year's value."""
-        return any(row in self._open for row in rows)
-
-
-def _span(finding: Finding) -> tuple[int, int]:
-    return finding.quantity.start, finding.quantity.end
-
-
-def _fault(verdict: Verdict, members: list[Finding], rows: tuple[str, ...]) -> NumberFault:
-    """Say where a relation stands; one without numbers (a list) has no words to compare."""
-    words = members[0].text if members else ""
-    span = verdict.start, verdict.end
-    return NumberFault(verdict.where.place, *span, words, verdict.formula, rows)

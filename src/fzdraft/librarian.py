@@ -77,7 +77,7 @@ class Librarian(ABC):
 
         Quick when nothing changed; after a kill or with a new version the rest is done here.
         """
-        with self._library() as library:
+        with self.library() as library:
             library.catch_up(list(self._builtins()), progress)
             return library.notes
 
@@ -85,7 +85,7 @@ class Librarian(ABC):
         """Do the same; where many documents wait, in a process of its own."""
         from fzdraft.indexing import ready_apart
 
-        with self._library() as library:
+        with self.library() as library:
             pending, notes = library.stats().pending, library.notes
         if pending <= _FEW:
             return [*notes, *self.library_ready(progress)]
@@ -103,56 +103,56 @@ class Librarian(ABC):
 
     def library_refresh(self, progress: Progress = _silent) -> list[Line]:
         """Read again the files of the library that changed since."""
-        with self._library() as library:
+        with self.library() as library:
             paths = library.known_paths()
         return self._take([found_file(path) for path in paths], progress)
 
     def library_refresh_apart(self, progress: Progress = _silent) -> list[Line]:
         """Do the same in a process of its own."""
-        with self._library() as library:
+        with self.library() as library:
             paths = library.known_paths()
         return self.library_add_apart(paths, progress)
 
     def library_list(self) -> list[Entry]:
         """List the documents, the built-in ones last."""
-        with self._library() as library:
+        with self.library() as library:
             return library.entries()
 
     def library_show(self, document: int) -> Shown:
         """Return a document to read; UserError for an id that is not there."""
-        with self._library() as library:
+        with self.library() as library:
             return library.show(document)
 
     def library_read(self, document: int) -> Sample:
         """Return a document as it was read, with its numbers; UserError for an unknown id."""
-        with self._library() as library:
+        with self.library() as library:
             entry, source = library.entry(document), library.source(document)
         numbers = tuple(map(_found_number, self.figures(source)))
         return Sample(entry, source, numbers)
 
     def library_remove(self, document: int) -> Entry:
         """Take a document out and return what it was; its file stays as it is."""
-        with self._library() as library:
+        with self.library() as library:
             return library.remove(document)
 
     def library_stats(self) -> Stats:
         """Count what is in the library."""
-        with self._library() as library:
+        with self.library() as library:
             return library.stats()
 
     def library_search(self, asked: str, most: int = 20) -> list[Hit]:
         """Find sentences by their words, best first."""
-        with self._library() as library:
+        with self.library() as library:
             return library.search(asked, most)
 
     def library_same(self, indicator: str) -> list[Same]:
         """Return every value of an indicator over all documents, the newest year first."""
-        with self._library() as library:
+        with self.library() as library:
             return library.same(indicator)
 
     def library_indicators(self) -> list[tuple[str, int]]:
         """List the indicators of the library with how many numbers each has, most first."""
-        with self._library() as library:
+        with self.library() as library:
             return library.indicators()
 
     def number_at(self, draft: Draft, place: Place, offset: int) -> FoundNumber | None:
@@ -187,8 +187,8 @@ class Librarian(ABC):
 
     def suggestions_at(self, caret: Caret, most: int = 5) -> list[Suggestion]:
         """Return sentences for a place that is described, for the command line."""
-        with self._library() as library:
-            return library.suggest(caret, self._manner(), most)
+        with self.library() as library:
+            return library.suggest(caret, self.manner(), most)
 
     def caret_under(
         self, headings: Iterable[str], before: str, reporter: Reporter, year: int | None
@@ -201,7 +201,7 @@ class Librarian(ABC):
     def writer(self, unit: str, region: str, kind: ReporterKind) -> Reporter:
         """Return for whom is written; without a name the kind has to do (我区 …)."""
         if not unit:
-            return Reporter(kind, region=region, self_name=self._manner().selves[kind])
+            return Reporter(kind, region=region, self_name=self.manner().selves[kind])
         known = self._reporter(unit)
         return replace(known, region=region) if region else known
 
@@ -215,7 +215,7 @@ class Librarian(ABC):
 
     def favourites(self) -> list[Favourite]:
         """List the sentences that the user keeps (收藏), the newest first."""
-        with self._library() as library:
+        with self.library() as library:
             return library.favourites()
 
     def keep_favourite(self, draft: Draft, words: str, node: str) -> Favourite:
@@ -224,7 +224,7 @@ class Librarian(ABC):
         from fzdraft.corpus.model import Reading
 
         reading = Reading(self.recognisers(), self.reader())
-        with self._library() as library:
+        with self.library() as library:
             return library.keep(favourite_of(draft, words, node, reading))
 
     def keep_suggestion(self, draft: Draft, suggestion: Suggestion, node: str) -> Favourite:
@@ -234,22 +234,22 @@ class Librarian(ABC):
         from fzdraft.corpus.model import Reading
 
         reading = Reading(self.recognisers(), self.reader())
-        with self._library() as library:
+        with self.library() as library:
             return library.keep(
                 kept(favourite_of(draft, suggestion.text, node, reading), suggestion)
             )
 
     def kept_suggestions(self, draft: Draft) -> list[Suggestion]:
         """Return the kept sentences ready for a draft, the newest first."""
-        with self._library() as library:
+        with self.library() as library:
             return library.kept(draft.reporter, draft.year, self._manner())
 
     def drop_favourite(self, favourite: int) -> None:
         """Keep a sentence no longer."""
-        with self._library() as library:
+        with self.library() as library:
             library.drop_favourite(favourite)
 
-    def _manner(self) -> Manner:
+    def manner(self) -> Manner:
         """Return how sentences are ranked: resources/suggest.toml, read once."""
         from fzdraft.corpus.ranking import manner
 
@@ -261,12 +261,12 @@ class Librarian(ABC):
         from fzdraft.corpus.model import File
 
         files: list[File] = [File(f.path, f.size, f.modified, f.trouble) for f in found]
-        with self._library() as library:
+        with self.library() as library:
             library.catch_up(list(self._builtins()))
             return library.add(files, progress)
 
     @contextmanager
-    def _library(self) -> Iterator[Library]:
+    def library(self) -> Iterator[Library]:
         """Open the library for one piece of work, in one thread at a time."""
         from fzdraft.corpus.library import Library
         from fzdraft.corpus.model import Reading, Tools

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fzdraft.document import edits, element_input, tree
+from fzdraft.document import edits, element_input, leaving, tree
+from fzdraft.document import open_marks as document_marks
 from fzdraft.document.model import Draft
-from fzdraft.document.open_marks import open_marks
 from fzdraft.document.outline import label_of
 from fzdraft.document.places import Place, texts
 from fzdraft.errors import UserError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from fzdraft.layout.profile import Profile
     from fzdraft.layout.skin import Properties, Skin
     from fzdraft.paint.fonts import Fonts
+    from fzdraft.report.deeds import Acts
 
 _LONGEST = 35
 """Characters of a line about something open."""
@@ -36,6 +38,7 @@ class Outgoing:
     def __init__(self) -> None:
         """Start with no faces measured."""
         self._fonts: dict[str, Fonts] = {}
+        self._acts: Acts | None = None
 
     def skins(self) -> list[SkinInfo]:
         """List the forms in which the paper can leave, in the order of life."""
@@ -44,7 +47,7 @@ class Outgoing:
         return [SkinInfo(skin.id, skin.name, skin.hint, bool(skin.blocking)) for skin in found]
 
     def open_marks(self, draft: Draft, skin: str) -> list[OpenMark]:
-        """List what is not settled yet, what blocks the skin first."""
+        """List what is not settled yet: what blocks the skin, then doubts, then hints."""
         from fzdraft.layout.obstacles import obstacles
 
         chosen = self._skin(skin)
@@ -53,11 +56,33 @@ class Outgoing:
             for found in obstacles(draft, chosen)
         ]
         rest = [
-            OpenMark(found.place, _said(draft, found.place, str(found)))
-            for found in open_marks(draft)
+            self._graded(draft, found)
+            for found in document_marks.open_marks(draft)
             if found.mark.kind not in chosen.blocking
         ]
-        return blocking + rest
+        return blocking + sorted(rest, key=lambda mark: mark.hint)
+
+    def _graded(self, draft: Draft, found: document_marks.OpenMark) -> OpenMark:
+        """Tell last year's deeds and counters, which are doubts, from its other words."""
+        if found.mark.kind != "carried":
+            return OpenMark(found.place, _said(draft, found.place, str(found)))
+        deed = self._is_deed(found.words)
+        words = f"{'去年的事' if deed else '去年原话'}：{found.words}"
+        return OpenMark(found.place, _said(draft, found.place, words), hint=not deed)
+
+    def _is_deed(self, words: str) -> bool:
+        from fzdraft.report.deeds import acts, counters, deeds
+
+        if self._acts is None:
+            self._acts = acts(tomllib.loads(resources.resource_text("deeds.toml")))
+        return bool(deeds(words, self._acts) or counters(words))
+
+    def leave_open(self, draft: Draft, skin: str) -> edits.Edit:
+        """Return the edit that records the decision to let a skin go out with open marks."""
+        left = [mark for mark in self.open_marks(draft, skin) if mark.blocking]
+        place = left[0].place if left else Place("report", "title")
+        said, now = [mark.message for mark in left], datetime.datetime.now().astimezone()
+        return leaving.leave_open(draft, self._skin(skin).name, said, now, place)
 
     def blocking(self, draft: Draft, skin: str) -> list[str]:
         """Return a line for each open mark that keeps this skin from going out."""
@@ -119,7 +144,7 @@ class Outgoing:
         write_atomic(output, write(suffix, made, profile, properties))
 
     def page_count(self, draft: Draft) -> int:
-        """Count the pages of the 报送稿, which lists nothing missing; of a long draft estimate them."""
+        """Count the pages of the 报送稿; those of a long draft are estimated."""
         from fzdraft.layout.pages import page_count
 
         if tree.is_long(draft):

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from fzdraft.document.decisions import Answer
 from fzdraft.document.edits import Edit
+from fzdraft.document.marks import Text
 from fzdraft.document.material import Address, Material
 from fzdraft.document.model import Draft, ReporterKind, Source
 from fzdraft.document.places import Place
@@ -88,11 +89,15 @@ class Recent(Struct, frozen=True):
 
 
 class OpenMark(Struct, frozen=True):
-    """A place that is not settled yet: one line for people, and whether it blocks the skin."""
+    """A place that is not settled yet: one line for people, and whether it blocks the skin.
+
+    `hint`: it need not be settled (提示); what neither blocks nor is a hint is a doubt (存疑).
+    """
 
     place: Place
     message: str
     blocking: bool = False
+    hint: bool = False
 
 
 class Guidance(Struct, frozen=True):
@@ -119,6 +124,13 @@ class NumberFault(Struct, frozen=True):
     words: str
     formula: str
     rows: tuple[str, ...] = ()
+
+
+class History(Struct, frozen=True):
+    """Values of earlier years: the edit that fills them in (None: none), and what to say."""
+
+    edit: Edit | None
+    words: str
 
 
 class HealthLine(Struct, frozen=True):
@@ -295,6 +307,15 @@ class Services(Protocol):
     def is_odd(self, old: str, new: str, unit: str) -> bool:
         """Tell whether a value stands so far from last year's that one should look twice."""
 
+    def data_sentence(self, draft: Draft, rows: Sequence[str]) -> Text:
+        """Tell ledger rows (by id) in one sentence of the field's wording, rates computed."""
+
+    def insert_sentence(self, draft: Draft, place: Place, offset: int, rows: Sequence[str]) -> Edit:
+        """Return the edit that puts the sentence of these rows into a text."""
+
+    def history(self, draft: Draft, paths: Sequence[Path], tell: Progress) -> History:
+        """Read own reports of earlier years and fill their values into the ledger (job)."""
+
     def number_faults(self, draft: Draft) -> tuple[NumberFault, ...]:
         """Return the relations of filled numbers that do not come out, in reading order (job)."""
 
@@ -308,7 +329,10 @@ class Services(Protocol):
         """List the forms in which the paper can leave, in the order of life."""
 
     def open_marks(self, draft: Draft, skin: str) -> list[OpenMark]:
-        """List what is not settled yet, what blocks the skin first."""
+        """List what is not settled yet: what blocks the skin, then doubts, then hints."""
+
+    def leave_open(self, draft: Draft, skin: str) -> Edit:
+        """Return the edit that records the decision to let a skin go out with open marks."""
 
     def export_name(self, draft: Draft, skin: str) -> str:
         """Propose a file name without its suffix: 澄海区2024年……年度报告（送审稿）."""

@@ -94,6 +94,24 @@ def test_a_sheet_never_lands_on_one_that_lies_there(app: App, tmp_path: Path):
     assert first != second
 
 
+def test_of_a_folder_every_table_is_read(app: App, tmp_path: Path):
+    draft = everything(app)
+    sent = app.sheets_out(draft, tmp_path / "表")
+    (tmp_path / "表" / "~$半开的.xlsx").write_bytes(b"x")
+    (tmp_path / "表" / "说明.txt").write_bytes(b"x")
+    report = app.read_sheets(draft, [tmp_path / "表"])
+    assert sorted(path.name for path in sent) == [file.name for file in report.files]
+
+
+def test_who_is_undecided_is_asked_and_remembered(app: App, tmp_path: Path):
+    draft = everything(app)
+    path = next(p for p in app.sheets_out(draft, tmp_path) if "责任单位未定" in p.name)
+    row = next(iter(lines(openpyxl.load_workbook(path).worksheets[0])))
+    path.write_bytes(filled(path.read_bytes(), {row: 12}, whose={row: "档案局"}))
+    report = app.read_sheets(draft, [path])
+    assert ["档案局"] == [one.department for one in report.learned]
+
+
 def test_departments_that_were_learned_serve_the_next_draft(app: App, tmp_path: Path):
     draft = everything(app)
     who = app.departments(draft)
@@ -101,7 +119,9 @@ def test_departments_that_were_learned_serve_the_next_draft(app: App, tmp_path: 
     (path,) = app.sheets_out(draft, tmp_path, split=False)
     path.write_bytes(filled(path.read_bytes(), {}, whose={unknown.id: "档案局"}))
     report = app.read_sheets(draft, [path])
-    assert {unknown.id: "档案局"} == report.learned
+    assert [(unknown.id, unknown.label, "档案局")] == [
+        (one.row, one.name, one.department) for one in report.learned
+    ]
     taken, _ = apply(draft, app.adopt(draft, report, frozenset()))
     assert "档案局" == next(row for row in taken.rows if row.id == unknown.id).department
     assert "档案局" == app.departments(draft)[unknown.id]

@@ -111,7 +111,7 @@ def test_what_goes_out_is_refused_while_marks_are_open_and_they_are_listed(call,
     out = draft.with_suffix(".docx")
     answer = call("export", draft, "-o", out, "--skin", skin)
     assert (answer.code, answer.out) == (1, "")
-    assert "待填：××" in answer.err
+    assert "待填：专题研究法治建设\n" in answer.err
     assert not out.exists()
     assert call("export", draft, "-o", out, "--skin", skin, "--force").code == 0
 

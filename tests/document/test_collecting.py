@@ -12,7 +12,7 @@ from fzdraft.document.edits import apply
 from fzdraft.document.marks import Mark, Text
 from fzdraft.document.model import Draft, Formula, Paper, Paragraph, Reporter, Row
 from fzdraft.document.reminding import reminder
-from fzdraft.document.replies import Reply, Returned
+from fzdraft.document.replies import Reply, Returned, Taught
 
 CASES = Row("r1", label="行政复议申请", unit="宗", values={2023: "145"}, department="司法局")
 RATE = Row("r2", label="审结率", unit="%", values={2023: "87.6"}, department="司法局")
@@ -200,7 +200,7 @@ def test_adopting_changes_the_text_and_keeps_file_and_row():
     assert ("160", "at_least", until, "含镇街", "司法局.xlsx 第5行", "unverified") == (
         row.values[2024], row.bound, row.cutoff, row.note, row.source, row.state,
     )  # fmt: skip
-    assert "受理行政复议申请160宗。" == draft.report.preamble[0].text.plain
+    assert "受理行政复议申请160余宗。" == draft.report.preamble[0].text.plain
     assert apply(draft, inverse)[0] == DRAFT
 
 
@@ -232,13 +232,13 @@ def test_what_is_answered_is_no_longer_owed():
 def test_the_sheet_for_all_teaches_departments():
     reply = replace(told("r3", "80"), department="司法局")
     report = collected(reply, overall=True)
-    assert {"r3": "司法局"} == report.learned
+    assert (Taught("r3", "普法活动", "司法局"),) == report.learned
     draft, _ = apply(DRAFT, adopted(DRAFT, report, frozenset()))
     assert "司法局" == draft.rows[2].department
 
 
 def test_the_sheet_of_one_department_teaches_nothing():
-    assert {} == collected(replace(told("r3", "80"), department="司法局")).learned
+    assert () == collected(replace(told("r3", "80"), department="司法局")).learned
 
 
 def test_late_is_what_was_saved_after_the_day():

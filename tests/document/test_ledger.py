@@ -90,6 +90,41 @@ def test_the_way_of_writing_is_kept():
     assert ["９５０００；9.5万余宗；12,345件；三名；百分之九十八点五。"] == words(now)
 
 
+def rough() -> Draft:
+    rows = [
+        last("a", "90000", unit="宗", bound="at_least"),
+        last("b", "50", unit="场", bound="at_most"),
+    ]
+    return draft_of(
+        "产生案件9万[a]余宗，近50[b]场。", "案件90000[a]多宗。", rows=rows, carried=True
+    )
+
+
+def test_a_precise_count_takes_the_words_of_a_rough_one_with_it():
+    now = told(told(rough(), "a", "98765"), "b", "47")
+    assert ["产生案件98765宗，47场。", "案件98765宗。"] == words(now)
+    assert {"exact"} == {row.bound for row in now.rows}
+
+
+def test_a_round_count_keeps_them():
+    now = told(told(rough(), "a", "95000"), "b", "60")
+    assert ["产生案件9.5万余宗，近60场。", "案件95000多宗。"] == words(now)
+    assert "at_least" == row_of(now, "a").bound
+
+
+def test_another_bound_brings_its_words():
+    now = told(told(rough(), "a", "95000", bound="about"), "b", "60", bound="exact")
+    assert ["产生案件约9.5万宗，60场。", "案件约95000宗。"] == words(now)
+    assert "受理约160宗，" in words(told(cases(), "a", "160", bound="about"))[0].replace(",", "，")
+
+
+def test_typing_on_the_paper_leaves_the_words_beside_the_number_to_the_writer():
+    draft = rough()
+    mark = mark_of(draft, 1, "a")
+    now = apply(draft, reworded(draft, place(1), mark.start, mark.end, "98765"))[0]
+    assert "产生案件98765余宗，近50场。" == words(now)[0]
+
+
 def test_a_mention_that_says_something_else_stays():
     draft = draft_of("受理145[a]件,约150[a]件。", rows=[last("a", "145")])
     assert ["受理160件,约150件。"] == words(told(draft, "a", "160"))
@@ -192,11 +227,15 @@ numbers = st.one_of(
 )
 
 
-@given(st.lists(st.tuples(st.sampled_from("abr"), st.none() | numbers), max_size=6))
-def test_values_can_be_taken_back_and_all_mentions_equal_their_row(steps):
+bounds = st.sampled_from([None, "exact", "at_least", "at_most", "about"])
+steps = st.tuples(st.sampled_from("abr"), st.none() | numbers, bounds)
+
+
+@given(st.lists(steps, max_size=6))
+def test_values_can_be_taken_back_and_all_mentions_equal_their_row(told_values):
     draft = cases()
-    for row, value in steps:
-        edit = set_value(draft, row, value)
+    for row, value, bound in told_values:
+        edit = set_value(draft, row, value, bound=bound)
         now, inverse = apply(draft, edit) if edit else (draft, None)
         assert inverse is None or draft == apply(now, inverse)[0]
         draft = now

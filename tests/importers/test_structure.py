@@ -125,7 +125,7 @@ def test_a_red_head_gives_its_elements():
         elements.urgency,
     )
     assert ("某政发〔2024〕3号", ("张三",)) == (str(elements.doc_number), elements.signatories)
-    assert (("某区人民政府",), ("市委", "市政府")) == (elements.issuers, elements.recipients)
+    assert (("某区人民政府",), ("市委、市政府",)) == (elements.issuers, elements.recipients)
 
 
 def test_padded_labels_pipes_and_values_on_the_next_line_are_metadata():

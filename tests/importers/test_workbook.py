@@ -44,6 +44,11 @@ SHEET = "xl/worksheets/sheet1.xml"
 NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
+def sheet_of(rows: str) -> bytes:
+    """Write the XML of a sheet by hand."""
+    return f"<worksheet {NS}><sheetData>{rows}</sheetData></worksheet>".encode()
+
+
 @pytest.mark.parametrize(
     ("value", "number_format", "cell"),
     [
@@ -75,21 +80,25 @@ def test_merged_cells_and_hidden_sheets_are_told():
 
 def test_a_formula_counts_by_the_value_it_had(empty):
     rows = '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>1+1</f></c></row>'
-    data = with_part(
-        empty, SHEET, f"<worksheet {NS}><sheetData>{rows}</sheetData></worksheet>".encode()
-    )
+    data = with_part(empty, SHEET, sheet_of(rows))
     cells = read_workbook(data).pages[0].cells
     assert (Cell("2", "number"), Cell("", "formula")) == (cells[1, 1], cells[1, 2])
 
 
 def test_cells_without_a_place_follow_one_another(empty):
     rows = "<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>"
-    data = with_part(
-        empty, SHEET, f"<worksheet {NS}><sheetData>{rows}</sheetData></worksheet>".encode()
-    )
+    data = with_part(empty, SHEET, sheet_of(rows))
     assert {(1, 1): "1", (1, 2): "2", (2, 1): "3"} == {
         place: cell.text for place, cell in read_workbook(data).pages[0].cells.items()
     }
+
+
+def test_formatted_rows_to_the_very_end_do_no_harm(empty):
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576" s="0"/></row>'
+    part = sheet_of(rows)
+    assert {(1, 1): Cell("1", "number")} == read_workbook(with_part(empty, SHEET, part)).pages[
+        0
+    ].cells
 
 
 @pytest.mark.parametrize(
@@ -97,7 +106,7 @@ def test_cells_without_a_place_follow_one_another(empty):
     [
         b"<worksheet",
         b'<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>',
-        f"<worksheet {NS}><sheetData>{'<row/>' * 30_000}</sheetData></worksheet>".encode(),
+        sheet_of("<row><c><v>1</v></c></row>" * 30_000),
         b"<a>" + b" " * (65 * 2**20) + b"</a>",
     ],
     ids=["broken", "entities", "30,000 rows", "65 MB of nothing"],

@@ -102,6 +102,22 @@ def test_two_values_of_what_a_text_tells_once_are_a_conflict(numbers):
     assert "复议受理：2024年写了 145宗、150宗" == str(found)
 
 
+def test_what_is_told_in_one_sentence_does_not_contradict_itself(numbers):
+    draft = draft_of("办理全国人大代表建议9件、省人大代表建议292件。")
+    now = done(draft, ledger_edit(draft, numbers))
+    assert () == conflicts(now)
+    assert ["办理全国人大代表建议", "办理省人大代表建议"] == [row.scope for row in now.rows]
+
+
+def test_numbers_of_one_name_in_several_places_are_counted(numbers):
+    found = rows(numbers, "开展普法宣讲3场次。", "开展普法宣讲5场次。")
+    assert ["普法宣讲，第1处", "普法宣讲，第2处"] == [row.scope for row in found]
+
+
+def test_growth_of_equal_size_is_not_one_number(numbers):
+    assert 2 == len(rows(numbers, "案件数量增长5%。", "今后案件数量增长5%。"))
+
+
 def test_a_part_bears_the_name_of_its_whole(numbers):
     whole, part = rows(numbers, "持有执法证人员1578人，其中镇街1028人。")
     assert ("持证人员", "持有执法证人员", "其中镇街") == (part.indicator, part.label, part.scope)

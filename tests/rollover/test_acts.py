@@ -52,3 +52,9 @@ def test_sessions_are_one_question(decided):
 def test_a_counter_moves_as_many_steps_as_years(decided):
     (found,) = decided("counter", "场所连续25年实现安全目标。", year=2025)
     assert "连续27年" == found.new
+
+
+def test_what_is_wanting_is_no_deed(told):
+    words = "一些干部对新出台的法律学不牢。部分单位印发了文件却没有落实。"
+    assert [] == [d for d in told(words, heading="存在的不足").decisions if d.kind == "event"]
+    assert [] != [d for d in told("印发了文件。").decisions if d.kind == "event"]

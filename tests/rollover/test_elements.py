@@ -46,3 +46,12 @@ def test_another_unit_signs_and_nobody_is_addressed(sample, rolled):
     other = Reporter("county", "平川市东山区人民政府", "东山区", "平川市东山区", "我区")
     elements = rolled(sample("s1"), reporter=other).draft.letter.elements
     assert (("平川市东山区人民政府",), ()) == (elements.signatures, elements.recipients)
+
+
+def test_what_is_cleared_for_another_unit_is_listed_and_can_be_kept(sample, rolled):
+    other = Reporter("county", "平川市东山区人民政府", "东山区", "平川市东山区", "我区")
+    result = rolled(sample("s1"), reporter=other)
+    beside = {d.id: d.options[0].label for d in result.decisions if d.element}
+    assert ("清空", "改成平川市东山区人民政府") == (beside["letter.主送"], beside["letter.署名"])
+    kept = rolled(sample("s1"), {"letter.主送": 1}, reporter=other).draft.letter.elements
+    assert ("市政府",) == kept.recipients

@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from tests.departments import filled, keep, lines
 
 from fzdraft.app import App
 from fzdraft.ui.collect import doors
 from fzdraft.ui.collect.reply_tree import ReplyTree
-from tests.departments import filled, keep, lines
 
 WAIT_MS = 4000
 

@@ -142,12 +142,14 @@ def test_the_file_name_is_proposed_for_the_chosen_form(export):
 def test_open_marks_are_named_before_a_strict_form(export, hands, qtbot):
     assert "照样生成" not in hands.button(export, "生成").text()
     choose(export, "报送稿")
-    assert hands.button(export, "照样生成")
+    assert not hands.button(export, "照样生成").isEnabled()
+    hands.button(export, "我知道").click()
+    assert hands.button(export, "照样生成").isEnabled()
     qtbot.waitUntil(lambda: "没定" in words_of(export))
 
 
 def test_a_line_of_the_look_leads_to_its_place(writing, export, hands):
-    hands.button(export, "· 二/(二)").click()
+    hands.button(export, "存疑　二/(二)").click()
     assert writing.session.node == "b2"
 
 
@@ -157,7 +159,7 @@ def test_no_more_than_seven_lines_are_shown(writing, services, hands, qtbot):
         writing.work.steps.add()
     writing.dialogs.export()
     dialog = hands.dialog_in_front(qtbot)
-    lines = [b for b in dialog.findChildren(QPushButton) if b.text().startswith("·")]
+    lines = [b for b in dialog.findChildren(QPushButton) if b.text().startswith("存疑")]
     assert len(lines) == 7
     assert "还有" in words_of(dialog)
 
@@ -298,7 +300,7 @@ def test_what_is_open_in_one_section_takes_one_line(writing, hands, qtbot):
     writing.session.do(SetBlocks("c", blocks), "清空")
     writing.dialogs.export()
     dialog = hands.dialog_in_front(qtbot)
-    assert hands.button(dialog, "· 三　这一段还没有写　等 3 处")
+    assert hands.button(dialog, "存疑　三　这一段还没有写　等 3 处")
     dialog.close()
 
 

@@ -89,6 +89,16 @@ def test_one_key_for_each_question_is_enough(page, window, qtbot):
     assert page._enter.text() == ENTER_DONE
 
 
+def test_a_row_that_another_answer_settles_is_passed_over(page, window, qtbot):
+    rows = page.rows
+    drops = [n for n in range(rows.count()) if "删掉这句" in rows.row_at(n).options]
+    first = next(n for n in drops if rows.row_at(n + 1).sentence == rows.row_at(n).sentence)
+    rows.answer(first, rows.row_at(first).options.index("删掉这句"))
+    qtbot.waitUntil(lambda: rows.row_at(first + 1).options == (), timeout=SEVERAL)
+    assert rows.currentRow() not in (first, first + 1)
+    assert rows.current().options
+
+
 def test_a_wrong_key_does_nothing(page):
     key(page.rows, "9")
     assert (page.rows.currentRow(), page.rows.row_at(0).chosen) == (0, -1)

@@ -18,7 +18,7 @@ from fzdraft.report.names import Names, foreign_names, names_for
 from fzdraft.report.recognisers import Recognisers
 
 BLANK = "××"
-_MOVED = ("report", "next", "earlier", "title_year")
+_MOVED = ("report", "next", "title_year")
 _LESS = re.compile("[余多几来]")
 
 
@@ -49,6 +49,7 @@ class Target(Struct, frozen=True):
     names: Names
     roles: dict[str, str]
     stems: frozenset[str]
+    regions: frozenset[str]
     formulas: FormulaTable
     fixed: Fixed
 
@@ -78,7 +79,7 @@ def target(reporter: Reporter, year: int | None, words: Recognisers, own: Fixed)
     mine = {stem(form) for form in told}
     wide = (d.name for found in words.divisions.by_name.values() for d in found if not d.within)
     stems = frozenset(stem(name) for name in wide) - mine
-    return Target(reporter, year, names, roles, stems, words.formulas, own)
+    return Target(reporter, year, names, roles, stems, frozenset(mine), words.formulas, own)
 
 
 def adapt(
@@ -166,7 +167,7 @@ def _self(said: str, aim: Target) -> str | None:
     level = own.self_name[1:] or ("街道" if named.endswith("街道") else named[-1:])
     if not level:
         return None
-    return own.self_name if said[0] == "我" and own.self_name else said[0] + level
+    return own.self_name if said[0] in "我本" and own.self_name else said[0] + level
 
 
 def is_clean(text: str, aim: Target) -> bool:
@@ -188,11 +189,13 @@ def has_local_name(text: str, own: Fixed) -> bool:
 
 
 def is_stale(text: str, aim: Target) -> bool:
-    """Whether a set phrase of the text is over or not yet there in the draft's year."""
+    """Whether a set phrase of the text is over, not yet there, or of another region."""
     if aim.year is None:
         return False
     spans = formulas(text, aim.formulas)
+    found = [aim.formulas.formulas[span.key] for span in spans]
     return any(
-        standing(aim.formulas.formulas[span.key], aim.year) in ("stale", "not_yet")
-        for span in spans
+        standing(one, aim.year) in ("stale", "not_yet")
+        or (one.region and stem(one.region) not in aim.regions)
+        for one in found
     )

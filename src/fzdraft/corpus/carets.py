@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from fzdraft.corpus.counting_out import aspect_at
 from fzdraft.corpus.model import Reading
 from fzdraft.corpus.slots import owner_of, read
 from fzdraft.corpus.suggestion import Caret, Favourite
@@ -15,7 +16,7 @@ from fzdraft.document.model import Draft, Paper, Paragraph, Reporter, Section, w
 from fzdraft.document.places import Place, read_text, texts
 from fzdraft.language.sentences import sentences
 from fzdraft.language.width import widen
-from fzdraft.report.aspects import AspectWords, Passage, passages
+from fzdraft.report.aspects import Aspect, AspectWords, Passage, passages
 from fzdraft.report.names import names_for
 
 _HERE = "here"
@@ -31,7 +32,7 @@ def caret_in(draft: Draft, place: Place, offset: int, words: AspectWords) -> Car
         year=draft.year,
         headings=_headings(draft, place.node),
         content=found.content if found else "other",
-        aspect=found.aspect if found else None,
+        aspect=_aspect(text[:offset], found, words),
         before=text[:offset],
         above=tuple(_above(draft, place)),
         said=tuple(_said(draft)),
@@ -54,11 +55,16 @@ def caret_under(
         year=year,
         headings=above,
         content=found.content,
-        aspect=found.aspect,
+        aspect=_aspect(own, found, words),
         before=own,
         above=tuple(text for text in over if text.strip()),
         said=tuple(said),
     )
+
+
+def _aspect(before: str, found: Passage | None, words: AspectWords) -> Aspect | None:
+    """Say what is being written about: the item that is begun, else the paragraph."""
+    return aspect_at(before, max(0, len(before) - 1), found, words) if found else None
 
 
 def _classify(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from fzdraft.corpus.counting_out import aspect_at
 from fzdraft.corpus.likeness import keys, skeleton, sketch
 from fzdraft.corpus.model import Facts, Reading, Slot
 from fzdraft.corpus.pieces import texts_of
@@ -16,7 +17,7 @@ from fzdraft.document.model import Elements, Paper, Paragraph, Reporter, Source,
 from fzdraft.language.counting import count_characters
 from fzdraft.language.sentences import sentences
 from fzdraft.language.width import widen
-from fzdraft.report.aspects import Passage
+from fzdraft.report.aspects import Aspect, Passage
 from fzdraft.report.divisions import Divisions, places
 from fzdraft.report.extract import Finding
 from fzdraft.report.names import names_for
@@ -42,7 +43,7 @@ class Number(Struct, frozen=True):
 class Sentence(Struct, frozen=True):
     """A sentence with its span in the widened paragraph, its slots and keys of likeness.
 
-    `rank` counts the sentences of its paragraph from 0.
+    `rank` counts the sentences of its paragraph from 0; `aspect` is what its 一是 is about.
     """
 
     start: int
@@ -52,6 +53,7 @@ class Sentence(Struct, frozen=True):
     numbers: tuple[Number, ...]
     keys: str
     rank: int
+    aspect: Aspect | None
 
 
 class Piece(Struct, frozen=True):
@@ -146,7 +148,9 @@ def _sentences(
             if start <= finding.quantity.start < end
         )
         said = text[start:end]
-        yield Sentence(start, end, said, inside, numbers, keys(skeleton(said, inside)), rank)
+        about = aspect_at(text, start, passage, reading.words.aspects)
+        likeness = keys(skeleton(said, inside))
+        yield Sentence(start, end, said, inside, numbers, likeness, rank, about)
 
 
 def _number(finding: Finding, start: int) -> Number:

@@ -96,13 +96,15 @@ class Index:
         step = 1 if sentence < _COUNTED_WHOLLY else _STEP
         for piece in harvest.pieces:
             at = piece.passage
-            place = (sections[at.node], at.block, at.content, at.aspect)
+            place = (sections[at.node], at.block, at.content)
             for said in piece.sentences:
                 parts = cut(said.text)
                 if not sentence % step:
                     every += parts
                 slots = encode(said.slots) if said.slots else b""
-                rows.append((sentence, SEAM.join(parts), said.keys, *place, said.rank, slots))
+                rows.append(
+                    (sentence, SEAM.join(parts), said.keys, *place, said.aspect, said.rank, slots)
+                )
                 for q in said.numbers:
                     counted = (q.value, q.unit, q.bound, q.kind, q.start, q.end)
                     numbers.append((sentence, *counted, q.indicator, q.label))

@@ -88,6 +88,11 @@ class Library:
         self._index_db.close()
         self._texts_db.close()
 
+    @property
+    def index(self) -> sqlite3.Connection:
+        """The open index.db, for measuring."""
+        return self._index_db
+
     # What goes in ----------------------------------------------------------------------
 
     def add(self, files: Iterable[File], progress: Progress = _silent) -> list[Line]:

@@ -17,6 +17,7 @@ class Manner(Struct, frozen=True):
     """How sentences are ranked and adapted: resources/suggest.toml."""
 
     weights: dict[str, float]
+    order: dict[str, float]
     found: int
     postings: int
     candidates: int
@@ -62,6 +63,7 @@ def manner(lists: Mapping[str, Any]) -> Manner:
     """Read resources/suggest.toml as it is parsed."""
     return Manner(
         weights={name: float(weight) for name, weight in lists["weights"].items()},
+        order={name: float(weight) for name, weight in lists["order"].items()},
         closing=tuple(lists["closing"]["words"].split()),
         selves=dict(lists["self"]),
         fixed=fixed(lists["fixed"]),

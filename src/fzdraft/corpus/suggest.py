@@ -44,8 +44,14 @@ def suggest(
         known.append(own)
         return True
 
-    chosen = sorted(choose(chances, helps(bones), usable, most), key=lambda one: -chances[one])
-    return [_suggestion(db, *ready[number], manner) for number in chosen]
+    chosen = [ready[number] for number in choose(chances, helps(bones), usable, most)]
+    chosen.sort(key=lambda one: -_shown_by(one[0], manner))
+    return [_suggestion(db, *one, manner) for one in chosen]
+
+
+def _shown_by(one: Candidate, manner: Manner) -> float:
+    """Return by what the chosen are put in order: first what is of the same section."""
+    return score(one.parts, manner.weights) + score(one.parts, manner.order)
 
 
 def _ready(one: Candidate, aim: Target, manner: Manner) -> Adapted | None:
@@ -87,7 +93,7 @@ def _suggestion(
         year=one.year,
         similar=similar,
         slots=ready.blanks,
-        score=round(score(one.parts, manner.weights), 4),
+        score=round(_shown_by(one, manner), 4),
         label=label(one, similar, unique),
         unique=unique,
         sentence=one.sentence,

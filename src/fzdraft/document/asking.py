@@ -61,6 +61,11 @@ class Sheet(Struct, frozen=True):
     due: datetime.date | None = None
 
     @property
+    def asks_who(self) -> bool:
+        """Whether 责任单位 is asked too: in the table for all, and where nobody is named yet."""
+        return self.department in ("", UNDECIDED)
+
+    @property
     def title(self) -> str:
         """Name the table as its first line does."""
         return f"{self.unit}{self.year}年法治政府建设年度报告数据填报表"

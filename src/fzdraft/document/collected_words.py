@@ -70,8 +70,8 @@ def collected_lines(report: Collected, taken: Set[int]) -> Iterator[str]:
                 yield f"{kept}　{proposal_words(one)}"
     for owed in report.owed:
         yield f"还差　{owed.department} {len(owed.rows)} 项：{'、'.join(owed.names)}"
-    for row, department in report.learned.items():
-        yield f"责任单位　{row} 改为 {department}"
+    for taught in report.learned:
+        yield f"责任单位　{taught.name} 改为 {taught.department}"
 
 
 def _file_lines(file: Returned) -> Iterator[str]:
@@ -101,7 +101,10 @@ def collected_json(report: Collected, taken: Set[int]) -> dict[str, Any]:
             {"department": one.department, "rows": list(one.rows), "labels": list(one.names)}
             for one in report.owed
         ],
-        "departments": dict(report.learned),
+        "departments": [
+            {"row": one.row, "label": one.name, "department": one.department}
+            for one in report.learned
+        ],
     }
 
 

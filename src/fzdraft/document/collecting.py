@@ -13,9 +13,17 @@ from msgspec.structs import replace
 from fzdraft.document.asking import UNDECIDED, asked_rows, draft_key, row_name
 from fzdraft.document.converting import Alike, in_unit_of
 from fzdraft.document.edits import Edit
-from fzdraft.document.ledger import last_value, with_rows
+from fzdraft.document.ledger import bound_with, last_value, with_rows
 from fzdraft.document.model import Draft, Row
-from fzdraft.document.replies import Collected, Owed, Proposal, Reply, Returned, source_of
+from fzdraft.document.replies import (
+    Collected,
+    Owed,
+    Proposal,
+    Reply,
+    Returned,
+    Taught,
+    source_of,
+)
 
 _NO_NAME = re.compile(r"[\s，。、；：（）()“”‘’《》〈〉·,.;:\-—_]+")
 _SHORTEST = 4
@@ -73,10 +81,11 @@ def adopted(draft: Draft, report: Collected, chosen: Set[int]) -> Edit | None:
     one holds. None where nothing changes.
     """
     taken = {p.row: p for at, p in enumerate(report.proposals) if at in chosen and p.adoptable}
+    learned = {one.row: one.department for one in report.learned}
     rows = {
-        row.id: _taught(_taken(draft, row, taken.get(row.id)), report.learned)
+        row.id: _taught(_taken(draft, row, taken.get(row.id)), learned)
         for row in draft.rows
-        if row.id in taken or row.id in report.learned
+        if row.id in taken or row.id in learned
     }
     return with_rows(draft, rows)
 
@@ -88,7 +97,7 @@ def _taken(draft: Draft, row: Row, proposal: Proposal | None) -> Row:
     return replace(
         row,
         values={**row.values, draft.year: proposal.value},
-        bound=reply.bound if reply.bound != "exact" else row.bound,
+        bound=reply.bound if reply.bound != "exact" else bound_with(row, proposal.value),
         cutoff=reply.cutoff or row.cutoff,
         note=reply.note or row.note,
         source=proposal.source,
@@ -246,13 +255,14 @@ def _learned(
     files: Sequence[Returned],
     found: Iterable[tuple[Reply, Row | None, str]],
     departments: Mapping[str, str],
-) -> dict[str, str]:
+) -> tuple[Taught, ...]:
     """Return the departments that sheets for all name otherwise than they were sent out."""
     overall = {file.name for file in files if file.overall}
-    return {
-        row.id: reply.department
+    taught = {
+        row.id: Taught(row.id, row_name(row), reply.department)
         for reply, row, _ in found
         if row is not None
         and reply.file in overall
         and reply.department not in ("", UNDECIDED, departments.get(row.id))
     }
+    return tuple(taught.values())

@@ -10,7 +10,7 @@ from fzdraft.document.place import Place
 
 DecisionKind = Literal[
     "year", "title_year", "period", "event", "counter", "name", "formula", "number", "date",
-    "relative", "leftover",
+    "relative", "leftover", "leave",
 ]  # fmt: skip
 Action = Literal["changed", "kept", "ask"]
 Answer = Literal["", "written", "next_year", "dropped"]
@@ -38,7 +38,8 @@ class Decision(Struct, frozen=True, gc=False, kw_only=True):
     is its name (成文日期) and the offsets are 0. `new` is what the program proposes. `action`
     is "ask" for a question put to the user (请您定), else what the choice does.
     Decisions with the same non-empty `same` are one row for people; `harm` ranks questions by
-    what a wrong answer would do (0: nothing to ask).
+    what a wrong answer would do (0: nothing to ask). A decision of the kind "leave" is no
+    place of last year's text: somebody let a form go out although something was open.
     """
 
     id: str

@@ -44,6 +44,15 @@ from fzdraft.language.digits import as_value, read_shown, write_like
 OTHER_SCOPE = "另一口径"
 """The scope that a number gets which was told to differ at one place only."""
 
+BOUND_WORDS: dict[Bound, tuple[str, str]] = {
+    "exact": ("", ""),
+    "at_least": ("", "余"),
+    "at_most": ("近", ""),
+    "about": ("约", ""),
+}
+"""What is written before and behind the digits of a number that is not exact."""
+_AHEAD, _BEHIND = ("将近", "大约", "近", "约"), ("余", "多")
+
 
 class Spelled(Struct, frozen=True):
     """How one mention is written, where that is not as it was: the words a person typed."""
@@ -56,7 +65,8 @@ class Spelled(Struct, frozen=True):
 class Fill(Struct, frozen=True):
     """What is told of a row this year: its value (None: it waits again) and who says so.
 
-    Without `cutoff`, `bound` and `note` the row keeps its own.
+    Without `cutoff` and `note` the row keeps its own; without `bound` too, unless the value
+    is precise (163 can be no “163余”).
     """
 
     value: str | None
@@ -83,6 +93,8 @@ def set_value(
     bound: Bound | None = None,
 ) -> Edit | None:
     """Tell this year's value of a row; its mentions and the rows computed from it follow.
+
+    Where the bound changes, the 余, 多, 近, 约 beside the mentions go or come.
 
     None for the value lets the row wait again (待填). Returns None where nothing changes;
     raises KeyError for an unknown row and UserError for what is no number.
@@ -114,6 +126,13 @@ def confirm(draft: Draft, row_id: str, by: str) -> Edit | None:
     return with_rows(draft, {row_id: replace(row, state="verified", confirmed_by=by)})
 
 
+def bound_with(row: Row, value: str) -> Bound:
+    """Return the bound of a row with another value: a count like 163 is neither 余 nor 近."""
+    count = row.unit not in ("%", "‰") and not row.unit.endswith("元")
+    precise = value.isdigit() and int(value) > 10 and int(value) % 10 > 0
+    return "exact" if count and precise else row.bound
+
+
 def with_rows(draft: Draft, rows: Mapping[str, Row], spelled: Spelled | None = None) -> Edit | None:
     """Put rows in the place of those with their ids; texts and computed rows follow.
 
@@ -141,7 +160,7 @@ def typed_over(draft: Draft, place: Place, mark: Mark, typed: str) -> Edit | Non
     row = next((row for row in draft.rows if row.id == mark.payload), None)
     if value is None or row is None or draft.year is None:
         return None
-    told = replace(_filled(row, draft.year, Fill(value)), formula=None)
+    told = replace(_filled(row, draft.year, Fill(value, bound=row.bound)), formula=None)
     edit = with_rows(draft, {row.id: told}, Spelled(place, mark, typed))
     return edit or Batch(())
 
@@ -190,6 +209,7 @@ def _filled(row: Row, year: int, fill: Fill) -> Row:
     return replace(
         row,
         values={**others, year: value},
+        bound=bound_with(row, value) if fill.bound is None else fill.bound,
         source=fill.source,
         confirmed_by=fill.confirmed_by,
         state=fill.state,
@@ -216,7 +236,12 @@ class _Following:
         self._shown = {
             new.id: (_known(old, draft.year), shown_value(after, new) or BLANK)
             for old, new in zip(draft.rows, after.rows, strict=True)
-            if old is not new and old.values != new.values
+            if old is not new and (old.values, old.bound) != (new.values, new.bound)
+        }
+        self._bounds = {
+            new.id: (old.bound, new.bound)
+            for old, new in zip(draft.rows, after.rows, strict=True)
+            if old.bound != new.bound
         }
         self._concerned = {*self._shown, *([spelled.mark.payload] if spelled else [])}
 
@@ -228,6 +253,7 @@ class _Following:
                 new = self._words(place, mark, text.plain[mark.start : mark.end])
                 if new is not None:
                     text = splice(text, mark.start, mark.end, new)
+                    text = self._bounded(text, mark, mark.start + len(new))
                     told.append(mark.id)
         return self._blackened(text, told) if told else text
 
@@ -242,6 +268,17 @@ class _Following:
         if now == BLANK:
             return now
         return write_like(now, self._style(mark) if shown in (BLANK, as_value(shown)) else shown)
+
+    def _bounded(self, text: Text, mark: Mark, end: int) -> Text:
+        """Let the words of a bound beside a mention go, and those of the new one come."""
+        old, new = self._bounds.get(mark.payload, ("exact", "exact"))
+        ahead, behind = BOUND_WORDS[new]
+        before = next((w for w in _AHEAD if text.plain.endswith(w, 0, mark.start)), "")
+        after = next((w for w in _BEHIND if text.plain.startswith(w, end)), "")
+        if old == new or (old != "exact" and not before + after):
+            return text
+        text = splice(text, end, end + len(after), behind)
+        return splice(text, mark.start - len(before), mark.start, ahead)
 
     def _style(self, mark: Mark) -> str:
         """Return the digits that a person typed for this row elsewhere."""

@@ -18,7 +18,7 @@ BLANK = "××"
 """What stands in a text for a number that nobody has told yet."""
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """One place where a text shows a row: the value mark and the words under it."""
 
     place: Place

@@ -121,16 +121,24 @@ class Owed(Struct, frozen=True):
     silent: bool = True
 
 
+class Taught(Struct, frozen=True):
+    """A 责任单位 that the sheet for all names otherwise: the row, what it counts, who."""
+
+    row: str
+    name: str
+    department: str
+
+
 class Collected(Struct, frozen=True):
     """All that came back at one time: files, proposals in ledger order, what still lacks.
 
-    `learned` holds the departments that the sheet for all names otherwise, by row id.
+    `learned` are the departments that the sheet for all names otherwise.
     """
 
     files: tuple[Returned, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     owed: tuple[Owed, ...] = ()
-    learned: dict[str, str] = {}
+    learned: tuple[Taught, ...] = ()
 
     def clear(self) -> frozenset[int]:
         """Return the places of the proposals that 其余都收 takes."""

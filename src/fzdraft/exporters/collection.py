@@ -70,7 +70,7 @@ def collection(sheet: Sheet) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     page: Worksheet = book.create_sheet(_NAME)
-    columns = [c for c in _COLUMNS if not c.overall or not sheet.department]
+    columns = [c for c in _COLUMNS if not c.overall or sheet.asks_who]
     _head(page, sheet, columns)
     for place, question in enumerate(sheet.questions, _HEAD + 1):
         _line(page, place, question, columns)
@@ -90,13 +90,13 @@ def _head(page: Worksheet, sheet: Sheet, columns: list[_Column]) -> None:
     """Write title, department and what to do, then the headings."""
     last = len(columns) + 1
     _banner(page, 1, 2, last, sheet.title, _TITLE, "center", 32)
-    whose = f"填报单位：{sheet.department}" if sheet.department else "填报单位：见“责任单位”一栏"
+    whose = "填报单位：见“责任单位”一栏" if sheet.asks_who else f"填报单位：{sheet.department}"
     _banner(page, 2, 2, 5, whose, _BODY, "left", 22)
     _banner(page, 2, 6, last, "填表人：　　　　　　联系电话：　　　　　　　　", _BODY, "left", 22)
     page.cell(2, 6).protection = Protection(locked=False)
     _banner(page, 3, 2, last, _what_to_do(sheet), _SMALL, "left", 36)
-    mark = put(page, _HEAD, 1, heading_mark(sheet.draft, sheet.department, sheet.due))
-    mark.font = _BODY
+    whose = "" if sheet.asks_who else sheet.department
+    put(page, _HEAD, 1, heading_mark(sheet.draft, whose, sheet.due)).font = _BODY
     page.column_dimensions["A"].hidden = True
     for at, column in enumerate(columns, 2):
         words = column.heading.format(last=sheet.last_year, this=sheet.year)

@@ -15,6 +15,7 @@ from fzdraft.importers.looks import with_titles
 from fzdraft.importers.organs import organ_of_title
 from fzdraft.importers.titles import choose_title, close_gaps, is_title_like
 from fzdraft.language.dates import parse_date
+from fzdraft.language.names import split_groups
 
 _UNFILLED_NUMBER = re.compile(
     r".{0,20}[〔\[【](?=.{0,4}[Xx×✕_＿]|.{0,6}[〕\]】]号).{0,6}[〕\]】].{0,5}号"
@@ -251,17 +252,6 @@ def _name(front: Front, groups: list[list[str]], titled: set[str]) -> list[str]:
 
 def _read_recipients(front: Front, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     if lines and not lines[0].rows and is_recipients(lines[0].text):
-        front.recipients = split_recipients(lines[0].text)
+        front.recipients = split_groups(lines[0].text)
         return lines[1:]
     return lines
-
-
-def split_recipients(text: str) -> tuple[str, ...]:
-    """Split 县委、县政府： into its organs; 各省、自治区、直辖市人民政府 stays one."""
-    names: list[str] = []
-    for group in re.split(r"[，,]", text.strip("：: ")):
-        pieces = (
-            [strip(group)] if re.search("各|和|及", group) else re.split(r"[、\s]+", strip(group))
-        )
-        names += [piece for piece in pieces if piece]
-    return tuple(names)

@@ -109,16 +109,21 @@ class _Reader:
         row = 0
         for line in _all(root, "row"):
             row = _number(line.get("r"), row + 1)
-            if row > MAX_ROWS:
+            filled = dict(self._line(line))
+            if row > MAX_ROWS and filled:
                 told = f"表“{name}”超过 {MAX_ROWS} 行，不像填报表，没有读。"
                 raise UserError(told, "请删掉下面多余的行再试。")
-            column = 0
-            for found in line:
-                column = _column(found.get("r"), column + 1)
-                cell = self._cell(found) if column <= MAX_COLUMNS else None
-                if cell is not None:
-                    cells[row, column] = cell
+            cells |= {(row, column): cell for column, cell in filled.items()}
         return Page(name, cells, tuple(_spans(root)))
+
+    def _line(self, line: etree._Element) -> Iterator[tuple[int, Cell]]:
+        """Yield the cells of a row that show something, by their columns."""
+        column = 0
+        for found in line:
+            column = _column(found.get("r"), column + 1)
+            cell = self._cell(found) if column <= MAX_COLUMNS else None
+            if cell is not None:
+                yield column, cell
 
     def _cell(self, found: etree._Element) -> Cell | None:
         """Read a cell; None for an empty one."""

@@ -145,7 +145,8 @@ def _after_row(visible: str, end: int, quantity: Quantity, words: LabelWords) ->
         return end + joint.end(), True
     if "、" in gap:
         return end + gap.index("、") + 1, True
-    if gap.startswith("的") and _noun_end(gap, words) == len(gap):
+    noun = words.copula.sub("", gap)
+    if gap.startswith("的") and _noun_end(noun, words) == len(noun):
         return end + 1, False
     return end + (0 if _tells_share(gap, words) else _noun_end(gap, words)), False
 

@@ -119,7 +119,8 @@ def _single(text: str, known: Divisions) -> list[tuple[int, int, tuple[Division,
     for start in (match.start() for match in known.starts.finditer(text)):
         if start in taken:
             continue
-        end = next((e for e in (start + 3, start + 2) if text[start:e] in known.by_stem), start)
+        ends = (e for e in (start + 3, start + 2) if e <= len(text))
+        end = next((e for e in ends if text[start:e] in known.by_stem), start)
         if end > start and not taken & set(range(start, end)):
             found.append((start, end, known.by_stem[text[start:end]]))
             taken |= set(range(start, end))

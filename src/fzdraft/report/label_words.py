@@ -70,7 +70,9 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
     """Compile resources/labels.toml: space-separated words by name, and guards by word."""
     words = {name: text.split() for name, text in lists.items() if name != "guards"}
     guards: Mapping[str, str] = lists["guards"]
-    verb = f"(?:新|拟|再)?(?:{_guarded(words['verbs'] + words['light'] + words['sure'], guards)})"
+    # What ends like 找回, 打掉, 收缴 is a verb, listed or not.
+    ends = r"(?![轮])[\u4e00-\u9fff](?:回|掉|缴|毁)(?=[\u4e00-\u9fff]{2})"
+    verb = f"(?:新|拟|再)?(?:{ends}|{_guarded(words['verbs'] + words['light'] + words['sure'], guards)})"
     adverb = f"(?:{_guarded(words['adverbs'], guards)})"
     return LabelWords(
         **_before_a_verb(words, verb, adverb),
@@ -83,7 +85,7 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
 
 def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
     """Compile times, places, adverbs, and who acts."""
-    month = r"[0-9]{1,2}月(?:[0-9]{1,2}日|[底初末])?"
+    month = r"[0-9]{1,2}(?:[-—至到～~][0-9]{1,2})?月(?:[0-9]{1,2}日|[底初末])?"
     years = rf"[0-9一二三四五六七八九十两]{{1,3}}年(?:(?:来|间)|(?={verb}))"
     year = rf"{_D}{{4}}年(?:度|以来|[底末初])?|{years}|年度?(?={verb}|累计|共|$)"
     time = rf"(?:截至)?(?:[0-9]{{4}}年)?{month}|{year}|{_any(words['times'])}"
@@ -163,7 +165,7 @@ def _within_nouns(words: _Words, verb: str) -> dict[str, Any]:
     """Compile verbs that are part of a noun: 调解组织, 行政审批单位, 拆除面积, 办结率."""
     heads, nominal = _any(words["compound_heads"]), _any(words["nominal"])
     described = f"{heads}|{_any(words['described'])}"
-    amounts = f"{verb}(?:{_any(words['amounts'])})"
+    amounts = f"(?:{verb}){{1,2}}(?:{_any(words['amounts'])})"
     return {
         "compound": re.compile(rf"(?:{nominal})(?:{nominal}|{heads})$|{amounts}$"),
         "formed": re.compile(rf"{verb}(?:{heads})(?=$|[均都全已、和])"),
@@ -189,7 +191,7 @@ def _changes(words: _Words) -> dict[str, Any]:
         ),
         "compared": re.compile(rf"[比较](?:上|去|前|同)|(?:{changes})$"),
         "copula": re.compile(
-            rf"(?:(?<![触传抵送直下])(?!(?<=[行作认成])为|(?<=人)均)(?>{_any(words['copulas'])}))++$"
+            rf"(?:(?<![触传抵送直下])(?!(?<=[行作认成])为|(?<=人)均|(?<=[所具拥持占享国含没公私])有)(?>{_any(words['copulas'])}))++$"
         ),
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -15,6 +15,7 @@ from fzdraft.document.places import Place, texts
 from fzdraft.document.restructure import new_ids
 from fzdraft.report.extract import Finding, Reader, extract
 from fzdraft.report.ledger_rows import Rows, rows_for
+from fzdraft.report.quantities import Quantity
 from fzdraft.report.relations import relations
 
 
@@ -26,10 +27,7 @@ def text_rows(draft: Draft, words: Reader, kind: ReporterKind | None = None) -> 
     """
     if draft.year is None:
         return Rows((), {})
-    found = extract(draft, words)
-    told = relations(draft, found, words)
-    ids = iter(new_ids(draft, "r", len(found)))
-    return rows_for(found, told, words, draft.year, kind or draft.reporter.kind, ids)
+    return _made(draft, extract(draft, words), words, kind or draft.reporter.kind)
 
 
 def ledger_edit(
@@ -51,25 +49,27 @@ def ledger_edit(
     ]
     if not taken:
         return None
-    told = relations(draft, found, words)
-    ids = iter(new_ids(draft, "r", len(found)))
-    made = rows_for(found, told, words, draft.year, draft.reporter.kind, ids)
+    made = _made(draft, found, words, draft.reporter.kind)
     row_at = [made.of[_spot(finding)] for finding in found]
     known = _known(draft, row_at, linked)
-    own = {row_at[index] for index in taken} - known.keys()
-    old = _carried_spots(draft)
-    last = {row_at[index] for index in reversed(taken) if _spot(found[index]) in old}
-    rows = [_dated(row, draft, row.id in last) for row in made.rows if row.id in own]
-    present = {row.id for row in (*draft.rows, *rows)}
-    marks = {_spot(found[n]): known.get(row_at[n], row_at[n]) for n in taken}
-    ends = {_spot(finding): finding.quantity.number_end for finding in found}
-    edits: list[Edit] = [
-        SetText(place, new)
+    numbers: dict[Place, dict[Quantity, str]] = {}
+    for index in taken:
+        row = known.get(row_at[index], row_at[index])
+        numbers.setdefault(found[index].where.place, {})[found[index].quantity] = row
+    first = {row_at[index]: found[index] for index in reversed(taken)}
+    rows = _new_rows(draft, made, first, known)
+    told = (
+        SetText(place, _marked(text, numbers[place]))
         for place, text in texts(draft)
-        if (new := _marked(place, text, marks, ends)) != text
-    ]
-    complete = (_related(row, known, present) for row in rows)
-    return Batch((*edits, SetField("rows", (*draft.rows, *complete))))
+        if place in numbers
+    )
+    return Batch((*told, SetField("rows", (*draft.rows, *rows))))
+
+
+def _made(draft: Draft, found: Sequence[Finding], words: Reader, kind: ReporterKind) -> Rows:
+    assert draft.year is not None, "a draft without a year has no values"
+    ids = iter(new_ids(draft, "r", len(found)))
+    return rows_for(found, relations(draft, found, words), words, draft.year, kind, ids)
 
 
 def _spot(finding: Finding) -> tuple[Place, int]:
@@ -103,25 +103,19 @@ def _known(draft: Draft, row_at: Sequence[str], linked: dict[int, str]) -> dict[
     return {row_at[index]: row for index, row in reversed(linked.items()) if row in there}
 
 
-def _carried_spots(draft: Draft) -> _Spots:
-    return _Spots(
-        (place, range(mark.start, mark.end))
-        for place, text in texts(draft)
-        for mark in text.marks
-        if mark.kind == "carried"
-    )
-
-
-class _Spots:
-    """Stretches of texts."""
-
-    def __init__(self, stretches: Iterable[tuple[Place, range]]) -> None:
-        self._at: dict[Place, list[range]] = {}
-        for place, stretch in stretches:
-            self._at.setdefault(place, []).append(stretch)
-
-    def __contains__(self, spot: tuple[Place, int]) -> bool:
-        return any(spot[1] in stretch for stretch in self._at.get(spot[0], ()))
+def _new_rows(
+    draft: Draft, made: Rows, first: Mapping[str, Finding], known: Mapping[str, str]
+) -> Iterator[Row]:
+    """Yield the rows that are not known; `first` holds the first finding of each taken row."""
+    new = [row for row in made.rows if row.id in first and row.id not in known]
+    present = {row.id for row in (*draft.rows, *new)}
+    carried = {
+        place: [m for m in text.marks if m.kind == "carried"] for place, text in texts(draft)
+    }
+    for row in new:
+        place, start = _spot(first[row.id])
+        is_last = any(mark.start <= start < mark.end for mark in carried[place])
+        yield _related(_dated(row, draft, is_last), known, present)
 
 
 def _dated(row: Row, draft: Draft, is_last: bool) -> Row:
@@ -142,16 +136,11 @@ def _related(row: Row, known: Mapping[str, str], present: Collection[str]) -> Ro
     return replace(row, formula=replace(row.formula, of=of) if whole else None)
 
 
-def _marked(
-    place: Place,
-    text: Text,
-    marks: Mapping[tuple[Place, int], str],
-    ends: Mapping[tuple[Place, int], int],
-) -> Text:
-    """Lay value marks on the numbers of a text."""
+def _marked(text: Text, numbers: Mapping[Quantity, str]) -> Text:
+    """Lay value marks with these rows on the numbers of a text."""
     used = {mark.id for mark in text.marks}
     names = (name for count in itertools.count(1) if (name := f"n{count}") not in used)
-    for (where, start), row in marks.items():
-        if where == place:
-            text = with_mark(text, Mark(next(names), "value", start, ends[where, start], row))
+    for number, row in numbers.items():
+        start, end = number.number_start, number.number_end
+        text = with_mark(text, Mark(next(names), "value", start, end, row))
     return text

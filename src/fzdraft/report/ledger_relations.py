@@ -14,6 +14,7 @@ from fzdraft.document.places import Place, texts
 from fzdraft.language.digits import plain
 from fzdraft.report.extract import Finding
 from fzdraft.report.indicators import Dictionary, Order, Rate, Stock, Total, same_unit
+from fzdraft.report.shares import CLOSED
 from fzdraft.report.verdicts import Outcome, Relation, rounds_to
 
 _SINCE_LAST = re.compile("同比|(?:比|较)(?:上年|去年|上一年)(?:同期)?")
@@ -96,14 +97,12 @@ def _units(draft: Draft, words: Dictionary) -> Iterator[RowVerdict]:
 
 
 def _shares(draft: Draft) -> Iterator[RowVerdict]:
-    """Report shares of more than all: 率 and 占比 above 100%."""
+    """Report shares of more than all: 办结率 and 占比 above 100%."""
     for row in draft.rows:
         value = row.values.get(draft.year or 0)
         name = row.label or row.indicator
-        if value and row.unit == "%" and name.endswith(("率", "占比")) and Decimal(value) > 100:
-            told = f"{name} {value}% > 100%"
-            outcome: Outcome = "doubt" if "增" in name else "fails"
-            yield RowVerdict("rate", outcome, told, (row.id,))
+        if value and row.unit == "%" and CLOSED.search(name) and Decimal(value) > 100:
+            yield RowVerdict("rate", "fails", f"{name} {value}% > 100%", (row.id,))
 
 
 def _order(

@@ -62,8 +62,10 @@ def key_of(finding: Finding, words: Dictionary) -> _Key | None:
     """Return what two findings share if they tell one number; None where that cannot be said.
 
     The indicator where a text gives it once, else label and aspect; time and narrower
-    scope; value, bound and kind.
+    scope; value, bound and kind. Changes are told of too many things.
     """
+    if finding.quantity.kind == "change":
+        return None
     indicator = words.indicators.get(finding.indicator)
     same: _Key = (finding.indicator, finding.label.name, finding.where.aspect)
     if indicator is not None and indicator.once:
@@ -171,11 +173,24 @@ def _with_scopes(
         once = words.indicators[indicator].once
         for row in members:
             rivals = [other for other in members if same_unit(row.unit, other.unit, words)]
-            against = once and contradiction([firsts[rival.id] for rival in rivals]) == "fails"
+            against = once and _contradict([firsts[rival.id] for rival in rivals])
             if len(rivals) > 1 and not against:
-                scope = "，".join(filter(None, (row.scope, row.label)))
-                scoped[row.id] = replace(row, label=indicator, scope=scope)
+                scoped[row.id] = _scoped(row, rivals)
     return tuple(scoped.get(row.id, row) for row in rows)
+
+
+def _contradict(found: list[Finding]) -> bool:
+    """Whether several numbers say different things of one; those of one sentence never do."""
+    apart = len({finding.sentence for finding in found}) == len(found)
+    return apart and contradiction(found) == "fails"
+
+
+def _scoped(row: Row, rivals: list[Row]) -> Row:
+    """Let the label tell a row from its rivals; equal labels are counted."""
+    equal = [rival.id for rival in rivals if rival.label == row.label]
+    which = f"第{equal.index(row.id) + 1}处" if len(equal) > 1 else ""
+    scope = "，".join(filter(None, (row.scope, row.label, which)))
+    return replace(row, label=row.indicator, scope=scope)
 
 
 def with_formulas(

@@ -11,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document.edits import Batch, Edit, SetField, SetText
-from fzdraft.document.ledger import BLANK, result, shown_value
+from fzdraft.document.ledger import BLANK, BOUND_WORDS, result, shown_value
 from fzdraft.document.marks import Mark, Text, splice, with_mark
-from fzdraft.document.model import Bound, Draft, Formula, Row
+from fzdraft.document.model import Draft, Formula, Row
 from fzdraft.document.places import Place, read_text
 from fzdraft.document.restructure import new_ids
 from fzdraft.document.wording import blackened
@@ -21,12 +21,6 @@ from fzdraft.errors import UserError
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _SHARE = re.compile("(?:率|占比|比例|度|占)$")
-_BOUND: dict[Bound, tuple[str, str]] = {
-    "exact": ("", ""),
-    "at_least": ("", "余"),
-    "at_most": ("近", ""),
-    "about": ("约", ""),
-}
 
 
 class Pattern(Struct, frozen=True):
@@ -149,7 +143,7 @@ class _Writer:
 
     def _number(self, row: Row) -> None:
         """Add the digits as a mention, the words of the bound around them, and the unit."""
-        ahead, behind = _BOUND[row.bound]
+        ahead, behind = BOUND_WORDS[row.bound]
         self._add(ahead)
         start = len(self.text.plain)
         self._add(shown_value(self._draft, row) or BLANK)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Mapping
 from typing import Literal
@@ -104,20 +105,25 @@ def read_names(text: str, names: Names) -> tuple[list[Own], list[Foreign]]:
 def foreign_names(text: str, names: Names) -> list[Foreign]:
     """Find places and bodies of others in a text, ordered; superiors and own parts are none."""
     own = [m.span() for m in names.own.finditer(text) if names.forms[m[0]] != "organ"]
+    starts = [start for start, _ in own]
+    lines: list[tuple[int, int]] | None = None
     found = []
     for place in places(text, names.divisions):
-        if any(start <= place.start and place.end <= end for start, end in own):
+        before = bisect.bisect_right(starts, place.start) - 1
+        if before >= 0 and place.end <= own[before][1]:
             continue
         if not any(_related(division, names) for division in place.divisions):
-            found.append(_foreign(text, place, names))
+            lines = sentences(text) if lines is None else lines
+            found.append(_foreign(text, place, names, lines))
     return found
 
 
-def _foreign(text: str, place: Place, names: Names) -> Foreign:
+def _foreign(text: str, place: Place, names: Names, lines: list[tuple[int, int]]) -> Foreign:
     body = names.body.match(text, place.end)
     end = body.end() if body else place.end
     where = tuple("".join((*division.within, division.name)) for division in place.divisions)
-    sentence = next((s for s in sentences(text) if s[0] <= place.start < s[1]), (0, len(text)))
+    at = bisect.bisect_right(lines, place.start, key=lambda line: line[0]) - 1
+    sentence = lines[at] if at >= 0 and place.start < lines[at][1] else (0, len(text))
     near = text[max(sentence[0], place.start - 24) : min(sentence[1], end + 24)]
     partner = names.partner.search(near) is not None
     return Foreign(place.start, end, text[place.start : end], where, body is not None, partner)

@@ -48,7 +48,7 @@ class Here(Struct, frozen=True):
 def name(here: Here) -> Phrase:
     """Say what a number counts; empty only where its sentence has no words."""
     right = read_right(here.clause.right, here.words)
-    if here.near and not right.thing and _goes_without_saying(here.clause, here.words):
+    if here.near and not right.thing and _goes_without_saying(here):
         return _as_before(here)
     if here.near and here.clause.listed and _alike(here):
         return Phrase(bare_left(here.clause.left, here.words), here.near[-1].verb)
@@ -110,10 +110,14 @@ def _alike(here: Here) -> bool:
     return not acts and len(one) > 4 and len(other) > 4 and one[-4:] == other[-4:]
 
 
-def _goes_without_saying(clause: Clause, words: LabelWords) -> bool:
-    """Whether a number follows another with no words of its own: 3支18人; 突破2万、达到3万."""
+def _goes_without_saying(here: Here) -> bool:
+    """Whether a number follows another with no words of its own: 3支18人; 突破2万、达到3万.
+
+    合计 and its like name a sum, unless they count in another unit (57类，共计114项).
+    """
+    clause, words = here.clause, here.words
     if clause.chained or words.sum.search(clause.left):
-        return clause.chained
+        return clause.chained or here.quantity.unit != here.near[-1].quantity.unit
     return not bare_left(clause.left, words) and not words.verb.match(clause.right)
 
 

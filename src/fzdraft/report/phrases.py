@@ -23,9 +23,12 @@ _GIVEN = re.compile("^给[^，]*的")
 _OBJECT = re.compile(
     "^.*?(?:将|把)(?=..)|(?:分别)?(?:按[^，、]{1,12}|在[^，、]{1,12}[上下])$|^(?:在(?![建册编职校岗线])|的?基础上)[^，]*$"
 )
+_ASKING = frozenset(["聘请", "邀请", "组织", "选派", "安排", "委托", "协调", "发动"])
+_LEVEL = re.compile("^(?:最|较)?(?:高|低|好)?(?:历史)?(?:最[高低好])?水平$")
+_THAN = re.compile("(?:较|比(?![重例率]))[^，、]{1,10}$")
 _AMONG = re.compile("(?<![高初中平同均优])等(?![级次候学于])")
 _STEADY = re.compile(
-    "(?:连续.{1,4}[年月]|持续|稳步|不断|大幅|显著|明显|快速|平稳|逐年|较快|较大)+$"
+    "(?:连续.{1,4}[年月]|持续|稳步|不断|大幅|显著|明显|快速|平稳|逐年|较快|较大|今年|去年|上年|[0-9]{4}年)+$"
 )
 _LONGEST = 60
 
@@ -75,7 +78,7 @@ def read_left(text: str, words: LabelWords, rate: bool = False) -> Phrase:
 
 def bare_left(text: str, words: LabelWords) -> str:
     """Return the words before a number without what names nothing."""
-    return _bare(words.copula.sub("", text), words)
+    return _bare(_STEADY.sub("", words.copula.sub("", text)), words)
 
 
 def as_written(text: str, words: LabelWords) -> str:
@@ -89,7 +92,7 @@ def as_written(text: str, words: LabelWords) -> str:
 
 def read_right(text: str, words: LabelWords) -> Phrase:
     """Read the words behind a number: 规范性文件草案进行了严格审查把关 → … 草案, 审查把关."""
-    text = _TOWARDS.sub("", text.strip().removeprefix("的"))
+    text = _LEVEL.sub("", _TOWARDS.sub("", text.strip().removeprefix("的")))
     blank = _blank(text)
     if not blank.strip("□"):
         return Phrase(text if text[:1] in ("“", "《") else "")
@@ -179,12 +182,18 @@ def _head(text: str, words: LabelWords) -> Phrase:
 def _closing(text: str, blank: str, words: LabelWords) -> Phrase | None:
     """Read a thing with what was done to it: 安置房交付, but neither 法院办结 nor 组织评选."""
     verb = words.closing.search(blank.rstrip("了过"))
-    if verb is None or words.verb.match(blank) or _PREPOSITION.match(blank):
+    if verb is None or _PREPOSITION.match(blank):
         return None
+    if begins := words.verb.match(blank):
+        asked = begins[0] in _ASKING and verb.start() > begins.end() + 1
+        asked = asked and not words.nominal.search(verb[0])
+        return Phrase("", verb[0]) if asked else None
     if words.organise.search(blank, 0, verb.start()) or words.marker.search(blank):
         return None
-    thing = _clean(text[: verb.start()], words)
-    return None if not thing or words.actor.search(thing) else Phrase(thing, verb[0])
+    before = _THAN.sub("", text[: verb.start()])
+    thing = _clean(words.adverb_end.sub("", before), words)
+    acts = words.actor.search(thing) and verb[0] not in ("新增", "净增")
+    return None if not thing or acts else Phrase(thing, verb[0])
 
 
 def _object(verb: str, thing: str, words: LabelWords) -> Phrase:
@@ -262,7 +271,7 @@ def _does(subject: str, verb: str, words: LabelWords) -> bool:
 
 
 def _acts(subject: str, words: LabelWords) -> bool:
-    return words.actor.search(words.copula.sub("", subject)) is not None
+    return words.actor.search(words.adverb_end.sub("", words.copula.sub("", subject))) is not None
 
 
 def _parted(thing: str) -> tuple[str, str, str]:

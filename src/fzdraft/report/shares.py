@@ -20,7 +20,8 @@ from fzdraft.report.verdicts import (
 )
 
 _OF = re.compile("占(?P<whole>[^占]{1,10}?)(?:总数|总量|数|的)*$")
-_CLOSED = re.compile("(?:办结|成功|合格|参考|满意|出庭|化解|持证|整改|办复|覆盖)率$|占比$")
+CLOSED = re.compile("(?:办结|成功|合格|参考|满意|出庭|化解|持证|整改|办复|覆盖)率$|占比$")
+"""Rates that cannot be more than 100%."""
 _FROM = re.compile("(?:由|从)[^，,。；]{0,8}$")
 _LAST = re.compile("(?:上年|去年|上年同期|去年同期|上一年|上年度)(?:的)?$")
 _DOWN = re.compile("降|减|缩|回落|压")
@@ -39,7 +40,7 @@ def shares(found: Sequence[Finding], words: Dictionary) -> Iterator[Verdict]:
 
 def _rate(index: int, found: Sequence[Finding], words: Dictionary) -> Iterator[Verdict]:
     rate = found[index]
-    if rate.value > 100 and _CLOSED.search(rate.label.name):
+    if rate.value > 100 and CLOSED.search(rate.label.name):
         yield verdict("rate", "fails", f"{said(rate)} > 100%", found, [index])
         return
     if not is_exact(rate) or rate.value in (0, 100):

@@ -42,12 +42,11 @@ def _own(text: str, context: Context) -> Iterator[Proposal]:
 
 def _foreign(text: str, context: Context) -> Iterator[Proposal]:
     for foreign in foreign_names(text, context.names):
-        end = min(foreign.end, len(text))
         if foreign.partner or _ASSOCIATION.search(foreign.text):
             yield Proposal(
                 kind="name",
                 start=foreign.start,
-                end=end,
+                end=foreign.end,
                 reason="别处的名字，像是合作的一方，照旧",
                 options=(Option(KEEP), Option(VERIFY, verify=True)),
                 same=f"name:{foreign.text}:partner",
@@ -57,7 +56,7 @@ def _foreign(text: str, context: Context) -> Iterator[Proposal]:
             yield doubt(
                 "name",
                 foreign.start,
-                end,
+                foreign.end,
                 reason,
                 harm=HARM_FOREIGN,
                 same=f"name:{foreign.text}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -22,6 +23,8 @@ from fzdraft.rollover.proposals import KEEP, Context, Proposal
 from fzdraft.rollover.rewriting import key_of
 
 _HARM_PLAN = 95
+_LONG_CELL = 12
+_WORDS = re.compile("[\u4e00-\u9fff]{2}")
 
 
 class Reading(Struct, frozen=True, gc=False):
@@ -34,14 +37,24 @@ class Reading(Struct, frozen=True, gc=False):
 
     @property
     def is_carried(self) -> bool:
-        """Whether its sentences are marked 去年原话: running text is, headings are not."""
+        """Whether its sentences are marked 去年原话.
+
+        Running text is, and words in a table; headings, the head of a table and its first
+        column only name what follows, and a number has its own mark.
+        """
         if self.place.part == "cell":
-            return len(self.plain) >= 12
+            inside = self.place.row > 0 and self.place.column > 0
+            return len(self.plain) >= _LONG_CELL or (inside and bool(_WORDS.search(self.plain)))
         return self.place.part == "paragraph"
 
 
-def read(place: Place, plain: str, context: Context, section: str) -> Reading:
-    """Read one text; `section` is where it stands as people say it."""
+def read(
+    place: Place, plain: str, context: Context, section: str, *, lacking: bool = False
+) -> Reading:
+    """Read one text; `section` is where it stands as people say it.
+
+    What a `lacking` text (不足) tells is no deed.
+    """
     numbers = quantities(plain, context.words.measures)
     found = tuple(figures(numbers, place))
     heading = place.part not in ("paragraph", "cell")
@@ -51,7 +64,7 @@ def read(place: Place, plain: str, context: Context, section: str) -> Reading:
     proposals = [
         *dated,
         *relative_proposals(plain),
-        *event_proposals(plain, acts, dated),
+        *([] if lacking else event_proposals(plain, acts, dated)),
         *counter_proposals(plain, context),
         *phrase_proposals(plain, opening, context),
         *name_proposals(plain, context),

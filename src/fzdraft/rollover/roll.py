@@ -87,8 +87,10 @@ def roll(
     context = _context(base, year, reporter, words, today)
     parted = _part(base, context, answers)
     names = labels(parted.draft)
+    lacking = {one.block for one in parted.passages if one.content == "shortcomings"}
     readings = [
-        read(place, text.plain, context, names[place.node]) for place, text in texts(parted.draft)
+        read(place, text.plain, context, names[place.node], lacking=place.block in lacking)
+        for place, text in texts(parted.draft)
     ]
     found = [decision for reading in readings for decision in reading.decisions]
     beside = [

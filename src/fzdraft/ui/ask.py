@@ -152,6 +152,14 @@ def pick_materials(parent: QWidget, folder: str) -> list[Path]:
     return _all_chosen(dialog)
 
 
+def pick_reports(parent: QWidget, folder: str) -> list[Path]:
+    """Let the user choose reports of earlier years, any number of them."""
+    dialog = _file_dialog(parent, "从往年的报告取数", _READABLE)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setDirectory(folder)
+    return _all_chosen(dialog)
+
+
 def pick_copy(parent: QWidget, proposed: Path) -> Path | None:
     """Let the user choose where a copy to pass on goes."""
     return _pick_to_write(parent, "存发送的副本", proposed, "稿子", DRAFT_SUFFIX)

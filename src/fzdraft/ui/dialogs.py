@@ -48,8 +48,15 @@ class Dialogs(QObject):
         dialog = ExportDialog(window, window.services, window.jobs, session.draft, folder)
         dialog.place_wanted.connect(window.go_to)
         dialog.table_wanted.connect(window.checklists.table)
+        dialog.left_open.connect(self._leave_open)
         dialog.started.connect(lambda job: window.status.show_job(job, "正在生成文件"))
         _open(dialog)
+
+    def _leave_open(self, skin: str) -> None:
+        """Record in the draft that a skin went out with open marks."""
+        window = self._window
+        edit = window.services.leave_open(window.session.draft, skin)
+        window.session.do(edit, "没定就出门")
 
     def redline(self) -> None:
         """Show 花脸稿 for the draft as it stands."""

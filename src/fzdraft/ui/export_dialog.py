@@ -21,7 +21,7 @@ from fzdraft.services import OpenMark, Services, SkinInfo
 from fzdraft.ui import ask
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.making_dialog import MakingDialog, format_box, warning
-from fzdraft.ui.small_widgets import clear_layout, label, link, scrolled
+from fzdraft.ui.small_widgets import TickBox, clear_layout, label, link, scrolled
 
 FORMATS = ((".docx", "Word 文档"), (".pdf", "PDF"), (".txt", "纯文本"))
 LINES_SHOWN = 7
@@ -33,11 +33,12 @@ class ExportDialog(MakingDialog):
     """One page; it stays open after the export to offer the file.
 
     Signals: place_wanted(Place) when a line of 出门前看一眼 was clicked; table_wanted() for
-    the table of 去年安排.
+    the table of 去年安排; left_open(skin) when it was decided to let it go out with open marks.
     """
 
     place_wanted = Signal(object)
     table_wanted = Signal()
+    left_open = Signal(str)
 
     def __init__(
         self, parent: QWidget, services: Services, jobs: Jobs, draft: Draft, folder: Path
@@ -128,18 +129,26 @@ class ExportDialog(MakingDialog):
         left = sum(len(group) for group in groups[LINES_SHOWN:])
         if left:
             self._lines.addWidget(label(f"还有 {left} 处", "muted", wrap=True))
-        if blocking:
-            self._lines.addWidget(warning(f"有 {blocking} 处没定，按理还不能出这一种。"))
+        self._decided = self._decision(blocking) if blocking else None
         self._lines.addStretch(1)
         self._go.setText("照样生成(&G)…" if blocking else "生成(&G)…")
+        self._go.setEnabled(not blocking)
         self._name.setText(self._services.export_name(self._draft, self.skin))
+
+    def _decision(self, blocking: int) -> TickBox:
+        """Ask for the decision to let it go out all the same; it will stand in 起草记录."""
+        self._lines.addWidget(warning(f"有 {blocking} 处没定，按理还不能出这一种。"))
+        box = TickBox("我知道，照样生成；记进起草记录(&K)")
+        box.toggled.connect(self._go.setEnabled)
+        self._lines.addWidget(box)
+        return box
 
     def _mark_link(self, group: list[OpenMark]) -> QPushButton:
         """Make one line of what is open in a section; it leads to the first of it."""
         mark = group[0]
-        sign = "▲" if mark.blocking else "·"
+        grade = "▲ " if mark.blocking else "提示　" if mark.hint else "存疑　"
         more = f"　等 {len(group)} 处" if len(group) > 1 else ""
-        button = link(f"{sign} {mark.message}{more}".replace("&", "&&"))
+        button = link(f"{grade}{mark.message}{more}".replace("&", "&&"))
         button.clicked.connect(lambda: self._leave_for(mark))
         return button
 
@@ -153,12 +162,18 @@ class ExportDialog(MakingDialog):
         path = ask.pick_output(self, self._folder / name, self._format.currentText(), suffix)
         if path is not None:
             services, draft, skin = self._services, self._draft, self.skin
+            if self._decided is not None:
+                self.left_open.emit(skin)
             self._start(path, lambda: services.export(draft, path, skin))
 
 
 def by_section(marks: list[OpenMark]) -> list[list[OpenMark]]:
-    """Put marks of one section and one weight together, in the order in which they came."""
+    """Put marks of one section and one weight together, in the order in which they came.
+
+    All hints make one line.
+    """
     groups: dict[tuple[str, bool], list[OpenMark]] = {}
     for mark in marks:
-        groups.setdefault((mark.place.node, mark.blocking), []).append(mark)
+        node = "" if mark.hint else mark.place.node
+        groups.setdefault((node, mark.blocking), []).append(mark)
     return list(groups.values())

@@ -44,6 +44,8 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "replace": lambda: window.work.search(replace=True),
         "keep_sentence": lambda: window.work.paper.page.hands.keep_sentence(),
         "next_number": lambda: window.work.next_number(),
+        "insert_sentence": window.numbers.insert_sentence,
+        "ledger": window.numbers.show_ledger,
         "only_here": window.numbers.only_here,
         "number_sheet": lambda: window.work.toggle_sheet(),
         "open_marks": dialogs.export,

@@ -100,13 +100,14 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "插入(&I)",
         (
+            Entry("insert_sentence", "数据句…(&D)", ("Ctrl+Shift+I",)),
             Entry("insert_attachment", "附件(&A)"),
             Entry("insert_letter", "报送函(&F)"),
             Entry("insert_last_year", "去年的同一节(&L)", ("Ctrl+Shift+L",)),
             LINE,
             Entry("material_add", "部门材料…(&M)", ("Ctrl+Shift+M",), needs="draft"),
             Entry("material_paste", "粘贴部门发来的文字(&P)", needs="draft"),
-            Entry("material_list", "各家的材料…(&D)", needs="draft"),
+            Entry("material_list", "各家的材料…(&J)", needs="draft"),
             LINE,
             Entry("insert_outline", "上级提纲…(&O)"),
             Entry("insert_points", "工作要点…(&W)"),
@@ -119,6 +120,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("next_number", "下一个待填(&N)", ("F4",)),
             Entry("same", "各地同类数据(&T)…", ("Ctrl+Shift+T",)),
             Entry("only_here", "刚填的数只改这里(&Z)", ("Shift+F4",)),
+            Entry("ledger", "数据台账…(&L)", ("Ctrl+F5",), needs="draft"),
             Entry("tab_3", "本节数据(&D)", ("Alt+3",)),
             LINE,
             Entry("send_sheets", "发给部门填…(&S)", ("Ctrl+Shift+F",), needs="draft"),

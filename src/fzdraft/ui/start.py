@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,10 +31,16 @@ def run_window(services: Services, files: Sequence[Path] = ()) -> int:
     return app.exec()
 
 
+COLLECTIONS = (10_000, 10, 1000)
+"""How rarely garbage is looked for: drafts form no cycles, and to look through a long one for
+them would stop the window for half a second."""
+
+
 def application() -> QApplication:
     """Return the application, speaking Chinese and with a Chinese face for the interface."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    gc.set_threshold(*COLLECTIONS)
     app.setApplicationName("fzdraft")
     app.setApplicationDisplayName(PROGRAM)
     app.setStyle("Fusion")

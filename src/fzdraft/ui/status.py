@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar
 
 from fzdraft.document import tree
+from fzdraft.document.ledger import open_values
 from fzdraft.document.matching import counterpart
 from fzdraft.document.model import Attachment, Draft, Paper, Paragraph, Section, Source
 from fzdraft.document.numbering import numbers
@@ -182,8 +183,9 @@ def _progress(draft: Draft, total: Tally) -> list[str]:
     words = []
     if total.carried:
         words.append(f"改写 {100 - round(100 * total.carried / total.characters)} %")
-    if total.values:
-        words.append(f"数据 {total.values - total.unfilled}/{total.values}")
+    if draft.rows:
+        filled = len(draft.rows) - len(open_values(draft))
+        words.append(f"数据 {filled}/{len(draft.rows)}")
     done, items = answered(draft)
     if items:
         words.append(f"去年安排 {done}/{items}")

@@ -177,11 +177,17 @@ QToolButton[kind="fold"]:focus { border-color: @accent; }
 #numberTable { background: @field; border: 1px solid @line; border-radius: 5px; outline: 0;
   gridline-color: @line_soft; selection-background-color: @accent_soft;
   selection-color: @text; }
+#numberTable::item { padding: 0 5px; }
 #numberTable::item:focus { border: 2px solid @accent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QHeaderView { background: @panel; border: 0; }
 QHeaderView::section { background: @panel; color: @muted; border: 0;
-  border-right: 1px solid @line_soft; border-bottom: 1px solid @line; padding: 5px 6px; }
+  border-right: 1px solid @line_soft; border-bottom: 1px solid @line; padding: 5px 8px; }
 QLineEdit#value { border: 2px solid @accent; border-radius: 0; padding: 0 4px; }
+#sentenceRows { outline: 0; }
+#sentenceRows::indicator { width: 13px; height: 13px; border: 1px solid @muted;
+  border-radius: 3px; background: @field; }
+#sentenceRows::indicator:checked { border-color: @accent; background: @accent; }
 #notice { background: @tooltip; border: 0; border-radius: 6px; }
 #notice QLabel { color: @tooltip_ink; }
 #notice QPushButton { color: @tooltip_ink; text-decoration: underline; }

@@ -149,7 +149,7 @@ class Workspace(QSplitter):
         self._caret = self.paper.page.view.here()
         self._put_panes_by()
         self._pages.setCurrentWidget(self._sheet)
-        self._sheet.open(self.paper.page.hands.number_here())
+        self._sheet.open(self.paper.page.hands.number_here() or self.side.numbers.first_open())
 
     @property
     def sheet(self) -> Sheet:

@@ -43,8 +43,8 @@ def draft() -> Draft:
         )),
     )  # fmt: skip
     rows = (
-        row("r1", "受理复议申请", "145", department="司法局"),
-        row("r2", "办结案件", "127", department="司法局"),
+        row("r1", "受理复议申请", "145", department="司法局", indicator="复议受理"),
+        row("r2", "办结案件", "127", department="司法局", indicator="复议审结"),
         row("r3", "审结率", "87.6", "%", formula=Formula("rate", ("r2", "r1"))),
         row("r4", "普法活动", "12", "场"),
         row("r5", "法治讲座", "5", "场"),

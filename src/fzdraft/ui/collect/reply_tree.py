@@ -107,6 +107,8 @@ class ReplyTree(QTreeWidget):
                 group.setExpanded(False)
         self._group("还差", [_row((o.department, "", "", "、".join(o.names), f"{len(o.rows)} 项"))
                             for o in self._report.owed])  # fmt: skip
+        taught = [_row((t.name, "", "", f"改为 {t.department}", "")) for t in self._report.learned]
+        self._group("责任单位", taught)
         noted = [_file_item(file, words) for file in self._report.files for words in _notes(file)]
         self._group("表的情况", noted)
 

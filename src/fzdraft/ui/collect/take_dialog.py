@@ -114,4 +114,5 @@ def headline(report: Collected) -> str:
     words += [f"{unread} 份没有读"] if unread else []
     owed = sum(len(one.rows) for one in report.owed)
     words += [f"还差 {owed} 项"] if owed else ["都齐了"]
+    words += [f"{len(report.learned)} 项责任单位照表改"] if report.learned else []
     return " · ".join(words)

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from fzdraft.document import ledger, tree
 from fzdraft.document.edits import Edit
-from fzdraft.document.model import Draft, Row
+from fzdraft.document.model import Draft, Paper, Row
+from fzdraft.document.places import texts
 from fzdraft.services import NumberFault, Services
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.numbers.entry import entered
@@ -109,9 +110,21 @@ class Book(QObject):
 
 
 def _rows_of(draft: Draft, node: str) -> tuple[Row, ...]:
-    """Return the rows of a section with all below it; of a paper those of its opening only."""
-    rows = ledger.rows_of(draft, node)
-    if node not in ("report", "letter"):
-        return rows
-    found = ledger.mentions(draft)
-    return tuple(row for row in rows if any(one.place.node == node for one in found[row.id]))
+    """Return the rows of a section with all below it as it mentions them.
+
+    Of a paper those of its opening only.
+    """
+    order = {place: number for number, (place, _) in enumerate(texts(draft))}
+    nodes = {node} | _below(draft, node)
+    stands: dict[str, tuple[int, int]] = {}
+    for row, those in ledger.mentions(draft).items():
+        here = [(order[one.place], one.mark.start) for one in those if one.place.node in nodes]
+        if here:
+            stands[row] = min(here)
+    rows = (row for row in draft.rows if row.id in stands)
+    return tuple(sorted(rows, key=lambda row: stands[row.id]))
+
+
+def _below(draft: Draft, node: str) -> set[str]:
+    found = tree.find(draft, node)
+    return set() if isinstance(found, Paper) else set(tree.ids_below(found))

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
+from fzdraft.document.caret import Change
+from fzdraft.document.flat import Spot
+from fzdraft.ui import ask
 from fzdraft.ui.numbers.linked import Linked
 from fzdraft.ui.numbers.watch import Watch
 
 if TYPE_CHECKING:
+    from fzdraft.ui.ledger.window import LedgerWindow
     from fzdraft.ui.main_window import MainWindow
     from fzdraft.ui.numbers.book import Book
     from fzdraft.ui.workspace import Workspace
+
+NO_PLACE = "先把光标放到正文的段落里，再插入数据句。"
 
 
 class Numbers(QObject):
@@ -40,6 +46,51 @@ class Numbers(QObject):
         """Give the number that was just typed on the paper a row of its own."""
         assert self._linked is not None, "the action is enabled with a draft only"
         self._linked.only_here()
+
+    def show_ledger(self) -> None:
+        """Show 数据台账."""
+        from fzdraft.ui.ledger.window import LedgerWindow
+
+        window = self._window
+        by = window.services.setting("checker")
+        shown = LedgerWindow(window, self.book, window.theme, by)
+        shown.history_wanted.connect(lambda: self._read_history(shown))
+        shown.signed.connect(lambda name: window.keep_setting("checker", name))
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.open()
+
+    def _read_history(self, shown: LedgerWindow) -> None:
+        """Ask for reports of earlier years and fill their values in."""
+        from fzdraft.ui.ledger.history import HistoryReader
+
+        window = self._window
+        paths = ask.pick_reports(shown, window.services.setting("folder"))
+        if paths:
+            window.keep_setting("folder", str(paths[0].parent))
+            job = HistoryReader(self.book).start(window.jobs, paths)
+            window.status.show_job(job, "正在读往年的报告")
+
+    def insert_sentence(self) -> None:
+        """Show 插入数据句 for the caret's place."""
+        from fzdraft.ui.numbers.sentence_dialog import SentenceDialog
+
+        window, page = self._window, self._window.work.paper.page
+        window.work.go_text()
+        spot = page.view.here()
+        if spot.place.part not in ("paragraph", "cell"):
+            window.status.say(NO_PLACE)
+            return
+        dialog = SentenceDialog(window, self.book, window.theme)
+        dialog.chosen.connect(lambda rows: self._insert(spot, rows))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _insert(self, spot: Spot, rows: list[str]) -> None:
+        """Put the sentence of rows at a spot as one step, the caret behind it."""
+        book, view = self.book, self._window.work.paper.page.view
+        length = len(book.services.data_sentence(book.draft, rows).plain)
+        edit = book.services.insert_sentence(book.draft, spot.place, spot.offset, rows)
+        view.do(Change(edit, Spot(spot.place, spot.offset + length)), "插入数据句")
 
     @property
     def book(self) -> Book:

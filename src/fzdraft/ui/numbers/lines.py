@@ -20,7 +20,8 @@ IsOdd = Callable[[str, str, str], bool]
 class NumberLine(Struct, frozen=True, kw_only=True):
     """One row of the ledger in words; values are as they would be typed ("" where none).
 
-    `change` words this year's value against last year's, `odd` asks to look twice at it; a
+    `change` words this year's value against last year's (`short_change` for a narrow place:
+    +12.3%), `odd` asks to look twice at it; a
     `computed` one is never typed; `faults` are the formulas that do not come out.
     """
 
@@ -30,6 +31,7 @@ class NumberLine(Struct, frozen=True, kw_only=True):
     this: str
     unit: str
     change: str = ""
+    short_change: str = ""
     odd: bool = False
     department: str = ""
     note: str = ""
@@ -65,14 +67,20 @@ def line_of(
         this=this,
         unit=row.unit,
         change=ledger.change_words(last, this, row.unit),
+        short_change=ledger.change_number(last, this, row.unit),
         odd=both and row.state != "verified" and is_odd(last, this, row.unit),
         department=row.department,
         note=row.note,
-        state=_STATES[row.state] if this else EMPTY,
+        state=name_of_state(row) if this else EMPTY,
         computed=row.formula is not None,
         section=section,
         faults=faults,
     )
+
+
+def name_of_state(row: Row) -> str:
+    """Return how far a row that has its value is: 待核 or 已核."""
+    return _STATES[row.state]
 
 
 def name_of(row: Row) -> str:

@@ -18,10 +18,11 @@ _WRAP = Align.AlignLeft | Align.AlignTop | Qt.TextFlag.TextWordWrap
 
 
 class Look(Struct, frozen=True):
-    """The boxes of a row from its own corner: name, state, last year, value, change, faults."""
+    """The boxes of a row from its own corner: name, department and state, values, faults."""
 
     height: int
     name: QRect
+    department: QRect
     state: QRect
     last: QRect
     value: QRect
@@ -34,7 +35,8 @@ def look_of(line: NumberLine, font: QFont, width: int) -> Look:
     """Lay a row out in a width."""
     metrics, small = QFontMetrics(font), QFontMetrics(note_font(font))
     tall, right = metrics.height(), width - MARGIN
-    state = max(small.horizontalAdvance(words_of_state(line)) + 2 * GAP, 40)
+    state = small.horizontalAdvance(line.state) + 2
+    who = min(small.horizontalAdvance(line.department) + 2, width // 3) if line.department else 0
     first = QRect(MARGIN, _PAD, right - MARGIN, tall)
     top, em = first.bottom() + 5, metrics.horizontalAdvance("国")
     box = QRect(MARGIN + round(6.2 * em), top, round(5.4 * em), tall + 6)
@@ -46,7 +48,8 @@ def look_of(line: NumberLine, font: QFont, width: int) -> Look:
         bottom = faults[-1].bottom()
     return Look(
         height=bottom + _PAD + 2,
-        name=first.adjusted(0, 0, -state - GAP, 0),
+        name=first.adjusted(0, 0, -state - who - 2 * GAP, 0),
+        department=QRect(right - state - GAP - who, first.top(), who, tall),
         state=QRect(right - state, first.top(), state, tall),
         last=QRect(MARGIN, top, box.left() - GAP - MARGIN, box.height()),
         value=box,
@@ -54,11 +57,6 @@ def look_of(line: NumberLine, font: QFont, width: int) -> Look:
         change=QRect(box.right() + 5 + unit, top, right - box.right() - 5 - unit, box.height()),
         faults=tuple(faults),
     )
-
-
-def words_of_state(line: NumberLine) -> str:
-    """Return department and state, as they stand at the right of the name."""
-    return f"{line.department} · {line.state}" if line.department else line.state
 
 
 def note_font(font: QFont) -> QFont:
@@ -83,9 +81,12 @@ def paint(
     _text(painter, look.name, _LEFT, line.name, theme.text)
     _paint_value(painter, line, look, theme)
     painter.setFont(note_font(font))
-    _text(painter, look.state, _RIGHT, words_of_state(line), _state_colour(line, theme))
+    _text(painter, look.department, _RIGHT, line.department, theme.muted)
+    _text(painter, look.state, _RIGHT, line.state, _state_colour(line, theme))
     _text(painter, look.last, _LEFT, f"去年 {line.last}" if line.last else "去年没有", theme.muted)
-    _text(painter, look.change, _RIGHT, line.change, theme.warning if line.odd else theme.muted)
+    fits = painter.fontMetrics().horizontalAdvance(line.change) <= look.change.width()
+    change = line.change if fits else line.short_change
+    _text(painter, look.change, _RIGHT, change, theme.warning if line.odd else theme.muted)
     painter.setPen(QColor(theme.error))
     for box, fault in zip(look.faults, line.faults, strict=True):
         painter.drawText(box, _WRAP, fault)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from fzdraft.document import ledger
+from fzdraft.document.marks import Text
 from fzdraft.document.model import Draft
 from fzdraft.document.outline import labels
 from fzdraft.document.places import read_text
@@ -63,18 +64,36 @@ class SentencePane(QLabel):
         lines = [self._line(one, typed) for one in found[:SHOWN]]
         if len(found) > SHOWN:
             lines.append(escape(f"另有 {len(found) - SHOWN} 处也提到，一起改。"))
-        if row_id and not found:
-            lines = [NOWHERE]
         self.setText("<br>".join(lines))
+        if row_id and not found:
+            self.say(NOWHERE)
+
+    def show_text(self, text: Text, draft: Draft) -> None:
+        """Show a sentence with its numbers picked out; those that wait are struck through."""
+        opened, at, parts = ledger.open_values(draft), 0, list[str]()
+        for mark in text.marks:
+            parts.append(escape(text.plain[at : mark.start]))
+            shown = text.plain[mark.start : mark.end]
+            parts.append(self._number(shown, mark.payload in opened, struck=True))
+            at = mark.end
+        self.setText("".join(parts) + escape(text.plain[at:]))
+
+    def say(self, words: str) -> None:
+        """Show quiet words in the place of a sentence."""
+        self.setText(f'<span style="color:{self.theme.muted}">{escape(words)}</span>')
 
     def _line(self, one: Context, typed: str | None) -> str:
-        theme, words = self.theme, one.shown if typed is None else typed
-        struck = "text-decoration:line-through;" if one.waits and typed is None else ""
-        ground = theme.chip if one.waits and not typed else theme.accent_soft
-        ink = theme.chip_ink if one.waits and not typed else theme.accent
-        number = (
-            f'<span style="background:{ground};color:{ink};font-weight:600;{struck}">'
+        words = one.shown if typed is None else typed
+        number = self._number(words, one.waits and not typed, struck=typed is None)
+        section = f'<span style="color:{self.theme.muted}">{escape(one.section)}　</span>'
+        return section + escape(one.before) + number + escape(one.after)
+
+    def _number(self, words: str, waits: bool, struck: bool) -> str:
+        """Return a number on its chip: yellow while it waits, last year's digits struck."""
+        theme = self.theme
+        ground, ink = (theme.chip, theme.chip_ink) if waits else (theme.accent_soft, theme.accent)
+        line = "text-decoration:line-through;" if waits and struck else ""
+        return (
+            f'<span style="background:{ground};color:{ink};font-weight:600;{line}">'
             f"&nbsp;{escape(words)}&nbsp;</span>"
         )
-        section = f'<span style="color:{theme.muted}">{escape(one.section)}　</span>'
-        return section + escape(one.before) + number + escape(one.after)

@@ -11,7 +11,7 @@ from fzdraft.ui.numbers.row_list import RowList
 from fzdraft.ui.small_widgets import label, link
 from fzdraft.ui.theme import Theme
 
-KEYS = "直接打字就是填；回车填下一个；Ctrl+回车 和去年一样。"
+KEYS = "打字就是填；回车填下一个；Ctrl+回车 同去年。"
 NOTHING = "本节没有数据。"
 MARGIN = 14
 
@@ -32,7 +32,7 @@ class NumbersTab(QWidget):
         self.book = book
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._head = label("", "headline", wrap=True)
-        self._sheet = link("全稿填数（F5）")
+        self._sheet = link("填数（F5）")
         self._sheet.clicked.connect(self.sheet_wanted)
         self.list = RowList(theme)
         self._foot = label(KEYS, "note", wrap=True)
@@ -70,6 +70,12 @@ class NumbersTab(QWidget):
         self._foot.setVisible(bool(lines))
         self._none.setVisible(not lines)
         self.counted.emit(waiting)
+
+    def first_open(self) -> str:
+        """Return the first row of the section that waits, else its first, empty without any."""
+        lines = self.list.rows.lines
+        waiting = [line for line in lines if line.state == EMPTY and not line.computed]
+        return next((line.id for line in waiting or lines), "")
 
     def show_row(self, row_id: str) -> None:
         """Choose a row of the section; the keyboard stays where it is."""

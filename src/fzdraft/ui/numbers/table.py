@@ -8,7 +8,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -37,7 +37,7 @@ Trigger = QAbstractItemView.EditTrigger
 Hint = QAbstractItemDelegate.EndEditHint
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OWN = (Standard.Copy, Standard.Paste, Standard.SelectAll)
-_WIDTHS = (74, 250, 84, 104, 66, 132, 128)
+_WIDTHS = (78, 250, 88, 104, 70, 136, 168, 210)
 
 
 class NumberTable(QTableView):
@@ -77,7 +77,6 @@ class NumberTable(QTableView):
         for column, width in enumerate(_WIDTHS):
             header.resizeSection(column, width)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
 
     def chosen(self) -> str:
         """Return the id of the row at the cell, empty without one."""
@@ -136,6 +135,11 @@ class NumberTable(QTableView):
         if keys & Qt.KeyboardModifier.ControlModifier and self.chosen():
             self.keep_wanted.emit(self.chosen())
         self.step(-1 if keys & Qt.KeyboardModifier.ShiftModifier else 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cell in sight."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def copy(self) -> None:
         """Copy the selected cells as a spreadsheet does."""

@@ -12,7 +12,7 @@ from fzdraft.document.decisions import Answer, Decision, Promise
 from fzdraft.document.model import Draft
 from fzdraft.document.place import Place
 
-ASK, PROMISES, WEB = "ask", "promises", "web"
+ASK, PROMISES, WEB, LEAVE = "ask", "promises", "web", "leave"
 WORDS = {
     ASK: "请您定",
     "changed": "年份：已改好",
@@ -23,6 +23,7 @@ WORDS = {
     "number": "数字：以后填",
     PROMISES: "去年安排→清单",
     WEB: "网页文字：已去掉",
+    LEAVE: "没定就出门",
 }
 _KINDS = {
     "event": "event",
@@ -31,6 +32,7 @@ _KINDS = {
     "name": "name",
     "number": "number",
     "leftover": WEB,
+    "leave": LEAVE,
 }
 _PLAN = "plan"
 """The id of the decision that takes last year's 下年安排 out of the text."""
@@ -105,7 +107,9 @@ def groups(
     bare = [replace(row, options=(), chosen=-1) for row in promises]
     found[PROMISES] += promises if promises_open else bare
     return [
-        Group(name, WORDS[name], tuple(rows), _count(name, rows)) for name, rows in found.items()
+        Group(name, WORDS[name], tuple(rows), _count(name, rows))
+        for name, rows in found.items()
+        if rows or name != LEAVE
     ]
 
 

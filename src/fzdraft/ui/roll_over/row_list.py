@@ -89,7 +89,11 @@ class RowList(QListView):
         self.moved.emit(self.current())
 
     def _renew(self, rows: Sequence[Row]) -> None:
-        """Paint anew what changed; only a row that needs more room moves the others."""
+        """Paint anew what changed; only a row that needs more room moves the others.
+
+        Where the row that the keys answer has nothing left to choose, the next open one comes.
+        """
+        before = self.current()
         for number, (old, row) in enumerate(zip(self._model.rows, rows, strict=True)):
             if old is not row and old != row:
                 height = self.look(number).height
@@ -97,6 +101,9 @@ class RowList(QListView):
                 if self.look(number).height != height:
                     self._model.dataChanged.emit(self.at(number), self.at(number))
         self.viewport().update()
+        now = self.current()
+        if before is not None and now is not None and before.options and not now.options:
+            self._go_on(self.currentRow())
         self.moved.emit(self.current())
 
     def count(self) -> int:
