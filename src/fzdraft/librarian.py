@@ -242,7 +242,7 @@ class Librarian(ABC):
     def kept_suggestions(self, draft: Draft) -> list[Suggestion]:
         """Return the kept sentences ready for a draft, the newest first."""
         with self.library() as library:
-            return library.kept(draft.reporter, draft.year, self._manner())
+            return library.kept(draft.reporter, draft.year, self.manner())
 
     def drop_favourite(self, favourite: int) -> None:
         """Keep a sentence no longer."""

@@ -12,7 +12,7 @@ from fzdraft.corpus.around import Likeness, Stored, stored, telling, telling_of
 from fzdraft.corpus.counting_out import is_mark, led
 from fzdraft.corpus.index import SEAM
 from fzdraft.corpus.ranking import Candidate, Manner, parts_of, score
-from fzdraft.corpus.search import candidates, slots_of
+from fzdraft.corpus.search import candidates, search, slots_of
 from fzdraft.corpus.suggestion import Caret, Favourite
 from fzdraft.document.model import ReporterKind
 from fzdraft.language.sentences import sentences
@@ -95,6 +95,9 @@ def _ids(
 
     if not caret.headings:
         yield from _beginnings(db, manner.found)
+    if caret.asked:
+        words = {part: cut(part) for part in caret.asked.split()}
+        yield from (hit.sentence for hit in search(db, words, manner.found))
     yield from asked(caret.asked or here.begun, 0)
     yield from asked(here.last, 1)
     yield from asked(here.before_last, 2)
