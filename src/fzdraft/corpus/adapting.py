@@ -130,7 +130,7 @@ def _new(text: str, slot: Slot, kind: ReporterKind, year: int | None, aim: Targe
     if slot.what == "number":
         return BLANK
     if slot.what == "year":
-        return _year(said, slot.detail, text[slot.start :], year, aim)
+        return _year(said, slot.detail, year, aim)
     if slot.what == "own":
         return _own(said, slot.detail, kind, aim)
     if slot.what == "digits" and said in aim.fixed.digits:
@@ -138,10 +138,10 @@ def _new(text: str, slot: Slot, kind: ReporterKind, year: int | None, aim: Targe
     return None
 
 
-def _year(said: str, role: str, behind: str, year: int | None, aim: Target) -> str | None:
+def _year(said: str, role: str, year: int | None, aim: Target) -> str | None:
     """Move a year as far as the report's; the period of a national plan stays."""
     if role == "period":
-        return said if behind[:9] in aim.fixed.periods else None
+        return said if said in aim.fixed.periods else None
     if role not in _MOVED or year is None or aim.year is None or not said.isdecimal():
         return None
     return str(int(said) + aim.year - year)
@@ -172,10 +172,13 @@ def _self(said: str, aim: Target) -> str | None:
 
 def is_clean(text: str, aim: Target) -> bool:
     """Whether an adapted text holds nothing of another place or time."""
+    others = aim.names.own.sub("", text)
+    for own in filter(None, (aim.reporter.region, aim.reporter.short_name)):
+        others = others.replace(own, "")
     return (
         not foreign_names(text, aim.names)
         and not any(word in text for word in aim.stems)
-        and not has_local_name(text, aim.fixed)
+        and not has_local_name(others, aim.fixed)
         and not is_stale(text, aim)
     )
 

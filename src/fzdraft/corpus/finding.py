@@ -71,6 +71,8 @@ def find(
     finder = _Finder(place, rows | firsts, documents)
     found = [finder.candidate(one) for one in ids if finder.is_wanted(one)]
     found += [_favourite(kept, place) for kept in favourites]
+    if caret.asked:
+        found = [one for one in found if one.parts["asked"]]
     if here.begun:
         found = [on for one in found if (on := gone_on(one, here.begun)) is not None]
     else:
@@ -89,20 +91,21 @@ def _ids(
     """Yield sentences behind like ones, and sentences that share words with the place."""
     heading = caret.headings[-1] if caret.headings else ""
 
-    def asked(text: str, step: int) -> Iterable[int]:
+    def asked(text: str, *steps: int) -> Iterable[int]:
         found = candidates(db, cut(text), manner.found, manner.postings)
-        return (sentence + step for sentence, _ in found)
+        return (sentence + step for sentence, _ in found for step in steps)
 
+    if caret.asked:
+        parts = {part: cut(part) for part in caret.asked.split()}
+        yield from (hit.sentence for hit in search(db, parts, manner.found))
+        return
     if not caret.headings:
         yield from _beginnings(db, manner.found)
-    if caret.asked:
-        words = {part: cut(part) for part in caret.asked.split()}
-        yield from (hit.sentence for hit in search(db, words, manner.found))
-    yield from asked(caret.asked or here.begun, 0)
+    yield from _of_section(db, caret, manner)
+    yield from asked(here.begun, 0)
     yield from asked(here.last, 1)
     yield from asked(here.before_last, 2)
-    yield from asked(f"{heading}{here.first}", 1)
-    yield from asked(f"{heading}{here.first}", 0)
+    yield from asked(f"{heading}{here.first}", 0, 1)
 
 
 def gone_on(one: Candidate, begun: str) -> Candidate | None:
@@ -125,6 +128,17 @@ def _beginnings(db: sqlite3.Connection, most: int) -> Iterable[int]:
     """Return the first two sentences of the newest documents, for a place above all headings."""
     rows = db.execute("SELECT first FROM documents ORDER BY year DESC, id DESC LIMIT ?", (most,))
     return (first + step for (first,) in rows.fetchall() for step in (0, 1))
+
+
+def _of_section(db: sqlite3.Connection, caret: Caret, manner: Manner) -> Iterable[int]:
+    """Return sentences for the same and about the same, among those that came in last."""
+    last = db.execute("SELECT max(last) FROM documents").fetchone()[0] or 0
+    rows = db.execute(
+        "SELECT rowid FROM words WHERE rowid > ? AND content = ? AND (aspect = ? OR ? IS NULL)"
+        " ORDER BY rowid DESC LIMIT ?",
+        (last - manner.scanned, caret.content, caret.aspect, caret.aspect, manner.found),
+    )
+    return (sentence for (sentence,) in rows.fetchall())
 
 
 class _Owner(Struct, frozen=True):

@@ -8,7 +8,7 @@ from fzdraft.corpus.model import Reading, Slot
 from fzdraft.report.extract import Finding, findings
 from fzdraft.report.names import Names, Own, read_names
 from fzdraft.report.quantities import read_numbers
-from fzdraft.report.years import years
+from fzdraft.report.years import Year, years
 
 
 class Read(Struct, frozen=True):
@@ -38,7 +38,7 @@ def owner_of(names: Names, region: str, unit: str) -> Owner:
             roles[form] = f"organ:{organs}"
             organs += 1
         elif kind == "region":
-            roles[form] = "unit" if form == unit else "region" if form == region else "place"
+            roles[form] = "region" if form == region else "unit" if form == unit else "place"
         else:
             roles[form] = kind
     return Owner(names, roles)
@@ -49,12 +49,19 @@ def read(text: str, aspect: str | None, owner: Owner, reading: Reading, year: in
     quantities, others = read_numbers(text, reading.words.measures)
     numbers = _first_readings(findings(text, quantities, aspect, reading.numbers))
     slots = [_number_slot(finding) for finding in numbers]
-    slots += [Slot(y.digits_start, y.digits_end, "year", y.role) for y in years(text, year)]
+    slots += [_year_slot(found) for found in years(text, year)]
     own, foreign = read_names(text, owner.names)
     slots += [Slot(f.start, f.end, "place", "body" if f.body else "place") for f in foreign]
     slots += [Slot(o.start, o.end, "own", _role(o, owner)) for o in own]
     slots += [Slot(n.start, n.end, "digits", n.reason) for n in others]
     return Read(tuple(numbers), tuple(_apart(slots)))
+
+
+def _year_slot(year: Year) -> Slot:
+    """Cover the digits of a year, of a period all of it (2021—2025年)."""
+    whole = year.role == "period"
+    start, end = (year.start, year.end) if whole else (year.digits_start, year.digits_end)
+    return Slot(start, end, "year", year.role)
 
 
 def _role(own: Own, owner: Owner) -> str:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from fzdraft.corpus.adapting import Adapted, Target, adapt, is_clean
 from fzdraft.corpus.covering import choose, helps, probabilities
 from fzdraft.corpus.finding import find
+from fzdraft.corpus.keeping import LABEL
 from fzdraft.corpus.likeness import likeness, pairs, skeleton
 from fzdraft.corpus.ranking import Candidate, Manner, score
 from fzdraft.corpus.search import alike
@@ -106,7 +107,7 @@ def _suggestion(
 def label(one: Candidate, similar: int, unique: bool) -> str:
     """Say how usual a sentence is, and of a unique one where it stands."""
     if one.favourite is not None:
-        return "我的常用句"
+        return LABEL
     if not unique:
         return f"通用句 · {similar} 篇近似"
     name = short_name(one.region) or one.unit or one.title
