@@ -14,8 +14,10 @@ from fzdraft.document.marks import Text
 from fzdraft.document.places import Place
 from fzdraft.errors import UserError
 
-
-DISPUTES = "发挥行政复议化解行政争议主渠道作用，加大行政争议的调解、和解力度，引导矛盾多元化解。"
+DISPUTES = (
+    "发挥行政复议化解行政争议主渠道作用，加大行政争议的调解、和解力度，引导矛盾多元化解，"
+    "全年共受理行政复议申请××宗，办结案件××宗，当事人自愿撤案数占结案总数的××%。"
+)
 
 
 @pytest.fixture
