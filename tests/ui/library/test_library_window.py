@@ -160,6 +160,7 @@ def test_taking_in_can_be_stopped_and_what_is_in_stays(library, qtbot, tmp_path)
     qtbot.waitUntil(lambda: library.keeper.working is None, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: 5 < library.documents.rowCount() < 405, timeout=WAIT_MS)
     assert library.bottom.bar.isHidden()
+    assert "停下了" in library.bottom.said.text()
 
 
 def test_a_document_is_removed_when_one_says_so_and_its_file_stays(library, qtbot, files, hands):

@@ -161,7 +161,8 @@ class BottomBar(QWidget):
             self.bar.hide()
             self.stop.hide()
             if self.said.text() == self._shown:
-                self.say("")
+                stopped = job is not None and job.progress.cancelled
+                self.say("停下了，已经收好的都在。" if stopped else "")
 
 
 def _field(placeholder: str, name: str) -> QLineEdit:
