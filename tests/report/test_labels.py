@@ -1,9 +1,12 @@
 """Labels: what each number counts, in the words of its clause."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fzdraft.report.extract import read_paragraph
 from fzdraft.report.labels import labels
 from fzdraft.report.quantities import quantities
 
@@ -38,6 +41,31 @@ def named(text, numbers):
         ("建立普法工作队3支18人。", ["普法工作队·建立"] * 2),
         ("完善“1+6+N”工作体系，建成公共法律服务站488个。", ["公共法律服务站·建成"]),
         ("12345热线受理诉求694件。", ["诉求·受理"]),
+        ("启动建设服务站3个。", ["服务站·启动建设"]),
+        ("立案处罚5家、责令整改8家。", ["立案处罚", "责令整改"]),
+        ("开展送法进校园活动5场。", ["送法进校园活动"]),
+        ("为群众讨回报酬5万元。", ["报酬·讨回"]),
+        ("全县3名执法人员通过考试。", ["执法人员"]),
+        ("支持20所学校建设。", ["学校建设·支持"]),
+        ("企业由66户整合至12户。", ["企业", "企业·整合"]),
+        ("受理申请20件，较“十三五”末增加3件。", ["申请·受理", "申请·增加"]),
+        ("投诉持续下降，比上年减少6%。", ["投诉·减少"]),
+        ("坚持开展集中学习，全年累计开展20次。", ["集中学习"]),
+        ("引进2—3家企业。", ["企业·引进", "企业·引进"]),
+        ("实施投资200万元以上的项目30个。", ["投资·实施", "项目"]),
+        ("甲率、乙率、丙率分别提高2.9、3.2、5个百分点。", ["甲率·提高", "乙率·提高", "丙率·提高"]),
+        ("办结1起处罚金额1万元。", ["办结", "处罚金额"]),
+        ("打造“云岭名方”10个、覆盖25个社区。", ["“云岭名方”·打造", "社区·覆盖"]),
+        ("3项重点任务和12项配合任务均按时序推进。", ["重点任务", "配合任务"]),
+        ("参考率与合格率均达100%。", ["参考率", "合格率"]),
+        ("新能源装机达5万千瓦、占比达44%。", ["新能源装机", "新能源装机·占比"]),
+        ("案件增长5%、达到30件。", ["案件·增长", "案件"]),
+        ("高等教育毛入学率达52%。", ["高等教育毛入学率"]),
+        ("14个产业产值占全省的80%。", ["产业产值", "产业产值占全省"]),
+        ("公布县发改局等16个部门84项清单。", ["部门·公布", "清单"]),
+        ("主要集中在甲类案件5件、乙类案件3件。", ["甲类案件", "乙类案件"]),
+        ("通过调解、和解等方式结案6件。", ["结案"]),
+        ("共公开职权57类，共计114项。", ["职权·公开", "职权·公开"]),
     ],
 )  # fmt: skip
 def test_a_label_is_the_thing_and_what_was_done_to_it(text, expected, numbers):
@@ -93,8 +121,17 @@ def test_labels_of_provincial_reports(half, least, golden, shared_dir, numbers):
 
 
 def _sentence(shared_dir, row):
-    path = shared_dir / "data" / "corpus" / "provincial_2026" / row["file"]
+    folder = row.get("folder", "provincial_2026")
+    path = shared_dir / "data" / "corpus" / folder / row["file"]
     return path.read_text("utf-8")[row["start"] : row["end"]]
+
+
+def test_labels_of_sentences_of_three_corpora(golden, shared_dir, numbers):
+    rows = golden("quantities/corpus.json")
+    counts = [_agreement(_sentence(shared_dir, row), row["quantities"], numbers) for row in rows]
+    right, total = (sum(column) for column in zip(*counts, strict=True))
+    print(f"corpora: {right} of {total}")
+    assert right / total >= 0.92
 
 
 @given(st.text("共受理办结复议申请案件其中率分别为增长0123456789宗%人、，；。（）“”《》和等的"))
@@ -111,3 +148,40 @@ def test_every_quantity_has_a_label_and_a_whole_before_it(numbers, text):
 def test_a_text_made_of_one_word_is_read_at_once(word, numbers):
     text = f"{word * 2000}率5%，{word * 28}办结5件。"
     assert 2 == len(read(text, numbers))
+
+
+def _work(text, numbers):
+    """Count the calls that reading a text makes, and the characters that its findings carry."""
+    calls = 0
+
+    def count(frame, event, argument):
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    found = read_paragraph(text, None, numbers)
+    sys.setprofile(None)
+    carried = {id(text): len(text) for f in found for text in (f.sentence, f.before)}
+    return calls, sum(carried.values())
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "5件、",
+        "5件",
+        "3支",
+        "其中5件，",
+        "合计5件，",
+        "办结5件。",
+        "（5件",
+        "分别5件、",
+        "率5%，",
+        "5",
+    ],
+)
+def test_twice_the_text_is_at_most_twice_the_work(word, numbers):
+    calls, carried = _work(word * 600, numbers)
+    more_calls, more_carried = _work(word * 1200, numbers)
+    assert more_calls <= 2.2 * calls
+    assert more_carried <= 2.2 * carried + 1200

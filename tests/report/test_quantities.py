@@ -41,6 +41,10 @@ def told(text, words):
         ("募集二十多万元", [("20", "万元", "at_least", "money")]),
         ("发放十余万份", [("100000", "份", "at_least", "count")]),
         ("1,008", [("1008", "", "exact", "count")]),
+        ("关停30万千瓦及以下机组", [("300000", "千瓦", "at_most", "count")]),
+        ("建成15回线路", [("15", "回", "exact", "count")]),
+        ("增长19·5％", [("19.5", "%", "exact", "change")]),
+        ("每50公斤提高5元", [("5", "元", "exact", "money")]),
         ("增至7个工作日", [("7", "个工作日", "exact", "count")]),
     ],
 )
@@ -105,6 +109,12 @@ def test_the_number_span_of_money_leaves_its_scale_to_the_unit(words):
 
 def test_a_range_shares_its_unit(words):
     assert ["3", "5"] == [value for value, *_ in told("每组3至5名", words)]
+    assert ["2", "3"] == [value for value, *_ in told("引进2-3家企业", words)]
+
+
+def test_a_row_shares_the_unit_of_its_last(words):
+    found = told("三项比例分别提高20.9、36.2、54个百分点", words)
+    assert ["20.9", "36.2", "54"] == [value for value, *_ in found]
 
 
 def test_a_row_of_shares_shares_its_verb(words):
@@ -146,6 +156,17 @@ def test_quantities_of_provincial_reports_are_read(half, golden, shared_dir, wor
         total, right, extra = total + len(row["quantities"]), right + good, extra + more
     print(f"{half}: {right} of {total} quantities, {extra} too many")
     assert right / (total + extra) >= 0.95
+
+
+def test_quantities_of_sentences_of_three_corpora_are_read(golden, shared_dir, words):
+    wrong = []
+    for row in golden("quantities/corpus.json"):
+        path = shared_dir / "data" / "corpus" / row["folder"] / row["file"]
+        sentence = path.read_text("utf-8")[row["start"] : row["end"]]
+        good, more = _right(sentence, row["quantities"], words)
+        if (good, more <= len(row["open"])) != (len(row["quantities"]), True):
+            wrong.append(sentence)
+    assert [] == wrong
 
 
 @given(st.text("0123456789０９年月日第一二三百万余近超约%个名件宗元次“”《》〔〕+-—、，。,. A至"))

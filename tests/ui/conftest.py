@@ -28,7 +28,7 @@ from fzdraft.ui.start import application
 sys.path.insert(0, str(Path(__file__).parent))
 from services_for_tests import TestServices
 
-WAIT_MS = 4000
+WAIT_MS = 20_000
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -84,6 +84,37 @@ def test_actions_work_on_a_draft_and_on_none_of_them_the_window_breaks(writing, 
             QApplication.processEvents()
             while writing.session.history.done:
                 writing.session.undo()
+
+
+class WindowsShown(QObject):
+    """Remembers which other windows came up."""
+
+    def __init__(self, window):
+        super().__init__()
+        self.window, self.names = window, []
+
+    def eventFilter(self, seen, event):
+        if event.type() == QEvent.Type.Show and isinstance(seen, QWidget) and seen.isWindow():
+            self.names += (
+                [] if seen is self.window else [f"{type(seen).__name__} {seen.objectName()}"]
+            )
+        return False
+
+
+def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(open_window, hands, qtbot):
+    """A widget that is shown before it has a parent is a window, and takes the keyboard."""
+    window = open_window()
+    shown = WindowsShown(window)
+    QApplication.instance().installEventFilter(shown)
+    try:
+        window.desk.open_sample()
+        hands.enter(qtbot, window)
+        for position in range(1, 6):
+            window.work.show_tab(position)
+            QApplication.processEvents()
+    finally:
+        QApplication.instance().removeEventFilter(shown)
+    assert shown.names == []
 
 
 def test_every_control_has_an_accessible_name(writing):

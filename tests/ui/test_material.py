@@ -119,10 +119,21 @@ def test_a_departments_own_share_is_not_ticked(rolled, tab, qtbot):
     key(tab, Qt.Key.Key_1)
     assert [tick.isChecked() for tick in tab.strip._ticks] == [False]
     assert not tab.strip._fill.isEnabled()
+    assert tab.strip._why.isVisible()
     before = rolled.session.draft
-    tab.strip._leave.click()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert rolled.session.draft is before
     assert tab.list.hasFocus()
+
+
+def test_enter_ticks_it_and_enter_again_fills_it(rolled, tab, qtbot):
+    rolled.session.go("s2.4")
+    qtbot.waitUntil(lambda: shown(tab) == [TOWN])
+    qtbot.waitUntil(lambda: tab.strip.isVisible())
+    key(tab, Qt.Key.Key_1)
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert "划分为28个基础网格" in section(rolled, "s2.4").blocks[0].text.plain
 
 
 def test_2_moves_it_to_another_section(rolled, tab, qtbot, hands):
@@ -183,7 +194,7 @@ def test_dropped_files_are_read_and_asked_for_their_department(rolled, tab, qtbo
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ReceivedDialog))
     dialog = QApplication.activeModalWidget()
     (edit,) = [e for e in dialog.findChildren(QLineEdit) if e.accessibleName()]
-    assert edit.hasFocus()
+    qtbot.waitUntil(edit.hasFocus)
     edit.setText("政府办")
     dialog._go.click()
     qtbot.waitUntil(lambda: rolled.session.draft.materials[-1].department == "政府办")

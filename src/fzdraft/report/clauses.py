@@ -26,7 +26,7 @@ class Clause(Struct, frozen=True):
 
     `listed` tells that it goes on a row (…、微信1条), `bracket` is the index of the quantity
     whose bracket it stands in, `chained` that it follows the one before without a word,
-    `topic` the clause before it, where that holds no number.
+    `topic` the clause before it, where that holds no number, `ranged` that it ends a range.
     """
 
     left: str
@@ -37,6 +37,7 @@ class Clause(Struct, frozen=True):
     chained: bool = False
     bracket: int | None = None
     topic: str = ""
+    ranged: bool = False
 
 
 def clauses(text: str, found: Sequence[Quantity], words: LabelWords) -> list[Clause]:
@@ -105,7 +106,7 @@ def _clause(page: _Page, index: int, words: LabelWords) -> Clause:
     right_start, behind = _behind(page, index, words.verb.fullmatch(deed) is not None)
     right_end = _right_end(page, right_start, behind, words)
     return Clause(
-        page.text[left_start : quantity.start].strip(),
+        page.text[left_start : quantity.start].strip().removeprefix("的"),
         page.text[right_start.end : right_end].strip(),
         sentence,
         bisect_right(page.semicolons, quantity.start),
@@ -113,6 +114,8 @@ def _clause(page: _Page, index: int, words: LabelWords) -> Clause:
         chained,
         _bracket(page, index, start),
         _topic(page, before, left_start, start),
+        before is not None
+        and _RANGE.fullmatch(page.visible[before.end : quantity.start]) is not None,
     )
 
 
@@ -123,7 +126,7 @@ def _behind(page: _Page, index: int, deed: bool) -> tuple[Quantity, Quantity | N
     """
     here, rest = page.found[index], page.found[index + 1 : index + 3]
     gap = page.visible[here.end : rest[0].start] if rest else ""
-    if _RANGE.fullmatch(gap) or (deed and _IN_ALL.fullmatch(gap)):
+    if _RANGE.fullmatch(gap) or (rest and not gap) or (deed and _IN_ALL.fullmatch(gap)):
         here, rest = rest[0], rest[1:]
     return here, rest[0] if rest else None
 
@@ -169,6 +172,8 @@ def _right_end(page: _Page, quantity: Quantity, behind: Quantity | None, words: 
 
 def _noun_end(gap: str, words: LabelWords) -> int:
     """Return where the noun of one number ends and the words of the next begin."""
+    if words.amount.fullmatch(gap):
+        return 0
     if change := words.change.search(_OF_YEAR.sub("", gap)):
         return change.start()
     if (verb := words.verb.match(gap)) and gap[verb.end() :] in ("至", "到", "为"):

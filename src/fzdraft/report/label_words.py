@@ -30,6 +30,10 @@ class LabelWords(Struct, frozen=True):
     compound: re.Pattern[str]
     closing: re.Pattern[str]
     soft: re.Pattern[str]
+    formed_thing: re.Pattern[str]
+    verb_end: re.Pattern[str]
+    amount: re.Pattern[str]
+    event: re.Pattern[str]
     chained: re.Pattern[str]
     begins: re.Pattern[str]
     punctual: re.Pattern[str]
@@ -72,7 +76,8 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
     guards: Mapping[str, str] = lists["guards"]
     # What ends like 找回, 打掉, 收缴 is a verb, listed or not.
     ends = r"(?![轮])[\u4e00-\u9fff](?:回|掉|缴|毁)(?=[\u4e00-\u9fff]{2})"
-    verb = f"(?:新|拟|再)?(?:{ends}|{_guarded(words['verbs'] + words['light'] + words['sure'], guards)})"
+    known = _guarded(words["verbs"] + words["light"] + words["sure"], guards)
+    verb = f"(?:新|拟|再)?(?:{ends}|{known})"
     adverb = f"(?:{_guarded(words['adverbs'], guards)})"
     return LabelWords(
         **_before_a_verb(words, verb, adverb),
@@ -92,7 +97,13 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
     place, actors = _any(words["places"]), _any(words["actors"])
     then, whom = rf"(?=(?>{adverb})*+{verb})", "(?:(?:[为向]|通过|依托)[^，]{1,12}?)?"
     one = "|".join(
-        [*_told_first(verb), "[一二三四五六七八九十]是", time, place, f"{adverb}(?!率|度|数)"]
+        [
+            *_told_first(verb, actors),
+            "[一二三四五六七八九十]是",
+            time,
+            place,
+            f"{adverb}(?!率|度|数)",
+        ]
     )
     return {
         "adjunct": re.compile(rf"(?:(?:{one})、?)+"),
@@ -110,15 +121,19 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
     }
 
 
-def _told_first(verb: str) -> list[str]:
+def _told_first(verb: str, actors: str) -> list[str]:
     """Compile what may stand before a predicate beside times and places: causes, means, orders."""
-    by = rf"(?:以|通过|采取|运用|利用)[^，]{{1,40}}?(?:方式|形式|途径|手段|渠道|程序)(?={verb})"
+    who = rf"(?:[^，、]{{0,20}}(?:{actors}))?"
+    by = (
+        rf"{who}(?:以|通过|采取|运用|利用)[^，]{{1,40}}?(?:方式|形式|途径|手段|渠道|程序)(?={verb})"
+    )
     return [
         "因[^，]{2,20}?(?:引发|导致|产生|提起)的",
         "[一二三四五六七八九十]{1,3}、",
         by,
         "按[^，、]{1,8}?(?:口径|价格|汇率)(?:计算)?",
         rf"[^，、]{{2,8}}后(?={verb})",
+        rf"全国(?=共|有|{verb})",
         rf"(?:基本|初步|率先|正式|全面|共同)(?={verb})",
     ]
 
@@ -130,12 +145,16 @@ def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> 
     return {
         **_rows_of_verbs(words, guards, verb, adverb),
         **_within_nouns(words, verb),
+        "verb_end": re.compile(rf"(?<=..)(?:{verb})$"),
         "verb_anywhere": re.compile(verb),
         "light": frozenset(words["light"]),
         "sure": re.compile(rf"(?<!全)(?:{_guarded(sure, guards)})"),
         "closing": re.compile(rf"(?<=..)(?:{_guarded(sure, guards)})$"),
         "organise": re.compile(_guarded(organise, guards)),
         "holding": re.compile(rf"(?:{_any(words['holding'])})(?=..)"),
+        "event": re.compile(
+            rf"(?:[^，]*(?:开展|举办|召开|举行)|{_any(words['light'])})(?P<thing>[^，]{{2,40}}(?:{_any(words['events'])}))$"
+        ),
         "holds": re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:开展|{not_behind}组织|举办)$"),
         "then": re.compile(rf"(?:{_any(words['earnest'])})(?={verb})"),
         "begins": re.compile(rf"^.*(?:{_any(words['begins'])})"),
@@ -150,9 +169,12 @@ def _rows_of_verbs(
     """Compile verbs that follow one another: 审核把关, 建立和完善, 新建改建, 立案处罚."""
     heads = _any(words["compound_heads"])
     other = {*words["attributive"], *words["nominal"]}
+    described = f"{heads}|{_any(words['described'])}"
     plain = _guarded([word for word in words["sure"] if word not in other], guards)
+    pairs = [word for word in words["verbs"] if len(word) == 2 and word not in other]
+    next_one = rf"(?:{_guarded(pairs, guards)})(?!(?:{described})(?:$|[、和]))(?=...)"
     second = f"(?:{_guarded(words['seconds'], guards)})(?!(?:{heads})(?:$|[、和]))"
-    onward = rf"(?:[、和并或及]|以及){verb}|{second}|(?:{plain})(?!(?:{heads})$)"
+    onward = rf"(?:[、和并或及]|以及){verb}|{second}|(?:{plain})(?!(?:{heads})$)|{next_one}"
     return {
         "verb": re.compile(rf"{verb}(?:{onward})*"),
         "verbal": re.compile(rf"(?>{verb}|{adverb}|{second}|优秀|满意|合格|持证|[和、])*+"),
@@ -165,10 +187,14 @@ def _within_nouns(words: _Words, verb: str) -> dict[str, Any]:
     """Compile verbs that are part of a noun: 调解组织, 行政审批单位, 拆除面积, 办结率."""
     heads, nominal = _any(words["compound_heads"]), _any(words["nominal"])
     described = f"{heads}|{_any(words['described'])}"
-    amounts = f"(?:{verb}){{1,2}}(?:{_any(words['amounts'])})"
+    amounts = f"(?:{verb}){{1,2}}(?:数|{_any(words['amounts'])})"
     return {
-        "compound": re.compile(rf"(?:{nominal})(?:{nominal}|{heads})$|{amounts}$"),
+        "compound": re.compile(
+            rf"(?:{nominal})(?:{nominal}|{heads})$|{amounts}$|{verb}(?:服务|活动|行动|见证)$"
+        ),
+        "amount": re.compile(rf"[^，、]{{0,6}}(?:{_any(words['amounts'])})"),
         "formed": re.compile(rf"{verb}(?:{heads})(?=$|[均都全已、和])"),
+        "formed_thing": re.compile(rf"{verb}(?:{described})"),
         "described": re.compile(rf"{verb}(?:{described})(?:的|$)"),
         "soft": re.compile(_any(words["soft"])),
         "nominal": re.compile(rf"(?:{nominal})$"),
@@ -204,7 +230,8 @@ def _behind_a_number(
     heads = _any(words["compound_heads"])
     sure = _guarded([word for word in words["sure"] if word not in words["nominal"]], guards)
     deeds_in = rf"(?:{sure})(?!(?:{heads})$)|{adverb}(?={verb})|{verb}(?=[在至到成入了我该其])"
-    inside = rf"(?<=..)(?:{deeds_in}|在(?![建册编职校岗矫线]))"
+    inside = rf"(?<=..)(?:{deeds_in}|在(?![建册编职校岗矫线])"
+    inside += rf"|(?:与|(?<![合共协])同)(?=[^，、]{{2,12}}?{verb})|未(?![成来]))"
     return {
         "predicate": re.compile(
             rf"(?:{_any(words['predicates'])})(?!(?:{heads})$)|{inside}|^{adverb}{verb}[为了至]"

@@ -62,7 +62,8 @@ def _labels_of(
     if told and words.change.search(clause.left) and told[-1] not in near:
         near += [told[-1]] if cut[told[-1].quantity].sentence == clause.sentence else []
     rate = found[index].kind == "rate"
-    row = _row(index, cut) if "分别" in clause.left else []
+    apart = "分别" in clause.left or ("、" in clause.left and found[index].kind == "change")
+    row = _row(index, cut) if apart else []
     if len(row) > 1 and (given := _shared_out(row, clause, rate, near, words)):
         return given
     named = [Named(found[label.quantity], label.thing, label.verb) for label in near]
@@ -109,7 +110,8 @@ def _shared_out(
     row: list[int], clause: Clause, rate: bool, near: list[Label], words: LabelWords
 ) -> list[Label]:
     """Give each number of a row its member: 民事、刑事、行政案件分别为1、2、3件."""
-    before, _, behind = clause.left.rpartition("分别")
+    before, apart, behind = clause.left.rpartition("分别")
+    before = before if apart else clause.left
     phrase = read_left(clause.left, words, rate)
     things = shared(phrase.thing, words) if before.strip("，, ") and phrase.thing else []
     if not things:

@@ -24,6 +24,8 @@ from fzdraft.report.quantities import Quantity
 # The most words behind a number that it is called by where nothing in them is understood.
 _SHOWN = 12
 _BY = re.compile("[被由][^，]{1,12}等$")
+_COMPARED = re.compile("(?:是|为|相当于)[^，]{2,12}的?$")
+_OFTEN = frozenset(["次", "场", "场次", "期", "轮", "人", "人次"])
 _CASES = frozenset("件宗起案")
 _FAMILIES = ("件宗起案次项条份批个卷", "人名位", "户家", "篇幅")
 
@@ -48,7 +50,11 @@ class Here(Struct, frozen=True):
 def name(here: Here) -> Phrase:
     """Say what a number counts; empty only where its sentence has no words."""
     right = read_right(here.clause.right, here.words)
+    if here.near and here.clause.ranged:
+        return _as_before(here)
     if here.near and not right.thing and _goes_without_saying(here):
+        return _as_before(here)
+    if here.near and here.quantity.unit == "倍" and _COMPARED.match(here.clause.left):
         return _as_before(here)
     if here.near and here.clause.listed and _alike(here):
         return Phrase(bare_left(here.clause.left, here.words), here.near[-1].verb)
@@ -63,7 +69,8 @@ def _as_before(here: Here) -> Phrase:
     before = here.near[-1]
     changed = here.words.change.fullmatch(before.verb)
     other = here.quantity.unit != before.quantity.unit
-    return Phrase(before.thing, "" if changed and other else before.verb)
+    reaches = here.clause.left.endswith(("达", "达到", "为", "突破"))
+    return Phrase(before.thing, "" if changed and (other or reaches) else before.verb)
 
 
 def _as_it_stands(here: Here) -> Phrase:
@@ -79,27 +86,37 @@ def _own(here: Here, right: Phrase) -> Phrase:
     if clause.left.endswith(("对", "将", "把")):
         left = replace(left, verb="")
     bare = words.adverb_end.sub("", bare_left(clause.left, words))
-    if (not bare or words.actor.search(bare)) and _acts(clause, words):
+    if (not bare or words.actor.search(bare)) and _acts(here):
         left = read_left(words.conjunction.split(clause.right)[0][:20], words)
     elif right.thing and not _stays(left, here):
         deed = left.verb or (left.thing if words.verb.fullmatch(left.thing) else "")
         left = Phrase(right.thing, deed or right.verb)
+    if clause.left.endswith("等") and not _deed_before_row(clause.left, words):
+        left = replace(left, verb="")
     alone = not left.thing or (clause.left.endswith("等") and not right.thing)
     if alone and words.noun_unit.fullmatch(here.quantity.unit):
         return Phrase(here.quantity.unit, "" if _BY.search(clause.left) else left.verb)
     return left
 
 
-def _acts(clause: Clause, words: LabelWords) -> bool:
+def _deed_before_row(left: str, words: LabelWords) -> bool:
+    """Whether a deed stands before a row that 等 closes (创建里溪村等), not within a name."""
+    return bool(words.verb.match(bare_left(left, words)) or words.sure.search(left))
+
+
+def _acts(here: Here) -> bool:
     """Whether the words behind a number tell a deed (3次学习法律) and no thing (3项配合任务)."""
-    return bool(words.verb.match(clause.right)) and not words.formed.match(clause.right)
+    words, right = here.words, here.clause.right
+    often = here.quantity.unit in _OFTEN
+    formed = (words.formed if often else words.formed_thing).match(right)
+    return here.quantity.unit != "" and bool(words.verb.match(right)) and not formed
 
 
 def _stays(left: Phrase, here: Here) -> bool:
     """Whether the words before a number name it whatever stands behind (5%的较低水平)."""
     if (left.changes and left.thing) or here.quantity.kind == "change":
         return True
-    behind = here.clause.right.startswith("的") or _acts(here.clause, here.words)
+    behind = here.clause.right.startswith("的") or _acts(here)
     return left.thing != "" and behind and not here.clause.left.endswith("等")
 
 
@@ -141,7 +158,8 @@ def _going_on(own: Phrase, here: Here) -> Phrase:
 def _with_noun(phrase: Phrase, here: Here) -> Phrase | None:
     """Let a verb or a rate without a noun take that of the number before; None without words."""
     if here.quantity.kind == "rate" and is_bare_rate(phrase.thing, here.words):
-        thing = _noun_before(here, any_unit=True)
+        lent = replace(here, near=[n for n in here.near if not n.thing.endswith("率")])
+        thing = _noun_before(lent, any_unit=True)
         return Phrase(thing, phrase.thing) if thing else phrase
     if not phrase.verb:
         return phrase if phrase.thing else None
@@ -164,11 +182,15 @@ def _stands_for(thing: str, here: Here) -> bool:
 def _noun_before(here: Here, any_unit: bool) -> str:
     """Return the noun of the nearest number that may lend it; a deed alone (约谈5人) is none."""
     for named in reversed(here.near):
-        alone = not named.verb and here.words.verb.fullmatch(named.thing)
+        alone = not named.verb and _is_deed(named.thing, here.words)
         akin = any_unit or _akin(here.quantity.unit, named.quantity.unit)
         if named.thing and not alone and akin:
             return named.thing
     return ""
+
+
+def _is_deed(thing: str, words: LabelWords) -> bool:
+    return bool(words.verb.fullmatch(thing) or words.chained.fullmatch(thing))
 
 
 def _akin(one: str, other: str) -> bool:

@@ -24,6 +24,9 @@ _OBJECT = re.compile(
     "^.*?(?:将|把)(?=..)|(?:分别)?(?:按[^，、]{1,12}|在[^，、]{1,12}[上下])$|^(?:在(?![建册编职校岗线])|的?基础上)[^，]*$"
 )
 _ASKING = frozenset(["聘请", "邀请", "组织", "选派", "安排", "委托", "协调", "发动"])
+_MEANS = re.compile("(?:通过|采取)(?P<list>[^，]*、[^，]*)等(?:方式|形式)?$")
+_AT = re.compile("在[^，、]{2,10}中(?=[^，]{2,6}率$)")
+_NOT = ("未", "不", "没", "再", "已")
 _LEVEL = re.compile("^(?:最|较)?(?:高|低|好)?(?:历史)?(?:最[高低好])?水平$")
 _THAN = re.compile("(?:较|比(?![重例率]))[^，、]{1,10}$")
 _AMONG = re.compile("(?<![高初中平同均优])等(?![级次候学于])")
@@ -44,11 +47,16 @@ class Phrase(Struct, frozen=True):
 def read_left(text: str, words: LabelWords, rate: bool = False) -> Phrase:
     """Read the words before a number: 全年共受理行政复议申请 → 行政复议申请, 受理."""
     text = _JOINT.sub("", _OF_YEAR.sub("", text[-_LONGEST:].strip(" \u3000")))
+    if means := _MEANS.match(text):
+        return Phrase(_clean(means["list"], words))
     change = words.change.search(_blank(text))
     if change and not words.verb.fullmatch(_bare(text, words)):
         thing = _OBJECT.sub("", _bare(text[: change.start()], words))
         thing = _FROM.sub("", _bare(words.cause.sub("", thing, count=1), words))
         thing = words.maker.sub("", thing)
+        deed = None if words.compound.match(thing) else words.sure.match(thing)
+        if deed and len(thing) > deed.end() + 1:
+            thing = thing[deed.end() :]
         return Phrase(thing, change["verb"].rstrip("至到"), True)
     text = (
         _STEADY.sub("", words.copula.sub("", text).rstrip("，, "))
@@ -62,7 +70,7 @@ def read_left(text: str, words: LabelWords, rate: bool = False) -> Phrase:
                 return Phrase(changes=True)
             return Phrase(_clean(words.maker.sub("", _bare(text, words)), words))
     if rate and (words.rate.search(text) or _SHARE.search(text)):
-        bare = _bare(text, words)
+        bare = _AT.sub("", _bare(text, words)).removeprefix("其")
         if bare.endswith("占"):
             return Phrase(_clean(bare[:-1], words), "占比")
         prompt = words.punctual.search(text)
@@ -92,6 +100,8 @@ def as_written(text: str, words: LabelWords) -> str:
 
 def read_right(text: str, words: LabelWords) -> Phrase:
     """Read the words behind a number: 规范性文件草案进行了严格审查把关 → … 草案, 审查把关."""
+    if text.startswith("等"):
+        return Phrase()
     text = _LEVEL.sub("", _TOWARDS.sub("", text.strip().removeprefix("的")))
     blank = _blank(text)
     if not blank.strip("□"):
@@ -101,6 +111,8 @@ def read_right(text: str, words: LabelWords) -> Phrase:
     thing = text[: ends.start()] if ends else text
     if ends and not ends.start() and words.having.match(text):
         thing = text.rpartition("的")[2]
+    if thing in _NOT:
+        return Phrase()
     return Phrase(_clean(thing, words), text[deed.start("deed") : deed.end("deed")] if deed else "")
 
 
@@ -161,6 +173,8 @@ def _bare(text: str, words: LabelWords) -> str:
 def _head(text: str, words: LabelWords) -> Phrase:
     """Split a predicate into its verb and its object."""
     blank = _blank(text)
+    if event := words.event.match(blank):
+        return Phrase(_clean(text[event.start("thing") :], words))
     if words.compound.match(blank):
         return Phrase(_clean(text, words))
     around = _PREPOSITION.match(blank)
@@ -170,7 +184,8 @@ def _head(text: str, words: LabelWords) -> Phrase:
     rest = _bare(text[cut:], words)
     verb = words.verb.match(_blank(rest))
     if around and (blank.endswith("的") or verb is None):
-        return Phrase()
+        done = words.verb_end.search(blank)
+        return Phrase("", done[0]) if done else Phrase()
     if verb is None:
         return Phrase(_clean(words.maker.sub("", rest), words))
     thing = rest[verb.end() :]
@@ -201,7 +216,7 @@ def _object(verb: str, thing: str, words: LabelWords) -> Phrase:
     first = next((w for w in sorted(words.light, key=len, reverse=True) if verb.startswith(w)), "")
     if (onward := words.sure.match(thing)) and words.nominal.search(verb):
         verb, thing = verb + onward[0], thing[onward.end() :]
-    cleaned = _clean(_GIVEN.sub("", thing), words)
+    cleaned = _clean(_GIVEN.sub("", "" if thing == "中" else thing), words)
     second = words.second.search(verb)
     if cleaned in words.generic and second and second.start():
         cleaned, verb = second[0] + cleaned, verb[: second.start()]

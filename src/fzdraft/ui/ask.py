@@ -13,7 +13,7 @@ DRAFT_SUFFIX = ".fzd"
 _DOCUMENTS = "*.docx *.doc *.wps *.rtf *.odt *.docm *.dotx *.xml *.txt *.html *.htm *.mht"
 _READABLE = f"能打开的文件 (*.fzd {_DOCUMENTS});;稿子 (*.fzd);;全部文件 (*)"
 _DRAFTS = "稿子 (*.fzd)"
-_MATERIAL = f"材料 ({_DOCUMENTS} *.xlsx *.xlsm);;全部文件 (*)"
+_MATERIAL = f"材料 (*.xlsx *.xlsm {_DOCUMENTS});;全部文件 (*)"
 _TABLES = "填报表 (*.xlsx *.xlsm *.xls *.et *.ods);;全部文件 (*)"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fzdraft.ui.small_widgets import PressButton, TickBox, clear_layout, label, link
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from fzdraft.services import Fitting
 
 PARTIAL = "像是这一家自己的数，不一定是全部的"
+NOT_TICKED = "没打钩的像是这一家自己的数，不一定是全部的，请看一眼再定。"
 _NAME = 14
 
 
@@ -37,6 +39,7 @@ class FittingStrip(QWidget):
         self._open = link("填上 1")
         self._open.clicked.connect(self.open)
         self._list = QVBoxLayout()
+        self._why = label(NOT_TICKED, "note", wrap=True)
         self._fill, self._leave = PressButton("填上"), link("不填")
         self._fill.clicked.connect(self._choose)
         self._leave.clicked.connect(self.close_list)
@@ -51,6 +54,7 @@ class FittingStrip(QWidget):
         foot.addWidget(self._fill)
         column.addLayout(top)
         column.addLayout(self._list)
+        column.addWidget(self._why)
         column.addLayout(foot)
         self.show_fittings(())
 
@@ -84,15 +88,28 @@ class FittingStrip(QWidget):
         for tick in self._ticks:
             tick.toggled.connect(self._count)
             self._list.addWidget(tick)
+            tick.show()
         for button in (self._fill, self._leave):
             button.setVisible(on)
         self._open.setVisible(not on)
+        self._why.setVisible(on and any(one.partial for one in self.found))
         self._count()
 
     def _count(self) -> None:
         ticked = sum(tick.isChecked() for tick in self._ticks)
         self._fill.setText(f"填上 {ticked} 个" if ticked else "填上")
         self._fill.setEnabled(ticked > 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves; Enter turns a tick and goes on to the button."""
+        focus = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape and self.is_open:
+            self.close_list()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and focus in self._ticks:
+            focus.click()
+            self._fill.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def _choose(self) -> None:
         chosen = [

@@ -110,8 +110,9 @@ class RollOverPage(QWidget):
         row.addWidget(self._year)
         row.addWidget(self._unit)
         row.addStretch(1)
-        self._year.setVisible(self._manner.chooses_year)
-        self._unit.setVisible(self._manner.chooses_year)
+        if not self._manner.chooses_year:
+            self._year.hide()
+            self._unit.hide()
         return row
 
     def _context_frame(self) -> QFrame:
@@ -136,7 +137,8 @@ class RollOverPage(QWidget):
         self._enter = PressButton(manner.enter)
         self._enter.setDefault(True)
         for button, words in ((self._plain, manner.plain), (self._enter, manner.enter)):
-            button.setVisible(bool(words))
+            if not words:
+                button.hide()
         for button in (self._plain, self._back, self._enter):
             row.addWidget(button)
         return row
