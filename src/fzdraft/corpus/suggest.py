@@ -17,6 +17,8 @@ from fzdraft.corpus.ranking import Candidate, Manner, score
 from fzdraft.corpus.search import alike
 from fzdraft.corpus.suggestion import Caret, Favourite, Kind, Purpose, Suggestion
 
+_COUNTED = 40
+"""Of so many near-equal sentences the documents are counted."""
 _ABOVE = re.compile("^.{2,}?(?:自治区|省|市|州|盟)(?=.{2,}[区县旗镇乡道市]$)")
 
 
@@ -80,7 +82,7 @@ def _with_lead(ready: Adapted, lead: str) -> Adapted:
 def _suggestion(
     db: sqlite3.Connection, one: Candidate, ready: Adapted, manner: Manner
 ) -> Suggestion:
-    similar = len({document for _, document in alike(db, one.sentence)})
+    similar = len({document for _, document in alike(db, one.sentence, _COUNTED)})
     kind, purpose = kind_of(one, manner)
     unique = similar < manner.common and one.favourite is None
     return Suggestion(
