@@ -7,7 +7,7 @@ import datetime
 import itertools
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from fzdraft import conversion
 from fzdraft.document import asking, collecting, reminding
 from fzdraft.document.edits import Edit
 from fzdraft.document.model import Draft
-from fzdraft.document.replies import Collected, Returned, Taught
+from fzdraft.document.replies import Collected, Returned
 from fzdraft.errors import UserError
 from fzdraft.storage import departments as remembered
 from fzdraft.storage.atomic import read_bytes, write_atomic
@@ -83,6 +83,7 @@ class Collecting(ABC):
         """
         made = self._sheets(draft, split, due)
         make_folder(folder)
+        self._learn_what_was_typed(draft)
         return [_write_beside(sheet, folder) for sheet in made]
 
     def sheet_out(self, draft: Draft, output: Path, due: datetime.date | None = None) -> None:
@@ -92,6 +93,7 @@ class Collecting(ABC):
                 f"填报表要存成 .xlsx 文件，没有写“{output.name}”。", "请改文件名，或给一个文件夹。"
             )
         _write(self._sheets(draft, False, due)[0], output)
+        self._learn_what_was_typed(draft)
 
     def _sheets(self, draft: Draft, split: bool, due: datetime.date | None) -> list[asking.Sheet]:
         if draft.year is None:
@@ -127,17 +129,29 @@ class Collecting(ABC):
 
     def adopt(self, draft: Draft, report: Collected, chosen: Set[int]) -> Edit | None:
         """Return the edit that takes the chosen proposals; remember what was learned."""
-        if report.learned:
-            # A full or closed disk must not keep the numbers out of the draft.
-            with contextlib.suppress(UserError):
-                self._learn(draft, report.learned)
+        keys = {row.id: asking.row_key(row) for row in draft.rows}
+        taught = {keys[one.row]: one.department for one in report.learned if one.row in keys}
+        self._learn(draft, taught)
         return collecting.adopted(draft, report, chosen)
 
-    def _learn(self, draft: Draft, learned: Sequence[Taught]) -> None:
-        keys = {row.id: asking.row_key(row) for row in draft.rows}
-        taught = {keys[one.row]: one.department for one in learned if one.row in keys}
+    def _learn_what_was_typed(self, draft: Draft) -> None:
+        """Remember 责任单位 that people gave to rows otherwise than they would be proposed."""
+        words = self.reader().indicators.indicators
+        usual = {name: one.department for name, one in words.items()}
+        learned = remembered.known(self._directories, draft.reporter.unit)
+        keyed = ((asking.row_key(row), row) for row in draft.rows)
+        taught = {
+            key: row.department
+            for key, row in keyed
+            if row.department not in ("", learned.get(key, usual.get(row.indicator, "")))
+        }
+        self._learn(draft, taught)
+
+    def _learn(self, draft: Draft, taught: Mapping[str, str]) -> None:
+        """Remember departments by key; a full or closed disk must not stop the work itself."""
         now = datetime.datetime.now().astimezone()
-        remembered.learn(self._directories, draft.reporter.unit, taught, now)
+        with contextlib.suppress(UserError):
+            remembered.learn(self._directories, draft.reporter.unit, taught, now)
 
     def reminder(self, draft: Draft, due: datetime.date | None = None) -> str:
         """Return 催报: text to paste that says who has not answered what."""

@@ -8,13 +8,16 @@ import tomllib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from fzdraft.document.asking import with_departments
 from fzdraft.document.decisions import Answer
 from fzdraft.document.edits import Edit, SetField
 from fzdraft.document.model import Draft, Elements, Paper, Reporter, ReporterKind, Source
 from fzdraft.document.places import texts
 from fzdraft.drafting import Drafting
 from fzdraft.figures import Figures
-from fzdraft.storage import resources, units
+from fzdraft.storage import departments, resources, units
 
 if TYPE_CHECKING:
     from fzdraft.report.aspects import Aspect
@@ -63,7 +66,9 @@ class Incoming(Drafting, Figures):
         reporter = self._reporter(unit) if unit else None
         today = datetime.date.today()
         topics = self._topics((reporter or guess_reporter(source)).kind)
-        return roll(source, year, reporter, answers or {}, self.recognisers(), today, topics)
+        rolled = roll(source, year, reporter, answers or {}, self.recognisers(), today, topics)
+        learned = departments.known(self._directories, rolled.draft.reporter.unit)
+        return replace(rolled, draft=with_departments(rolled.draft, learned))
 
     def bodies(self, source: Source) -> tuple[str, ...]:
         """List in whose names a report went out; more than one is a question."""

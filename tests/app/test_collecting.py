@@ -15,6 +15,7 @@ from tests.departments import HEAD, LAST, NAME, THIS, UNIT, changed, filled, kee
 from fzdraft.app import App
 from fzdraft.document.edits import apply
 from fzdraft.document.model import Draft, Reporter, Row
+from fzdraft.document.places import texts
 
 OFFICE = shutil.which("soffice")
 HAS_CALC = bool(OFFICE) and (Path(OFFICE).resolve().parent / "libsclo.so").is_file()
@@ -129,6 +130,22 @@ def test_departments_that_were_learned_serve_the_next_draft(app: App, tmp_path: 
     assert unknown.id not in app.departments(elsewhere)
 
 
+def test_what_was_learned_is_there_when_the_next_report_begins(app: App, tmp_path: Path):
+    draft = app.roll(app.sample(), 2024).draft
+    first = draft.rows[0]
+    (path,) = app.sheets_out(draft, tmp_path, split=False)
+    path.write_bytes(filled(path.read_bytes(), {}, whose={first.id: "研究室"}))
+    app.adopt(draft, app.read_sheets(draft, [path]), frozenset())
+    assert "研究室" == app.roll(app.sample(), 2024).draft.rows[0].department
+
+
+def test_a_department_that_a_person_gave_is_remembered_when_the_sheets_go_out(app: App, tmp_path):
+    draft = app.roll(app.sample(), 2024).draft
+    rows = (replace(draft.rows[0], department="研究室"), *draft.rows[1:])
+    app.sheets_out(replace(draft, rows=rows), tmp_path)
+    assert "研究室" == app.roll(app.sample(), 2024).draft.rows[0].department
+
+
 class Bureau:
     """The sheets of one rolled-over report, filled as its departments would."""
 
@@ -202,72 +219,109 @@ def office(bureau: Bureau) -> bytes:
     return changed(data, add)
 
 
-def test_a_rolled_over_report_takes_in_what_its_departments_send(app: App, tmp_path: Path):
-    bureau = Bureau(app, tmp_path)
-    files = {
-        "司法局.xlsx": justice(bureau),
-        "政法委报送.xlsx": stability(bureau),
-        "政府办.xlsx": office(bureau),
-        "宣传部.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
-    }
-    report = app.read_sheets(bureau.draft, keep(tmp_path / "收", files))
-    outcome = {(one.reply.file, one.row): one for one in report.proposals}
+class Returned:
+    """What came back to one report, and what became of each answer."""
 
-    def became(file: str, row: str) -> tuple[str, str, bool]:
-        one = outcome[file, bureau.rows[row]]
+    def __init__(self, app: App, folder: Path) -> None:
+        self.bureau = Bureau(app, folder)
+        self.draft, self.rows = self.bureau.draft, self.bureau.rows
+        self.files = {
+            "司法局.xlsx": justice(self.bureau),
+            "政法委报送.xlsx": stability(self.bureau),
+            "政府办.xlsx": office(self.bureau),
+            "宣传部.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        }
+        self.report = app.read_sheets(self.draft, keep(folder / "收", self.files))
+
+    def at(self, file: str, last_year: str) -> int:
+        """Return the place of the answer of a file to what was so much last year."""
+        row = self.rows[last_year]
+        found = enumerate(self.report.proposals)
+        return next(at for at, p in found if (p.reply.file, p.row) == (file, row))
+
+    def became(self, file: str, last_year: str) -> tuple[str, str, bool]:
+        one = self.report.proposals[self.at(file, last_year)]
         return one.outcome, one.value, one.clear
 
-    # 司法局
-    assert ("conflict", "160", False) == became("司法局.xlsx", "145宗")
-    assert ("conflict", "161", False) == became("政府办.xlsx", "145宗")
-    assert ("new", "150", True) == became("司法局.xlsx", "127宗")
-    assert ("new", "35", False) == became("司法局.xlsx", "33.1%")
-    assert ("new", "1600", False) == became("司法局.xlsx", "1578人")
-    assert ("unreadable", "", False) == became("司法局.xlsx", "13宗")
-    assert ("unreadable", "", False) == became("司法局.xlsx", "7宗")
-    assert ("unreadable", "", False) == became("司法局.xlsx", "15宗")
-    # 政法委
-    assert ("new", "201", True) == became("政法委报送.xlsx", "199个")
-    assert ("new", "18000", True) == became("政法委报送.xlsx", "17450件")
-    assert ("none", "0", False) == became("政法委报送.xlsx", "530个")
-    (unknown,) = [one for one in report.proposals if one.outcome == "unknown"]
-    assert ("平安创建活动参与群众", "政法委") == (unknown.name, unknown.department)
-    # 政府办, 宣传部, those who did not answer
-    assert {"36", "18", "6"} == {
-        one.value for one in report.proposals if one.reply.file == "政府办.xlsx" and one.clear
-    }
-    assert ["宣传部.xls"] == [file.name for file in report.files if file.trouble]
-    silent = {one.department for one in report.owed if one.silent}
-    assert {"宣传部", "工业和信息化局", "政务服务和数据管理局"} <= silent
-    assert "政府办" not in {one.department for one in report.owed}
+    def now(self, draft: Draft, last_year: str) -> Row:
+        return next(row for row in draft.rows if row.id == self.rows[last_year])
 
-    draft, inverse = apply(bureau.draft, app.adopt(bureau.draft, report, report.clear()))
-    now = {row.id: row for row in draft.rows}
-    told = now[bureau.rows["127宗"]]
+
+@pytest.fixture
+def returned(app: App, tmp_path: Path) -> Returned:
+    return Returned(app, tmp_path)
+
+
+@pytest.fixture
+def adopted(app: App, returned: Returned) -> Draft:
+    """The draft after all that is clear was taken."""
+    edit = app.adopt(returned.draft, returned.report, returned.report.clear())
+    return apply(returned.draft, edit)[0]
+
+
+@pytest.mark.parametrize(
+    ("file", "last_year", "became"),
+    [
+        ("司法局.xlsx", "145宗", ("conflict", "160", False)),
+        ("政府办.xlsx", "145宗", ("conflict", "161", False)),
+        ("司法局.xlsx", "127宗", ("new", "150", True)),
+        ("司法局.xlsx", "33.1%", ("new", "35", False)),
+        ("司法局.xlsx", "1578人", ("new", "1600", False)),
+        ("司法局.xlsx", "13宗", ("unreadable", "", False)),
+        ("司法局.xlsx", "7宗", ("unreadable", "", False)),
+        ("司法局.xlsx", "15宗", ("unreadable", "", False)),
+        ("政法委报送.xlsx", "199个", ("new", "201", True)),
+        ("政法委报送.xlsx", "17450件", ("new", "18000", True)),
+        ("政法委报送.xlsx", "530个", ("none", "0", False)),
+        ("政府办.xlsx", "35次", ("new", "36", True)),
+    ],
+)
+def test_every_answer_is_taken_for_what_it_is(returned, file, last_year, became):
+    assert became == returned.became(file, last_year)
+
+
+def test_what_fits_nowhere_and_what_was_not_read_is_listed(returned):
+    unknown = [one for one in returned.report.proposals if one.outcome == "unknown"]
+    assert [("平安创建活动参与群众", "政法委")] == [(p.name, p.department) for p in unknown]
+    assert ["宣传部.xls"] == [file.name for file in returned.report.files if file.trouble]
+
+
+def test_who_did_not_answer_is_listed(app: App, returned, adopted):
+    silent = {one.department for one in returned.report.owed if one.silent}
+    assert {"宣传部", "工业和信息化局", "政务服务和数据管理局"} <= silent
+    assert "政府办" not in {one.department for one in returned.report.owed}
+    assert "政法委（还差 " in app.reminder(adopted)
+
+
+def test_what_is_clear_is_taken_with_its_source_and_the_text_follows(app: App, returned, adopted):
+    told = returned.now(adopted, "127宗")
     assert ("150", "about", "unverified") == (told.values[2024], told.bound, told.state)
     assert told.source.startswith("司法局.xlsx 第")
-    assert 6 == sum(2024 in row.values for row in draft.rows)
-    words = [p.text.plain for s in draft.report.sections for p in s.blocks] + [
-        p.text.plain for s in draft.report.sections for c in s.sections for p in c.blocks
-    ]
-    assert any("办结案件150宗" in text for text in words)
-    assert apply(draft, inverse)[0] == bureau.draft
-    assert "司法局" in app.reminder(draft)
+    assert 6 == sum(2024 in row.values for row in adopted.rows)
+    assert any("办结案件约150宗" in text.plain for _, text in texts(adopted))
 
-    # The conflict is settled by a person, 司法局 corrects a number a week later.
-    chosen = {report.proposals.index(outcome["司法局.xlsx", bureau.rows["145宗"]])}
-    draft, _ = apply(draft, app.adopt(draft, report, chosen))
-    row = next(row for row in draft.rows if row.id == bureau.rows["145宗"])
-    assert ("160", datetime.date(2024, 11, 30), "含镇街") == (
-        row.values[2024], row.cutoff, row.note,
-    )  # fmt: skip
-    again = changed(files["司法局.xlsx"], lambda page: _put(page, bureau.rows["127宗"], 152))
-    later = app.read_sheets(draft, keep(tmp_path / "再收", {"司法局.xlsx": again}))
-    corrected = next(one for one in later.proposals if one.row == bureau.rows["127宗"])
+
+def test_taking_is_one_step_back(app: App, returned, adopted):
+    edit = app.adopt(returned.draft, returned.report, returned.report.clear())
+    taken, inverse = apply(returned.draft, edit)
+    assert (adopted, returned.draft) == (taken, apply(taken, inverse)[0])
+
+
+def test_a_person_settles_a_conflict(app: App, returned, adopted):
+    chosen = {returned.at("司法局.xlsx", "145宗")}
+    draft, _ = apply(adopted, app.adopt(adopted, returned.report, chosen))
+    row = returned.now(draft, "145宗")
+    until = datetime.date(2024, 11, 30)
+    assert ("160", until, "含镇街") == (row.values[2024], row.cutoff, row.note)
+
+
+def test_a_corrected_sheet_shows_the_difference(app: App, returned, adopted, tmp_path):
+    def correct(page):
+        page.cell(lines(page)[returned.rows["127宗"]], THIS).value = 152
+
+    again = {"司法局.xlsx": changed(returned.files["司法局.xlsx"], correct)}
+    later = app.read_sheets(adopted, keep(tmp_path / "再收", again))
+    found = next(one for one in later.proposals if one.row == returned.rows["127宗"])
     assert ("changed", "150", "152", True) == (
-        corrected.outcome, corrected.old, corrected.value, corrected.clear,
+        found.outcome, found.old, found.value, found.clear,
     )  # fmt: skip
-
-
-def _put(page, row: str, value: object) -> None:
-    page.cell(lines(page)[row], THIS).value = value

@@ -1,9 +1,14 @@
 """Filled tables: ours, and those that departments type by themselves."""
 
 import datetime
+import io
+import zipfile
+from decimal import Decimal
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.departments import HEAD, NOTE, THIS, changed, filled, saved, typed_anew
 
 from fzdraft.document.asking import Question, Sheet
@@ -168,3 +173,34 @@ def test_the_remark_column_keeps_what_stood_behind_the_number():
         lambda page: page.cell(HEAD + 1, NOTE, "含镇街"),
     )
     assert "含镇街；(其中调解20宗)" == read(data).replies[0].note
+
+
+def test_a_million_merged_cells_are_no_trouble():
+    merged = "".join(f'<mergeCell ref="I{line}:ZZ900000"/>' for line in range(20, 500))
+    made = io.BytesIO()
+    sent = io.BytesIO(filled(SENT, {"r1": 150}))
+    with zipfile.ZipFile(sent) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            part = old.read(name).replace(b"</mergeCells>", f"{merged}</mergeCells>".encode())
+            new.writestr(name, part)
+    assert {"r1": "150", "r2": "", "r3": ""} == values(made.getvalue())
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.integers(-(10**9), 10**9),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12),
+    st.sampled_from(
+        ["数据名称", "单位", "2024年", "今年", "编号〔甲〕〔乙〕〔2024-13-45〕", "/", "60余"]
+    ),
+    st.dates(datetime.date(1990, 1, 1), datetime.date(2100, 1, 1)),
+)
+
+
+@settings(max_examples=80)
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=6), min_size=1, max_size=12))
+def test_whatever_stands_in_a_table_it_is_read_or_refused(rows):
+    found = read(typed_anew([["数据名称", "单位", "2024年", "截止日期"], *rows]))
+    values = [Decimal(reply.value) for reply in found.replies if reply.value]
+    assert all(value.is_finite() for value in values)

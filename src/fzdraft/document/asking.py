@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fzdraft.document.converting import is_rate, is_whole
 from fzdraft.document.ledger import last_value, rows_in_order
@@ -100,6 +101,14 @@ def row_name(row: Row) -> str:
     """Call a row as people read it: its label with its scope in brackets."""
     label = row.label or row.indicator
     return f"{label}（{row.scope}）" if row.scope else label
+
+
+def with_departments(draft: Draft, learned: Mapping[str, str]) -> Draft:
+    """Return a fresh draft whose rows are asked of those that were learned, by `row_key`."""
+    rows = tuple(
+        replace(row, department=learned.get(row_key(row), row.department)) for row in draft.rows
+    )
+    return replace(draft, rows=rows)
 
 
 def asked_rows(draft: Draft) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -12,10 +13,12 @@ from fzdraft.document.replies import Reply, Returned
 from fzdraft.document.sheet_marks import Heading, read_heading
 from fzdraft.errors import UserError
 from fzdraft.importers.filled_value import Filled, read_cutoff, read_filled
-from fzdraft.importers.workbook import Cell, Page, Workbook, read_workbook
+from fzdraft.importers.workbook import MAX_COLUMNS, Cell, Page, Workbook, read_workbook
 
 MAX_BYTES = 30 * 2**20
 _DEEPEST_HEAD = 40
+_MOST_MERGED = 100_000
+"""Merged cells that are looked at; more are no table of answers but an attack."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
 _ODS = re.compile(
@@ -122,7 +125,7 @@ def _columns(page: Page, line: int, year: int | None) -> tuple[dict[str, int], H
     """Say which column of a line holds what, by the words of its headings."""
     columns: dict[str, int] = {}
     mark = None
-    for column in range(1, max((c for r, c in page.cells if r == line), default=0) + 1):
+    for column in range(1, MAX_COLUMNS + 1):
         cell = page.cells.get((line, column))
         is_heading = cell is not None and (cell.kind == "text" or _YEAR.fullmatch(cell.text))
         words = re.sub(r"[\s*:：]|[(（].*", "", cell.text) if cell and is_heading else ""
@@ -159,13 +162,13 @@ class _Replies:
 
     def __init__(self, page: Page, head: _Head, year: int | None, basis: Reply) -> None:
         self._page, self._head, self._year, self._basis = page, head, year, basis
-        self._at = {
-            (row, column): span
+        places = (
+            ((row, column), span)
             for span in page.merged
-            if (span.bottom - span.top) < 2000 and (span.right - span.left) < 50
             for row in range(span.top, span.bottom + 1)
             for column in range(span.left, span.right + 1)
-        }
+        )
+        self._at = dict(itertools.islice(places, _MOST_MERGED))
 
     def all(self) -> Iterator[Reply]:
         """Yield every line that names something; titles and signatures between them do not."""
@@ -231,7 +234,8 @@ class _Replies:
             return False
         if (span.top, span.left) not in self._page.cells:
             return False
-        lines = range(max(span.top, self._head.line + 1), span.bottom + 1)
+        last = min(span.bottom, len(self._page.rows))
+        lines = range(max(span.top, self._head.line + 1), last + 1)
         names = {self._words(one, "name") for one in lines} - {""}
         return len(names) > 1
 
