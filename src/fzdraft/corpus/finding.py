@@ -264,13 +264,18 @@ class _Finder:
     def _parts(self, row: Stored, owner: _Owner) -> dict[str, float]:
         one = row.sentence
         return {
-            "next": self._at(one - 1, self._place.last, owner),
+            "next": 0.0 if self._inside(row) else self._at(one - 1, self._place.last, owner),
             "before": self._at(one - 2, self._place.before_last, owner),
             "topic": self._at(one - row.rank, self._place.first, owner) if row.rank else 0.0,
             "words": self._place.about(self._bag(row)),
             "heading": self._heading(owner.heading),
             "asked": float(self._place.holds(row.words.replace(SEAM, ""))),
         }
+
+    def _inside(self, row: Stored) -> bool:
+        """Tell whether a section begins at the caret and the sentence goes on within one."""
+        before = self._rows.get(row.sentence - 1)
+        return self._place.caret.starts and before is not None and before.section == row.section
 
     def _at(self, one: int, like: Likeness, owner: _Owner) -> float:
         """Say how like a sentence of the same document is."""
