@@ -126,7 +126,7 @@ class _Maker:
             self.rows[at] = replace(self.rows[at], label=label)
 
     def _new(self, finding: Finding, fresh: str, whole: str | None) -> Row:
-        above = next((row for row in self.rows if row.id == whole), None)
+        above = next((row for row in self.rows if row.id == whole), None) if whole else None
         row = Row(
             fresh,
             indicator=finding.indicator,
