@@ -21,9 +21,11 @@ from typing import TypeVar
 from benchmarks.figures import Figure
 from fzdraft.app import App
 from fzdraft.corpus import schema, search
+from fzdraft.corpus.adapting import target
 from fzdraft.corpus.harvest import Harvest, harvest
 from fzdraft.corpus.index import Index
 from fzdraft.corpus.model import Reading
+from fzdraft.corpus.suggest import suggest
 from fzdraft.outgoing import words
 
 LAWS = ("data", "scale", "laws.tar.xz")
@@ -91,6 +93,7 @@ def at_scale(archive: Path, folder: Path) -> list[Figure]:
             relative=True,
         ),
         *queries(own),
+        suggestions(own, App(folder / "data")),
         Figure("memory of all this", peak_memory(), "MiB", 300.0),
     ]
 
@@ -152,6 +155,18 @@ def queries(own: sqlite3.Connection) -> list[Figure]:
         Figure("query of 12 words, p95", p95(long), "ms", 30.0),
         Figure("search for two words, p95", p95(short), "ms", 30.0),
     ]
+
+
+def suggestions(own: sqlite3.Connection, app: App) -> Figure:
+    """Ask what to write behind sentences of the library, the whole way to ready texts."""
+    random.seed(8)
+    last = own.execute("SELECT max(rowid) FROM words").fetchone()[0]
+    manner, writer = app.manner(), app.writer("", "", "county")
+    aim = target(writer, 2025, app.recognisers(), manner.fixed)
+    before = [text_of(own, random.randint(1, last)) for _ in range(QUERIES)]
+    carets = [app.caret_under(["二、依法行政"], text, writer, 2025) for text in before]
+    times = [elapsed(lambda: suggest(own, caret, aim, manner, words, 5)) for caret in carets]  # noqa: B023
+    return Figure("suggestions for a caret, p95", p95(times), "ms", 30.0)
 
 
 def telling(text: str) -> list[str]:

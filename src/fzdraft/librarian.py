@@ -21,6 +21,7 @@ from fzdraft.storage.directories import Directories, make_folder
 from fzdraft.storage.folders import Found, found_file, look
 
 if TYPE_CHECKING:
+    from fzdraft.corpus.continuation import Continuation
     from fzdraft.corpus.library import Library
     from fzdraft.corpus.model import BuiltIn, Entry, File, Hit, Line, Shown, Stats
     from fzdraft.corpus.ranking import Manner
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 _ONE = threading.RLock()
 """Held by the thread that has the library open; see resources.COMPILING for the reason."""
+_TYPED_FROM = 12_000
+"""Sentences of the library that 续写 knows: some 600,000 characters, a second of sorting."""
 _FEW = 20
 """So many documents are indexed sooner than a process starts."""
 
@@ -212,6 +215,18 @@ class Librarian(ABC):
         from fzdraft.corpus.inserting import insertion
 
         return insertion(draft, suggestion, place, offset)
+
+    def continuation(self, last_year: Source | None) -> Continuation:
+        """Return what offers 续写 while somebody types: library and last year's report."""
+        from fzdraft.corpus.continuation import Continuation
+        from fzdraft.corpus.pieces import texts_of
+
+        own: list[str] = []
+        if last_year is not None:
+            aspects = self.recognisers().aspects
+            own = [passage.text for passage in texts_of(last_year, aspects, last_year.year)[0]]
+        with self.library() as library:
+            return Continuation([*library.latest(_TYPED_FROM), *own, *own])
 
     def favourites(self) -> list[Favourite]:
         """List the sentences that the user keeps (收藏), the newest first."""

@@ -22,6 +22,7 @@ from fzdraft.document.places import Place
 from fzdraft.document.replies import Collected
 
 if TYPE_CHECKING:
+    from fzdraft.corpus.continuation import Continuation as Continuation
     from fzdraft.corpus.model import Entry as Entry
     from fzdraft.corpus.model import Hit as Hit
     from fzdraft.corpus.model import Line as Line
@@ -421,6 +422,9 @@ class Services(Protocol):
         self, draft: Draft, suggestion: Suggestion, place: Place, offset: int
     ) -> Edit:
         """Return the one edit that puts a suggestion at an offset, its numbers 待填."""
+
+    def continuation(self, last_year: Source | None) -> Continuation:
+        """Return what offers 续写: it knows the library and last year's report (job)."""
 
     def kept_suggestions(self, draft: Draft) -> list[Suggestion]:
         """Return the sentences that the user keeps (我的常用句), ready for a draft (job)."""

@@ -9,7 +9,15 @@ import pytest
 from tests.corpus.conftest import REPORT, other
 
 from fzdraft.app import App
+from fzdraft.document.edits import SetText, apply
+from fzdraft.document.marks import Text
+from fzdraft.document.places import Place
 from fzdraft.errors import UserError
+
+DISPUTES = (
+    "发挥行政复议化解行政争议主渠道作用，加大行政争议的调解、和解力度，引导矛盾多元化解，"
+    "全年共受理行政复议申请××宗，办结案件××宗，当事人自愿撤案数占结案总数的××%。"
+)
 
 
 @pytest.fixture
@@ -61,3 +69,14 @@ def test_an_unknown_document_is_told(app):
 
 def test_nothing_is_made_on_the_disk_before_the_library_is_asked_for(app, tmp_path):
     assert not (tmp_path / "data").exists()
+
+
+def test_a_new_section_does_not_go_on_where_the_section_before_it_ended(app):
+    app.library_ready()
+    draft = app.new_draft("town", "莲下镇人民政府", 2024, "汕头市澄海区莲下镇")
+    for node, words in (("disputes", DISPUTES), ("publicity", "")):
+        place = Place(node, "paragraph", f"{node}.1")
+        draft = apply(draft, SetText(place, Text(words)))[0]
+    offered = app.suggestions(draft, Place("publicity", "paragraph", "publicity.1"), 0, 24)
+    assert "行政应诉" not in offered[0].text
+    assert "普法" in offered[0].text

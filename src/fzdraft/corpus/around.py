@@ -51,22 +51,24 @@ class Likeness:
     def __init__(self, db: sqlite3.Connection, words: Iterable[str]) -> None:
         """Weigh the words of a text by how rare they are in an open index."""
         last = db.execute("SELECT max(last) FROM documents").fetchone()[0]
-        self._weights = {word: _weight(db, word, last or 1) for word in words if _tells(word)}
+        self._weights = {word: _weight(db, word, last or 1) for word in words if word.isalpha()}
+        self._words = frozenset(self._weights)
         self._whole = sum(self._weights.values())
         self._usual = self._whole / len(self._weights) if self._weights else 1.0
 
     def __call__(self, other: frozenset[str]) -> float:
         """Return which share of the weight of all words text and sentence have in common."""
-        common = sum(weight for word, weight in self._weights.items() if word in other)
-        if not common:
+        both = self._words & other
+        if not both:
             return 0.0
-        rest = sum(word not in self._weights for word in other)
+        common = sum(map(self._weights.__getitem__, both))
+        rest = len(other) - len(both)
         return common / math.sqrt(self._whole * (common + rest * self._usual))
 
 
 def telling(words: Iterable[str]) -> frozenset[str]:
     """Return the words that tell something: no marks, no numbers."""
-    return frozenset(filter(_tells, words))
+    return frozenset(filter(str.isalpha, words))
 
 
 def telling_of(one: Stored) -> frozenset[str]:
@@ -78,7 +80,3 @@ def _weight(db: sqlite3.Connection, word: str, total: int) -> float:
     """Return the square of a word's rarity."""
     row = db.execute("SELECT count FROM terms WHERE term = ?", (word,)).fetchone()
     return max(0.1, math.log(total / (row[0] if row else _UNCOUNTED))) ** 2
-
-
-def _tells(word: str) -> bool:
-    return word.isalpha()

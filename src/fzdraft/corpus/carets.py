@@ -36,7 +36,18 @@ def caret_in(draft: Draft, place: Place, offset: int, words: AspectWords) -> Car
         before=text[:offset],
         above=tuple(_above(draft, place)),
         said=tuple(_said(draft)),
+        starts=not text[:offset].strip() and _is_first(draft, place),
     )
+
+
+def _is_first(draft: Draft, place: Place) -> bool:
+    """Tell whether no text stands before a paragraph in its section."""
+    for block in tree.blocks_of(tree.find(draft, place.node)):
+        if block.id == place.block:
+            return True
+        if isinstance(block, Paragraph) and block.text.plain.strip():
+            return False
+    return True
 
 
 def caret_under(

@@ -104,7 +104,6 @@ def _ids(
     yield from _of_section(db, caret, manner)
     yield from asked(here.begun, 0)
     yield from asked(here.last, 1)
-    yield from asked(here.before_last, 2)
     yield from asked(f"{heading}{here.first}", 0, 1)
 
 
@@ -131,12 +130,14 @@ def _beginnings(db: sqlite3.Connection, most: int) -> Iterable[int]:
 
 
 def _of_section(db: sqlite3.Connection, caret: Caret, manner: Manner) -> Iterable[int]:
-    """Return sentences for the same and about the same, among those that came in last."""
+    """Return sentences for the same and about the same, where the library is small."""
     last = db.execute("SELECT max(last) FROM documents").fetchone()[0] or 0
+    if last > manner.scanned:
+        return ()
     rows = db.execute(
-        "SELECT rowid FROM words WHERE rowid > ? AND content = ? AND (aspect = ? OR ? IS NULL)"
+        "SELECT rowid FROM words WHERE content = ? AND (aspect = ? OR ? IS NULL)"
         " ORDER BY rowid DESC LIMIT ?",
-        (last - manner.scanned, caret.content, caret.aspect, caret.aspect, manner.found),
+        (caret.content, caret.aspect, caret.aspect, manner.found),
     )
     return (sentence for (sentence,) in rows.fetchall())
 
@@ -226,7 +227,7 @@ class _Finder:
         self, place: _Place, rows: dict[int, Stored], documents: dict[int, _Owner]
     ) -> None:
         self._place, self._rows, self._documents = place, rows, documents
-        self._under = {id_: place.under(owner.heading) for id_, owner in documents.items()}
+        self._under: dict[str, float] = {}
         self._bags: dict[int, frozenset[str]] = {}
 
     def is_wanted(self, one: int) -> bool:
@@ -263,13 +264,18 @@ class _Finder:
     def _parts(self, row: Stored, owner: _Owner) -> dict[str, float]:
         one = row.sentence
         return {
-            "next": self._at(one - 1, self._place.last, owner),
+            "next": 0.0 if self._inside(row) else self._at(one - 1, self._place.last, owner),
             "before": self._at(one - 2, self._place.before_last, owner),
             "topic": self._at(one - row.rank, self._place.first, owner) if row.rank else 0.0,
             "words": self._place.about(self._bag(row)),
-            "heading": self._under[row.section],
+            "heading": self._heading(owner.heading),
             "asked": float(self._place.holds(row.words.replace(SEAM, ""))),
         }
+
+    def _inside(self, row: Stored) -> bool:
+        """Tell whether a section begins at the caret and the sentence goes on within one."""
+        before = self._rows.get(row.sentence - 1)
+        return self._place.caret.starts and before is not None and before.section == row.section
 
     def _at(self, one: int, like: Likeness, owner: _Owner) -> float:
         """Say how like a sentence of the same document is."""
@@ -278,6 +284,11 @@ class _Finder:
         if row is None or there is None or there.document != owner.document:
             return 0.0
         return like(self._bag(row))
+
+    def _heading(self, headings: str) -> float:
+        if headings not in self._under:
+            self._under[headings] = self._place.under(headings)
+        return self._under[headings]
 
     def _bag(self, row: Stored) -> frozenset[str]:
         if row.sentence not in self._bags:

@@ -211,6 +211,16 @@ class Library:
         aim = target(reporter, year, self._tools.reading.words, manner.fixed)
         return [offer(favourite, aim) for favourite in self.favourites()]
 
+    def latest(self, most: int) -> list[str]:
+        """Return so many sentences of the documents that came in last, in their order."""
+        with self._guarded():
+            rows = self._index_db.execute(
+                "SELECT text FROM (SELECT rowid, text FROM words ORDER BY rowid DESC LIMIT ?)"
+                " ORDER BY rowid",
+                (most,),
+            )
+            return [search.plain(text) for (text,) in rows]
+
     def same(self, indicator: str) -> list[Same]:
         """Return every value of an indicator over all documents (各地同类数据)."""
         with self._guarded():

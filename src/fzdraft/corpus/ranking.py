@@ -89,11 +89,17 @@ def parts_of(one: Candidate, caret: Caret) -> dict[str, float]:
 
 
 def _is_own(one: Candidate, reporter: Reporter) -> bool:
-    """Tell an earlier report of the same unit."""
-    same_place = bool(reporter.region) and one.region == reporter.region
-    return (bool(one.unit) and one.unit == reporter.unit) or (
-        same_place and one.kind == reporter.kind
-    )
+    """Tell an earlier report of the same unit; of departments only the name tells."""
+    if one.unit and one.unit == reporter.unit:
+        return True
+    if one.kind != reporter.kind or one.kind == "department":
+        return False
+    return _same_region(one.region, reporter.region)
+
+
+def _same_region(one: str, other: str) -> bool:
+    """Tell whether one chain of places is the other, or the end of it (静海区静海镇, 静海镇)."""
+    return bool(one and other) and (one.endswith(other) or other.endswith(one))
 
 
 def _section(one: Candidate, caret: Caret) -> float:

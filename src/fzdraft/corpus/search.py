@@ -194,10 +194,10 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def alike(db: sqlite3.Connection, sentence: int) -> list[tuple[int, int]]:
+def alike(db: sqlite3.Connection, sentence: int, most: int = _CANDIDATES) -> list[tuple[int, int]]:
     """Return (sentence, document) of the near-equal sentences of other documents, oldest first.
 
-    At most 200 that share a key are compared in full.
+    At most so many that share a key are compared in full.
     """
     own = db.execute(
         "SELECT w.keys, h.document, w.text, w.slots FROM words w JOIN sections h"
@@ -209,7 +209,7 @@ def alike(db: sqlite3.Connection, sentence: int) -> list[tuple[int, int]]:
     rows = db.execute(
         "SELECT w.rowid, h.document, w.text, w.slots FROM words w JOIN sections h"
         " ON h.id = w.section WHERE words MATCH ? AND h.document <> ? ORDER BY w.rowid LIMIT ?",
-        (f"keys : ({' OR '.join(own[0].split())})", own[1], _CANDIDATES),
+        (f"keys : ({' OR '.join(own[0].split())})", own[1], most),
     )
     mine = _pairs(*own[2:])
     return [(row[0], row[1]) for row in rows if likeness(mine, _pairs(*row[2:])) >= ALIKE]

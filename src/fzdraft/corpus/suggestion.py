@@ -65,7 +65,7 @@ class Caret(Struct, frozen=True):
     `headings` stand above the place, widest first; `before` is its paragraph up to the caret,
     `above` the paragraphs over it in the same section, nearest last; `said` holds the sentences
     of the draft, which are not offered again; documents in `exclude` give nothing. `asked`
-    are words that somebody searches for.
+    are words that somebody searches for; `starts` tells that its section has no text yet.
     """
 
     reporter: Reporter = Reporter()
@@ -78,6 +78,7 @@ class Caret(Struct, frozen=True):
     said: tuple[str, ...] = ()
     exclude: frozenset[int] = frozenset()
     asked: str = ""
+    starts: bool = False
 
 
 class Favourite(Struct, frozen=True):

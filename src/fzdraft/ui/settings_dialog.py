@@ -1,4 +1,4 @@
-"""设置: four things, each taking effect at once."""
+"""设置: five things, each taking effect at once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 SWITCHES = (
     ("widen", "打字时半角标点变全角(&W)"),
     ("autosave", "自动保存到找回处，不动您的文件(&B)"),
+    ("continue", "打字时在光标后淡淡地接着写，Ctrl+→ 取用(&X)"),
 )
+OFF_AT_FIRST = ("continue",)
 
 
 class SettingsDialog(QDialog):
@@ -45,7 +47,8 @@ class SettingsDialog(QDialog):
         zooms = [(str(zoom), f"{zoom} %") for zoom in ZOOMS]
         form.addRow("正文大小(&Z)", self._choice("zoom", zooms, read("zoom") or "100"))
         for name, words in SWITCHES:
-            form.addRow("", self._switch(name, words, read(name) != "off"))
+            on = read(name) == "on" if name in OFF_AT_FIRST else read(name) != "off"
+            form.addRow("", self._switch(name, words, on))
         buttons = QDialogButtonBox()
         buttons.addButton("好", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
         buttons.accepted.connect(self.accept)

@@ -199,6 +199,7 @@ QPushButton[kind="choice"]:checked { background: @accent_soft; border-color: @ac
 #library QListView, #library QTextEdit, #library QTableWidget { background: @panel; border: 0;
   border-radius: 0; outline: 0; }
 #library QTextEdit#reading { background: @paper; padding: 6px 26px; }
+#library #bar QPushButton { padding: 6px 8px; min-width: 0; }
 #library #rows::item { padding: 0; border-radius: 0; }
 #library QTabWidget::pane { border: 0; border-top: 1px solid @line; }
 #library QTabBar::tab { background: transparent; color: @muted; padding: 7px 12px;

@@ -18,6 +18,8 @@ from fzdraft.ui.library.host import host_of
 from fzdraft.ui.library.outcome import Outcome
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+from test_every_control import clipped, unnamed
+
 from conftest import button
 
 WAIT_MS = 20_000
@@ -158,6 +160,7 @@ def test_taking_in_can_be_stopped_and_what_is_in_stays(library, qtbot, tmp_path)
     qtbot.waitUntil(lambda: library.keeper.working is None, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: 5 < library.documents.rowCount() < 405, timeout=WAIT_MS)
     assert library.bottom.bar.isHidden()
+    assert "停下了" in library.bottom.said.text()
 
 
 def test_a_document_is_removed_when_one_says_so_and_its_file_stays(library, qtbot, files, hands):
@@ -264,3 +267,15 @@ def test_a_number_that_is_no_indicator_is_said_to_be_so(library, window, qtbot):
     window.desk.open_new("town", "莲下镇人民政府", 2024, "")
     window.menus.actions["same"].trigger()
     qtbot.waitUntil(lambda: "认不出" in library.page.compare.words.text(), timeout=WAIT_MS)
+
+
+@pytest.mark.parametrize("size", [(1180, 680), (890, 480)])
+def test_every_control_has_a_name_and_room(library, qtbot, size):
+    read(qtbot, library, 1)
+    compared(qtbot, library, "复议受理")
+    library.resize(*size)
+    for tab in range(3):
+        library.page.setCurrentIndex(tab)
+        QTest.qWait(30)
+        assert clipped(library) == []
+    assert unnamed(library) == []

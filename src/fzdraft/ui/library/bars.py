@@ -34,6 +34,7 @@ class TopBar(QWidget):
     def __init__(self) -> None:
         """Ask for nothing yet."""
         super().__init__()
+        self.setObjectName("bar")
         self.search = _field(_SEARCH, "查全库的句子（Ctrl+F）")
         self.kind, self.year = _box("类别"), _box("年份")
         self.words = _field("名称、单位里的字", "按名称、单位筛选")
@@ -44,6 +45,7 @@ class TopBar(QWidget):
         self.add = QPushButton("收入文件(&A)…")
         self.add_folder = QPushButton("收入文件夹(&D)…")
         self.refresh = QPushButton("重读改过的(&R)")
+        self.refresh.setToolTip("收入以后又改过的文件，重新读一遍")
         self.remove = QPushButton("移出(&X)")
         self._lay_out()
         self._timer = QTimer(self)
@@ -60,7 +62,8 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
-        self.search.setMinimumWidth(180)
+        self.search.setMinimumWidth(120)
+        self.words.setMinimumWidth(80)
         row.addWidget(self.search, 3)
         row.addWidget(self.kind)
         row.addWidget(self.year)
@@ -158,7 +161,8 @@ class BottomBar(QWidget):
             self.bar.hide()
             self.stop.hide()
             if self.said.text() == self._shown:
-                self.say("")
+                stopped = job is not None and job.progress.cancelled
+                self.say("停下了，已经收好的都在。" if stopped else "")
 
 
 def _field(placeholder: str, name: str) -> QLineEdit:

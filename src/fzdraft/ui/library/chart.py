@@ -52,6 +52,11 @@ class Chart(QWidget):
         """Return the height that all bars need."""
         return QSize(400, _HEAD + len(self.bars) * _ROW + _GAP)
 
+    def own_row(self) -> int | None:
+        """Return how far down the present draft's bar ends, in pixels; None without one."""
+        rows = [number for number, bar in enumerate(self.bars) if bar.own]
+        return _HEAD + (rows[0] + 1) * _ROW if rows else None
+
     @property
     def median(self) -> float | None:
         """Return the middle value of the others, None where they are too few."""
@@ -63,14 +68,15 @@ class Chart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = self._room()
+        median = self.median
         most = max((bar.amount for bar in self.bars), default=0.0) or 1.0
         seen = event.rect()
+        if median is not None:
+            self._paint_median(painter, room, median, most)
         for number, bar in enumerate(self.bars):
             top = _HEAD + number * _ROW
             if seen.top() - _ROW <= top <= seen.bottom():
                 self._paint_bar(painter, bar, top, room, most)
-        if self.median is not None:
-            self._paint_median(painter, room, self.median, most)
 
     def _room(self) -> QRectF:
         left = _MARGIN + self.width() * _NAME_SHARE + _GAP
@@ -92,7 +98,10 @@ class Chart(QWidget):
         painter.setBrush(QColor(theme.accent if bar.own else theme.filled))
         painter.drawRect(QRectF(room.left(), middle - _BAR / 2, length, _BAR))
         painter.setPen(QColor(ink))
-        value = QRectF(room.left() + length + 6, top, _VALUE_WIDTH, _ROW)
+        wide = metrics.horizontalAdvance(bar.words)
+        value = QRectF(room.left() + length + 6, top, max(wide, _VALUE_WIDTH), _ROW)
+        ground = QRectF(value.left() - 2, top + 4, wide + 4, _ROW - 8)
+        painter.fillRect(ground, QColor(theme.window))
         painter.drawText(value, Qt.AlignmentFlag.AlignVCenter, bar.words)
 
     def _paint_median(self, painter: QPainter, room: QRectF, median: float, most: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -79,7 +79,8 @@ class Compare(QWidget):
         self.panes = QSplitter(Qt.Orientation.Vertical)
         self.panes.setHandleWidth(1)
         self.panes.setChildrenCollapsible(False)
-        self.panes.addWidget(scrolled(self.chart, "图"))
+        self._view = scrolled(self.chart, "图")
+        self.panes.addWidget(self._view)
         self.panes.addWidget(self.table)
         self.panes.setSizes([300, 220])
         column = QVBoxLayout(self)
@@ -102,6 +103,13 @@ class Compare(QWidget):
         self.indicator, self._all, self._own = indicator, tuple(found), own
         self.box.setCurrentIndex(self.box.findData(indicator))
         self.narrow(self._passes)
+        QTimer.singleShot(0, self._show_own)
+
+    def _show_own(self) -> None:
+        """Let the present draft's bar be seen."""
+        bottom = self.chart.own_row()
+        if bottom is not None:
+            self._view.ensureVisible(0, bottom, 0, 0)
 
     def say_unknown(self) -> None:
         """Say that the number at the caret is none of the indicators."""

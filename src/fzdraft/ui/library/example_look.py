@@ -57,7 +57,7 @@ def look_of(one: Suggestion, opened: bool, font: QFont, width: int) -> Look:
 
 def shown_words(one: Suggestion, opened: bool, font: QFont, width: int) -> str:
     """Return the sentence, cut after some lines unless it is opened."""
-    fits = LINES * (width - 2 * MARGIN) // max(QFontMetrics(font).horizontalAdvance("字"), 1) - 2
+    fits = LINES * (width - 2 * MARGIN) // max(QFontMetrics(font).horizontalAdvance("字"), 1) - 4
     return one.text if opened or len(one.text) <= fits else f"{one.text[:fits]}…"
 
 

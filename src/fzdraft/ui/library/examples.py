@@ -197,15 +197,22 @@ class Examples(QWidget):
 
     def _narrow(self) -> None:
         """Show what suits the kind that is chosen."""
-        asked = self.search.text().split() if self.kind == KEPT else []
-        shown = [one for one in self._all if self._suits(one) and all(w in one.text for w in asked)]
+        shown = [one for one in self._all if self._suits(one)]
         self.list.show_examples(shown)
         self._calm.setVisible(not shown)
-        self._calm.setText(NONE_KEPT if self.kind == KEPT else NONE)
+        self._calm.setText(self._why_none())
         self._foot.setText(KEPT_KEYS if self.kind == KEPT else KEYS)
         self._foot.setVisible(bool(shown))
 
+    def _why_none(self) -> str:
+        if self.kind == KEPT:
+            return NONE_KEPT
+        return READY if self._keeper is not None and self._keeper.working else NONE
+
     def _suits(self, one: Suggestion) -> bool:
+        asked = self.search.text().split()
+        if asked and not any(word in one.text for word in asked):
+            return False
         if self.kind == KEPT:
             return one.favourite is not None
         wanted = OPENINGS if self.kind == "opening" else (self.kind,)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 
+from fzdraft.ui.library.continuing import Continuing
 from fzdraft.ui.library.keeper import Keeper
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Host(QObject):
         """Let the tab 例句 of a workspace follow its paper."""
         examples = work.side.examples
         examples.attach(work.paper, self.keeper)
+        Continuing(work, self._main.services, self.keeper)
         examples.said.connect(self._main.status.say)
         examples.source_wanted.connect(self.show_source)
 

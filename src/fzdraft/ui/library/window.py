@@ -79,7 +79,8 @@ class LibraryWindow(QMainWindow):
         self.set_theme(theme)
         if keeper.working is not None:
             self.bottom.follow(keeper.working, keeper.words)
-        self.resize(1180, 680)
+        room = self.screen().availableSize()
+        self.resize(min(1180, room.width() - 20), min(680, room.height() - 40))
 
     def _lay_out(self) -> None:
         self.left = QStackedWidget()

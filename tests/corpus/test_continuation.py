@@ -1,0 +1,45 @@
+"""The most likely next characters."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fzdraft.corpus.continuation import Continuation
+
+TEXTS = [
+    "全面推进依法行政，加强行政执法监督。",
+    "全面推进依法治理。",
+    "加强行政执法监督检查145次。",
+]
+
+
+def test_what_followed_elsewhere_is_offered():
+    assert "推进依法" in Continuation(TEXTS).offers("坚持全面")
+
+
+def test_a_sure_short_offer_goes_before_unsure_long_ones():
+    found = Continuation(["甲乙丙丁一", "甲乙丙丁二", "甲乙丙丁三", "甲乙丙丁四"]).offers(
+        "甲", "", 1
+    )
+    assert found == ["乙丙丁"]
+
+
+def test_the_draft_itself_tells_too():
+    assert Continuation([]).offers("落实三", "落实三项制度。落实三") == ["项制度。"]
+
+
+def test_a_number_is_never_offered():
+    found = Continuation(TEXTS * 3).offers("监督检查", "", 9)
+    assert not any(char.isdigit() for one in found for char in one)
+
+
+def test_nothing_known_offers_nothing():
+    assert Continuation([]).offers("全面") == Continuation(TEXTS).offers("") == []
+
+
+@given(st.lists(st.text("甲乙丙。1", max_size=30)), st.text("甲乙丙1", max_size=8))
+def test_offers_are_few_short_and_different(texts, before):
+    found = Continuation(texts).offers(before)
+    assert len(found) == len(set(found)) <= 3
+    assert all(2 <= len(one) <= 4 and "1" not in one and "\n" not in one for one in found)

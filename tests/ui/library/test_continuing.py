@@ -1,0 +1,91 @@
+"""续写: off at first; then faint words behind the caret that only Ctrl+→ takes."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from fzdraft.document.flat import Spot
+from fzdraft.document.places import Place, read_text
+from fzdraft.ui.library.continuing import Continuing
+from fzdraft.ui.paper.ghost import clause
+
+WAIT_MS = 20_000
+IN_B3 = Place("b3", "paragraph", "b3p")
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def write_at_the_end(window, hands, words: str) -> None:
+    """Commit words at the end of the paragraph as an input method does."""
+    page = window.work.paper.page
+    page.setFocus()
+    page.view.go_to(Spot(IN_B3, len(words_of(window))))
+    hands.write(page, words)
+
+
+def words_of(window) -> str:
+    return read_text(window.session.draft, IN_B3).plain
+
+
+@pytest.fixture
+def ghost(writing, services, hands, qtbot):
+    """What is offered after 严格规范公正文明 with 续写 switched on."""
+    services.set_setting("continue", "on")
+    ghost = writing.work.findChild(Continuing).ghost
+    write_at_the_end(writing, hands, "全面落实行政执法")
+    qtbot.waitUntil(lambda: bool(ghost.words), timeout=WAIT_MS)
+    return ghost
+
+
+def test_it_is_off_until_it_is_switched_on(writing, hands, qtbot):
+    write_at_the_end(writing, hands, "全面落实行政执法")
+    qtbot.wait(800)
+    assert not writing.work.findChild(Continuing).ghost.isVisible()
+
+
+def test_what_is_offered_is_in_no_text(ghost, writing):
+    assert ghost.isVisible()
+    assert words_of(writing).endswith("全面落实行政执法")
+    assert not any(char.isdigit() for char in ghost.words)
+
+
+def test_ctrl_right_takes_it_as_one_step(ghost, writing):
+    before, offered = words_of(writing), clause(ghost.words)
+    QTest.keyClick(writing.work.paper.page, Qt.Key.Key_Right, CONTROL)
+    assert words_of(writing) == before + offered
+    writing.session.undo()
+    assert words_of(writing) == before
+
+
+def test_esc_hides_it_and_changes_nothing(ghost, writing):
+    before = words_of(writing)
+    QTest.keyClick(writing.work.paper.page, Qt.Key.Key_Escape)
+    assert (ghost.isVisible(), words_of(writing)) == (False, before)
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"), [(Qt.Key.Key_Tab, Qt.KeyboardModifier(0)), (Qt.Key.Key_Return, CONTROL)]
+)
+def test_other_keys_keep_their_meaning(ghost, writing, key, modifiers):
+    before = words_of(writing)
+    QTest.keyClick(writing.work.paper.page, key, modifiers)
+    assert words_of(writing) == before
+
+
+def test_it_stands_back_while_an_input_method_composes(ghost, writing, qtbot):
+    QApplication.sendEvent(writing.work.paper.page, QInputMethodEvent("zhi", []))
+    assert not ghost.isVisible()
+    ghost.offer("三项制度")
+    assert not ghost.isVisible()
+
+
+def test_it_goes_when_the_caret_goes(ghost, writing):
+    writing.work.paper.page.view.go_to(Spot(IN_B3, 2))
+    assert not ghost.isVisible()
+
+
+def test_a_clause_ends_with_its_mark():
+    assert (clause("制度，推进"), clause("制度"), clause("。再")) == ("制度，", "制度", "。")
