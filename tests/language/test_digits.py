@@ -92,6 +92,8 @@ def test_what_people_type_becomes_a_plain_value(typed, value):
     assert value == as_value(typed)
 
 
-@pytest.mark.parametrize("typed", ["", "145多", "约145", "1.", "3-5", "一百多", "12,34", "=1+1"])
+@pytest.mark.parametrize(
+    "typed", ["", "145多", "约145", "1.", "3-5", "一百多", "12,34", "=1+1", "9" * 40, "9亿亿亿"]
+)
 def test_what_is_no_number_has_no_value(typed):
     assert as_value(typed) is None

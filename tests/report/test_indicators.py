@@ -2,7 +2,8 @@
 
 import pytest
 
-from fzdraft.report.indicators import match, same_unit
+from fzdraft.errors import UserError
+from fzdraft.report.indicators import dictionary, match, same_unit
 
 GROUPS = set("ABCDEFGHI")
 
@@ -34,6 +35,8 @@ def test_relations_speak_of_indicators_that_are_there(numbers):
     words = numbers.indicators
     named = {name for order in words.orders for name in (order.greater, order.less)}
     named |= {name for total in words.totals for name in (total.whole, *total.parts)}
+    named |= {name for rate in words.rates for name in (rate.rate, *rate.of)}
+    named |= {name for one in words.stocks for name in (one.stock, *one.plus, *one.minus)}
     assert set() == named - set(words.indicators)
 
 
@@ -51,3 +54,26 @@ def test_brackets_of_any_width_are_one(numbers):
         for mark in ("()", "（）")
     }
     assert {"村居法律顾问"} == told
+
+
+SHIPPED = {"families": {}, "indicator": {}}
+
+
+def test_users_declare_relations_of_their_own():
+    words = dictionary(SHIPPED, {"rate": [{"rate": "甲率", "of": ["甲", "乙"]}]})
+    assert [("甲率", ("甲", "乙"))] == [(rate.rate, rate.of) for rate in words.rates]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"rate": [{"rate": "甲率", "of": ["甲"]}]},
+        {"rate": {"rate": "甲率", "of": ["甲", "乙"]}},
+        {"order": [{"greater": "甲"}]},
+        {"sum": [{"whole": "甲", "parts": "乙"}]},
+        {"stock": [{"stock": "甲", "plus": [1], "minus": []}]},
+    ],
+)
+def test_a_relation_that_cannot_be_is_told(own):
+    with pytest.raises(UserError, match="勾稽关系"):
+        dictionary(SHIPPED, own)

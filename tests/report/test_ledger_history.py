@@ -77,6 +77,13 @@ def test_the_ledger_of_last_years_draft_is_inherited(numbers):
     assert [row.id for row in new] == [first.id, second.id, third.id]
 
 
+def test_a_number_that_still_waited_keeps_its_department_and_is_not_of_that_year(numbers):
+    new = rows_of(numbers, "受理行政复议申请145宗。")
+    known = Row("x", "复议受理", unit="宗", department="复议科", values={2022: "145"})
+    (heir,) = inherited(new, [known], 2023)
+    assert ("复议科", {2022: "145"}) == (heir.department, heir.values)
+
+
 def test_what_has_no_sure_heir_is_left_alone(numbers):
     new = rows_of(numbers, "新建调解室3个，新建驿站3个，受理行政复议申请145宗。")
     known = (

@@ -83,3 +83,27 @@ def test_what_last_years_draft_knew_of_its_numbers_goes_on(rolled):
     old = Draft(Paper(sections=(section,)), rows=(row,), year=2023)
     (now,) = rolled(from_draft(old)).draft.rows
     assert ("复议科", {2022: "120", 2023: "145"}) == (now.department, now.values)
+
+
+def after(draft: Draft, **values: str) -> str:
+    """Fill rows by their indicator or label and return the first paragraph."""
+    for name, value in values.items():
+        row = next(row for row in draft.rows if name in (row.indicator, row.label))
+        draft = apply(draft, set_value(draft, row.id, value))[0]
+    return next(text.plain for place, text in texts(draft) if place.part == "paragraph")
+
+
+def test_a_change_since_last_year_is_computed_and_its_word_turns_with_it(told):
+    draft = told("受理行政复议申请145宗，同比增长20.8%，审结127宗，比上年下降5%。").draft
+    assert [None, "change", None, "change"] == [
+        row.formula and row.formula.kind for row in draft.rows
+    ]
+    words = "受理行政复议申请160宗，同比增长10.3%，审结127宗，比上年下降5%。"
+    assert words == after(draft, 复议受理="160")
+    words = "受理行政复议申请120宗，同比下降17.2%，审结150宗，比上年增长18%。"
+    assert words == after(draft, 复议受理="120", 复议审结="150")
+
+
+def test_a_change_told_of_something_else_is_told_by_hand(told):
+    draft = told("受理行政复议申请145宗，全市生产总值同比增长20.8%。").draft
+    assert [None, None] == [row.formula for row in draft.rows]

@@ -42,6 +42,16 @@ def test_bytes_that_no_material_speaks_of_are_not_written():
     assert decode(encode(DraftFile(Draft(), originals={KNOWN: DATA}))).originals == {}
 
 
+def test_bytes_that_no_material_speaks_of_are_not_read_either():
+    parts = fzd.parts(FILE)
+    parts["draft.json"] = fzd.parts(DraftFile(Draft()))["draft.json"]
+    parts["manifest.json"] = parts["manifest.json"].replace(
+        fzd.checksum(fzd.parts(FILE)["draft.json"]).encode(),
+        fzd.checksum(parts["draft.json"]).encode(),
+    )
+    assert decode(container.pack(parts)) == DraftFile(Draft())
+
+
 def test_a_damaged_original_is_a_note_and_the_words_stay():
     parts = fzd.parts(FILE)
     parts[f"material/{KNOWN}"] = b"PK other"

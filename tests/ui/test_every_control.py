@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fzdraft.document.places import Place
 from fzdraft.ui.menus import LINE, MENUS, RECENT, THEMES
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -93,7 +94,7 @@ class WindowsShown(QObject):
         super().__init__()
         self.window, self.names = window, []
 
-    def eventFilter(self, seen, event):
+    def eventFilter(self, seen, event):  # noqa: N802
         if event.type() == QEvent.Type.Show and isinstance(seen, QWidget) and seen.isWindow():
             self.names += (
                 [] if seen is self.window else [f"{type(seen).__name__} {seen.objectName()}"]
@@ -120,6 +121,21 @@ def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(open_window, hands,
 def test_every_control_has_an_accessible_name(writing):
     writing.work.form.more_button.setChecked(True)
     assert unnamed(writing) == []
+
+
+@pytest.mark.parametrize("name", ["show_ledger", "insert_sentence"])
+def test_every_control_of_the_windows_of_numbers_has_an_accessible_name(writing, name):
+    writing.work.go_text()
+    writing.work.paper.page.select(Place("b1", "paragraph", "b1p"), 0, 0)
+    getattr(writing.numbers, name)()
+    dialog = QApplication.activeModalWidget()
+    assert unnamed(dialog) == []
+    dialog.close()
+
+
+def test_every_control_of_the_sheet_of_numbers_has_an_accessible_name(writing):
+    writing.work.toggle_sheet()
+    assert unnamed(writing.work.sheet) == []
 
 
 @pytest.mark.parametrize("name", DIALOGS)
@@ -155,7 +171,7 @@ def _inside_a_control(widget: QWidget) -> bool:
 @pytest.mark.parametrize("size", [(1366, 738), (1280, 690), (1024, 600)])
 def test_nothing_is_clipped(writing, qtbot, size):
     writing.resize(*size)
-    for show in (writing.work.go_text, writing.work.go_form):
+    for show in (writing.work.go_text, writing.work.go_form, writing.work.toggle_sheet):
         show()
         QTest.qWait(30)
         assert clipped(writing) == []

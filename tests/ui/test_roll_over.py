@@ -331,6 +331,11 @@ def test_a_draft_from_a_template_has_no_record(window):
 # After entering
 
 
+def test_one_enters_at_the_top_of_the_paper(rolled):
+    page = rolled.work.paper.page
+    assert (page.textCursor().position(), page.verticalScrollBar().value()) == (0, 0)
+
+
 def test_typing_over_last_years_words_blackens_them_and_undo_greys_them_again(rolled):
     draft = rolled.session.draft
     place, text = next((p, t) for p, t in texts(draft) if any(m.kind == "carried" for m in t.marks))

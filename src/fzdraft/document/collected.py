@@ -21,7 +21,7 @@ CELLS, ROWS, HEADINGS = "　", "\n", " / "
 class Department(Struct, frozen=True):
     """A department with its materials, oldest first: how many excerpts wait, how many are used.
 
-    What was put by (不用) counts as neither.
+    What was put by (不用) waits no more.
     """
 
     name: str
@@ -138,14 +138,13 @@ def _repaid(draft: Draft, payloads: dict[str, str]) -> Iterator[Edit]:
 
 
 def _department(name: str, found: list[Material], taken: frozenset[Address]) -> Department:
-    wanted = [
-        (material.id, index)
-        for material in found
-        for index, excerpt in enumerate(material.excerpts)
-        if not excerpt.put_by
-    ]
-    done = sum(address in taken for address in wanted)
-    return Department(name, tuple(found), len(wanted) - done, done)
+    waiting = done = 0
+    for material in found:
+        for index, excerpt in enumerate(material.excerpts):
+            is_used = (material.id, index) in taken
+            done += is_used
+            waiting += not is_used and not excerpt.put_by
+    return Department(name, tuple(found), waiting, done)
 
 
 def _excerpt_changed(draft: Draft, address: Address, **changes: object) -> Edit:

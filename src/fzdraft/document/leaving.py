@@ -12,7 +12,7 @@ from fzdraft.document.model import Draft
 from fzdraft.document.place import Place
 
 LEAVING = "照样生成"
-_NAMED = 5
+_NAMED = 3
 """So many open places are named one by one."""
 
 

@@ -51,6 +51,8 @@ BOUND_WORDS: dict[Bound, tuple[str, str]] = {
     "about": ("约", ""),
 }
 """What is written before and behind the digits of a number that is not exact."""
+_DOWN_FOR = {"增长": "下降", "上升": "下降", "增加": "减少", "提高": "降低"}
+_UP_FOR = {"下降": "增长", "减少": "增加", "降低": "提高"}
 _AHEAD, _BEHIND = ("将近", "大约", "近", "约"), ("余", "多")
 
 
@@ -243,6 +245,9 @@ class _Following:
             for old, new in zip(draft.rows, after.rows, strict=True)
             if old.bound != new.bound
         }
+        self._changes = {
+            row.id for row in after.rows if row.formula is not None and row.formula.kind == "change"
+        }
         self._concerned = {*self._shown, *([spelled.mark.payload] if spelled else [])}
 
     def text(self, place: Place, text: Text) -> Text:
@@ -255,6 +260,7 @@ class _Following:
                     text = splice(text, mark.start, mark.end, new)
                     text = self._bounded(text, mark, mark.start + len(new))
                     told.append(mark.id)
+                    text = self._directed(text, mark)
         return self._blackened(text, told) if told else text
 
     def _words(self, place: Place, mark: Mark, shown: str) -> str | None:
@@ -267,6 +273,7 @@ class _Following:
             return None
         if now == BLANK:
             return now
+        now = now.removeprefix("-")
         return write_like(now, self._style(mark) if shown in (BLANK, as_value(shown)) else shown)
 
     def _bounded(self, text: Text, mark: Mark, end: int) -> Text:
@@ -279,6 +286,15 @@ class _Following:
             return text
         text = splice(text, end, end + len(after), behind)
         return splice(text, mark.start - len(before), mark.start, ahead)
+
+    def _directed(self, text: Text, mark: Mark) -> Text:
+        """Let 增长 before a computed change become 下降, or the other way, where it turned."""
+        _, now = self._shown.get(mark.payload, (None, ""))
+        if mark.payload not in self._changes or now == BLANK:
+            return text
+        turned = _DOWN_FOR if now.startswith("-") else _UP_FOR
+        word = next((w for w in turned if text.plain.endswith(w, 0, mark.start)), "")
+        return splice(text, mark.start - len(word), mark.start, turned[word]) if word else text
 
     def _style(self, mark: Mark) -> str:
         """Return the digits that a person typed for this row elsewhere."""
@@ -305,7 +321,7 @@ class _Following:
 def _known(row: Row, year: int | None) -> frozenset[Decimal]:
     """Return the values that a mention of a row may show: this year's, else any."""
     now = row.values.get(year) if year is not None else None
-    return frozenset(Decimal(value) for value in ([now] if now else row.values.values()))
+    return frozenset(abs(Decimal(value)) for value in ([now] if now else row.values.values()))
 
 
 def _overlap(one: Mark, other: Mark) -> bool:

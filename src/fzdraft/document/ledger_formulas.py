@@ -16,7 +16,8 @@ def settled(draft: Draft) -> tuple[Row, ...]:
     """Return the rows of a draft with this year's value of every formula computed.
 
     A result is empty while an operand is, and where one is not exact (余, 约). Rows whose
-    operands are not in the ledger, or that lead back to themselves, stay as they are.
+    operands are not in the ledger or have no value to change from, or that lead back to
+    themselves, stay as they are.
     """
     if not any(row.formula for row in draft.rows):
         return draft.rows
@@ -73,6 +74,8 @@ def rounded(value: Decimal, decimals: int) -> str:
 def _computed(row: Row, known: Mapping[str, Row], draft: Draft) -> Row:
     year = draft.year
     if row.formula is None or year is None:
+        return row
+    if row.formula.kind == "change" and not last_value(draft, known[row.formula.of[0]]):
         return row
     value = result(row.formula, known, draft)
     if value == row.values.get(year, ""):

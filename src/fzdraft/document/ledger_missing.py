@@ -28,12 +28,12 @@ def missing(draft: Draft) -> tuple[Missing, ...]:
     """Return the rows without this year's value by department (尚缺数据清单).
 
     Departments and rows stand as the text first mentions them; who is not named comes
-    last, and what is computed from other rows is not asked for.
+    last. What will be computed when other rows are told is not asked for.
     """
     where, names, empty = mentions(draft), labels(draft), open_values(draft)
     groups: dict[str, list[Gap]] = {}
     for row in rows_in_order(draft):
-        if row.id in empty and row.formula is None:
+        if row.id in empty and not (row.formula and set(row.formula.of) & empty):
             first = where.get(row.id)
             section = names[first[0].place.node] if first else ""
             groups.setdefault(row.department, []).append(Gap(row, section, last_value(draft, row)))

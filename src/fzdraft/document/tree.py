@@ -27,6 +27,14 @@ def find(draft: Draft, node_id: str) -> Node:
     raise KeyError(node_id)
 
 
+def has(draft: Draft, node_id: str) -> bool:
+    """Tell whether there is a paper, section or attachment with this id."""
+    return any(
+        paper_id == node_id or _find_below(paper, node_id) is not None
+        for paper_id, paper in papers(draft)
+    )
+
+
 def papers(draft: Draft) -> Iterator[tuple[str, Paper]]:
     """Yield the report and, where there is one, the letter, with their ids."""
     yield "report", draft.report

@@ -12,6 +12,7 @@ _NAMES = "零一二三四五六七八九"
 _DIGITS = {char: value for value, char in enumerate(_NAMES)} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
+LARGEST = 10**15
 SCALES = "[十百千]?[万亿]+|[百千]"
 _SHOWN = re.compile(
     rf"(?P<digits>[0-9０-９]+(?:[,，][0-9０-９]{{3}})*(?:[.．][0-9０-９]+)?)(?P<scale>{SCALES})?"
@@ -99,10 +100,10 @@ def read_shown(text: str) -> Decimal | None:
 def as_value(typed: str) -> str | None:
     """Return what a person typed as a plain decimal string: １,４５０ → 1450; None for no number.
 
-    Zeros behind the point are a claim and stay (83.30).
+    Zeros behind the point are a claim and stay (83.30); no report counts to 10 to the 15th.
     """
     value = read_shown(typed)
-    if value is None:
+    if value is None or value >= LARGEST:
         return None
     shown = unicodedata.normalize("NFKC", typed).strip().rstrip("%").replace(",", "")
     return format(value, "f") if shown == format(value, "f") else plain(value)

@@ -173,8 +173,8 @@ def _fitting(
     draft: Draft, chip: _Chip, offered: Finding, department: str, words: Reader
 ) -> Fitting:
     label = chip.finding.label.name if chip.finding else chip.row.label
-    before = offered.before[-16:]
-    cut = max(before.rfind(mark) for mark in "，。；、：")
+    before = offered.before
+    cut = max(before.rfind(mark) for mark in "，。；：")
     return Fitting(
         chip.row.id,
         chip.row.indicator or label.replace("·", "") or chip.row.label,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError, convert
 
 from fzdraft.errors import UserError
 
 _WIDE = str.maketrans("(),", "（），")
 _FIELDS = {"group", "units", "names", "without", "aspect", "department", "once", "ask", "off"}
+
+
+_Relation = TypeVar("_Relation", bound=Struct)
 
 
 class Name(Struct, frozen=True):
@@ -116,25 +119,26 @@ def dictionary(lists: Mapping[str, Any], own: Mapping[str, Any] | None = None) -
         indicators=indicators,
         families=families,
         by_unit=_by_unit(indicators.values()),
-        orders=tuple(Order(**row) for part in declared for row in part.get("order", ())),
-        totals=tuple(
-            Total(row["whole"], tuple(row["parts"]))
-            for part in declared
-            for row in part.get("sum", ())
-        ),
-        rates=tuple(
-            Rate(row["rate"], (row["of"][0], row["of"][1]))
-            for part in declared
-            for row in part.get("rate", ())
-        ),
-        stocks=tuple(
-            Stock(row["stock"], tuple(row["plus"]), tuple(row["minus"]))
-            for part in declared
-            for row in part.get("stock", ())
-        ),
+        orders=_relations(declared, "order", Order),
+        totals=_relations(declared, "sum", Total),
+        rates=_relations(declared, "rate", Rate),
+        stocks=_relations(declared, "stock", Stock),
         alike=tuple(frozenset(row.split()) for row in lists.get("alike", ())),
         things=tuple(_things(row) for row in lists.get("things", ())),
     )
+
+
+def _relations(
+    declared: Iterable[Mapping[str, Any]], name: str, kind: type[_Relation]
+) -> tuple[_Relation, ...]:
+    """Read the relations of one name from the shipped file and the user's."""
+    rows = [row for part in declared for row in part.get(name, ())]
+    try:
+        return tuple(convert(row, kind) for row in rows)
+    except ValidationError as error:
+        raise UserError(
+            f"自定义指标表里的勾稽关系 [[{name}]] 写得不对。", "请照自带的那份改好再试。"
+        ) from error
 
 
 def match(label: str, unit: str, before: str, aspect: str | None, words: Dictionary) -> str:

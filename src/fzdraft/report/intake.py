@@ -8,8 +8,10 @@ from typing import Any, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from fzdraft.document.ledger_reading import open_values
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Draft, Paper, Source
+from fzdraft.document.places import Place, texts
 from fzdraft.language.width import widen
 from fzdraft.report.reporter import guess_reporter
 
@@ -27,18 +29,34 @@ def to_draft(source: Source) -> tuple[Draft, int]:
 
 
 def from_draft(draft: Draft) -> Source:
-    """Return what stands in a draft as a document: its words without marks, and its ledger."""
-    report = cast(Paper, _changed(draft.report, _unmarked))
-    letter = cast(Paper | None, _changed(draft.letter, _unmarked))
+    """Return what stands in a draft as a document: its words, and its ledger.
+
+    Of the marks only those of numbers that nobody filled stay: their digits are an earlier
+    year's and no values of this one.
+    """
+    waiting = open_values(draft)
+
+    def kept(text: Text) -> Text:
+        marks = (m for m in text.marks if m.kind == "value" and m.payload in waiting)
+        return Text(text.plain, tuple(marks))
+
+    report = cast(Paper, _changed(draft.report, kept))
+    letter = cast(Paper | None, _changed(draft.letter, kept))
     return Source(report, letter, draft.year, rows=draft.rows)
 
 
+def unfilled(source: Source) -> dict[tuple[Place, int], str]:
+    """Return the ledger row of every number of a document that nobody had filled, by its spot."""
+    return {
+        (place, mark.start): mark.payload
+        for place, text in texts(Draft(source.report, source.letter))
+        for mark in text.marks
+        if mark.kind == "value"
+    }
+
+
 def _widened(text: Text) -> Text:
-    return replace(text, plain=widen(text.plain))
-
-
-def _unmarked(text: Text) -> Text:
-    return Text(text.plain)
+    return Text(widen(text.plain))
 
 
 def _changed(value: Any, change: Callable[[Text], Text]) -> Any:

@@ -98,7 +98,7 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
     then, whom = rf"(?=(?>{adverb})*+{verb})", "(?:(?:[为向]|通过|依托)[^，]{1,12}?)?"
     one = "|".join(
         [
-            *_told_first(verb, actors),
+            *_told_first(words, verb, adverb),
             "[一二三四五六七八九十]是",
             time,
             place,
@@ -121,12 +121,11 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
     }
 
 
-def _told_first(verb: str, actors: str) -> list[str]:
+def _told_first(words: _Words, verb: str, adverb: str) -> list[str]:
     """Compile what may stand before a predicate beside times and places: causes, means, orders."""
-    who = rf"(?:[^，、]{{0,20}}(?:{actors}))?"
-    by = (
-        rf"{who}(?:以|通过|采取|运用|利用)[^，]{{1,40}}?(?:方式|形式|途径|手段|渠道|程序)(?={verb})"
-    )
+    then, actors = rf"(?=(?>{adverb})*+{verb})", _any(words["actors"])
+    who, ways = rf"(?:[^，、]{{0,20}}(?:{actors}))?", _any(words["ways"])
+    by = rf"{who}(?:以|通过|采取|运用|利用|依托)[^，]{{1,40}}?(?:{ways}){then}"
     return [
         "因[^，]{2,20}?(?:引发|导致|产生|提起)的",
         "[一二三四五六七八九十]{1,3}、",
@@ -172,7 +171,7 @@ def _rows_of_verbs(
     described = f"{heads}|{_any(words['described'])}"
     plain = _guarded([word for word in words["sure"] if word not in other], guards)
     pairs = [word for word in words["verbs"] if len(word) == 2 and word not in other]
-    next_one = rf"(?:{_guarded(pairs, guards)})(?!(?:{described})(?:$|[、和]))(?=...)"
+    next_one = rf"(?:{_guarded(pairs, guards)})(?!、|(?:{described})(?:$|[、和]))(?=...)"
     second = f"(?:{_guarded(words['seconds'], guards)})(?!(?:{heads})(?:$|[、和]))"
     onward = rf"(?:[、和并或及]|以及){verb}|{second}|(?:{plain})(?!(?:{heads})$)|{next_one}"
     return {
@@ -253,7 +252,7 @@ def _nouns(words: _Words, verb: str) -> dict[str, Any]:
         "heads": tuple(sorted(words["heads"], key=len, reverse=True)),
         "quantifier": re.compile(rf"(?:(?!等级|过[境程渡户])(?:{_any(words['quantifiers'])}))+"),
         "rate": re.compile(rf"(?:{_any(words['rate_ends'])})$"),
-        "parts": re.compile(_any(words["parts"])),
+        "parts": re.compile(rf"(?:{_any(words['parts'])})+"),
     }
 
 

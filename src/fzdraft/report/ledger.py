@@ -20,14 +20,15 @@ from fzdraft.report.relations import relations
 
 
 def text_rows(draft: Draft, words: Reader, kind: ReporterKind | None = None) -> Rows:
-    """Make rows of all numbers of a draft's texts, with their values of its year.
+    """Make rows of all numbers of a draft's texts, which will be told anew of another year.
 
-    `kind` is the reporter that asks for them, where that is another than the draft's. A
-    draft without a year has none.
+    Their values are of the draft's year; a draft without one has none. `kind` is the reporter
+    that asks for them, where that is another than the draft's.
     """
     if draft.year is None:
         return Rows((), {})
-    return _made(draft, extract(draft, words), words, kind or draft.reporter.kind)
+    kind = kind or draft.reporter.kind
+    return _made(draft, extract(draft, words), words, kind, again=True)
 
 
 def ledger_edit(
@@ -66,10 +67,17 @@ def ledger_edit(
     return Batch((*told, SetField("rows", (*draft.rows, *rows))))
 
 
-def _made(draft: Draft, found: Sequence[Finding], words: Reader, kind: ReporterKind) -> Rows:
+def _made(
+    draft: Draft,
+    found: Sequence[Finding],
+    words: Reader,
+    kind: ReporterKind,
+    again: bool = False,
+) -> Rows:
     assert draft.year is not None, "a draft without a year has no values"
     ids = iter(new_ids(draft, "r", len(found)))
-    return rows_for(found, relations(draft, found, words), words, draft.year, kind, ids)
+    told = relations(draft, found, words)
+    return rows_for(found, told, words, draft.year, kind, ids, again)
 
 
 def _spot(finding: Finding) -> tuple[Place, int]:

@@ -42,22 +42,25 @@ def history_edit(draft: Draft, reports: Iterable[Draft], words: Reader) -> Edit 
 def inherited(rows: Sequence[Row], old: Sequence[Row], year: int) -> tuple[Row, ...]:
     """Let rows made of a text be what the ledger behind it, `old`, knew of them.
 
-    Rows are the same where their values of `year` and units are, by key, by name, or because
-    no other has both. Names, scope, department, formula and earlier years come along.
+    Rows are the same where value and unit are, by key, by name, or because no other has both.
+    Names, scope, department, formula and earlier years come along; a number that still waited
+    then is not of `year`.
     """
     before = _pairs(rows, old, year)
     names = {known.id: row for row, known in before.items()}
-    return tuple(_heir(row, before[row.id], names) if row.id in before else row for row in rows)
+    return tuple(
+        _heir(row, before[row.id], names, year) if row.id in before else row for row in rows
+    )
 
 
 def _pairs(rows: Sequence[Row], old: Sequence[Row], year: int) -> dict[str, Row]:
     """Return the old row of each new one, the surest pairs first, none twice."""
     found: dict[str, Row] = {}
-    left = {row.id: row for row in old if row.values.get(year)}
+    left = {row.id: row for row in old if _shown(row, year)}
     for told in (_by_key, _by_name, _by_value):
         there: dict[object, list[Row]] = {}
         for known in left.values():
-            there.setdefault((told(known), known.values[year], known.unit), []).append(known)
+            there.setdefault((told(known), _shown(known, year), known.unit), []).append(known)
         for key, those in _grouped(rows, found, told, year).items():
             if len(those) == len(there.get(key, ())) == 1:
                 (known,) = there[key]
@@ -70,9 +73,15 @@ def _grouped(
 ) -> dict[object, list[Row]]:
     groups: dict[object, list[Row]] = {}
     for row in rows:
-        if row.id not in found and row.values.get(year):
-            groups.setdefault((told(row), row.values[year], row.unit), []).append(row)
+        if row.id not in found and _shown(row, year):
+            groups.setdefault((told(row), _shown(row, year), row.unit), []).append(row)
     return groups
+
+
+def _shown(row: Row, year: int) -> str:
+    """Return the digits that a text of a year shows of a row: its value, else an earlier one."""
+    known = [told for told in row.values if told <= year]
+    return row.values[max(known)].removeprefix("-") if known else ""
 
 
 def _by_key(row: Row) -> object:
@@ -88,7 +97,7 @@ def _by_value(row: Row) -> object:
     return None
 
 
-def _heir(row: Row, known: Row, names: Mapping[str, str]) -> Row:
+def _heir(row: Row, known: Row, names: Mapping[str, str], year: int) -> Row:
     formula = row.formula
     if known.formula is not None and all(name in names for name in known.formula.of):
         formula = replace(known.formula, of=tuple(names[name] for name in known.formula.of))
@@ -98,7 +107,7 @@ def _heir(row: Row, known: Row, names: Mapping[str, str]) -> Row:
         label=known.label,
         scope=known.scope,
         department=known.department or row.department,
-        values=known.values | row.values,
+        values=known.values | (row.values if year in known.values else {}),
         formula=formula,
     )
 

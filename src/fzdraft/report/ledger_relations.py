@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -14,11 +13,9 @@ from fzdraft.document.places import Place, texts
 from fzdraft.language.digits import plain
 from fzdraft.report.extract import Finding
 from fzdraft.report.indicators import Dictionary, Order, Rate, Stock, Total, same_unit
-from fzdraft.report.shares import CLOSED
+from fzdraft.report.shares import CLOSED, is_down, since_last
 from fzdraft.report.verdicts import Outcome, Relation, rounds_to
 
-_SINCE_LAST = re.compile("同比|(?:比|较)(?:上年|去年|上一年)(?:同期)?")
-_DOWN = re.compile("降|减|缩|回落|压")
 _WORST: tuple[Outcome, ...] = ("fails", "doubt", "untestable", "holds")
 
 
@@ -192,18 +189,10 @@ def _stock(stock: Stock, told: Mapping[str, Row], draft: Draft) -> Iterator[RowV
 def _changes(draft: Draft, found: Sequence[Finding]) -> Iterator[RowVerdict]:
     """Test what a text states as change since last year against the row before it."""
     rows = _rows_at(draft)
-    for index, change in enumerate(found[1:], 1):
-        base = found[index - 1]
-        if change.quantity.kind != "change" or not _SINCE_LAST.search(_between(base, change)):
-            continue
-        row_id = rows.get((base.where.place, base.quantity.number_start))
-        if row_id is not None and base.sentence == change.sentence:
-            yield from _change(row_of(draft, row_id), change, draft)
-
-
-def _between(base: Finding, change: Finding) -> str:
-    """Return the words from one number to the next of its sentence."""
-    return change.before[len(base.before) :] if base.where == change.where else ""
+    for base, change in since_last(found):
+        spot = found[base].where.place, found[base].quantity.number_start
+        if spot in rows:
+            yield from _change(row_of(draft, rows[spot]), found[change], draft)
 
 
 def _rows_at(draft: Draft) -> dict[tuple[Place, int], str]:
@@ -225,8 +214,7 @@ def _change(row: Row, change: Finding, draft: Draft) -> Iterator[RowVerdict]:
         return
     exact = Decimal(now) - Decimal(before)
     exact = exact if points else 100 * exact / Decimal(before)
-    down = _DOWN.search(change.label.verb or change.before[-4:]) is not None
-    outcome = rounds_to(-exact if down else exact, change.quantity.value)
+    outcome = rounds_to(-exact if is_down(change) else exact, change.quantity.value)
     told = plain(abs(exact).quantize(Decimal("0.01"), ROUND_HALF_UP))
     sign = "升" if exact > 0 else "降"
     unit = "个百分点" if points else "%"

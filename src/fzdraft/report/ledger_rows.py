@@ -14,7 +14,8 @@ from fzdraft.language.digits import unit_scale
 from fzdraft.report.extract import Finding, Reader
 from fzdraft.report.indicators import Dictionary, same_unit
 from fzdraft.report.repeats import contradiction, narrowed, other_time
-from fzdraft.report.verdicts import Verdict, is_exact
+from fzdraft.report.shares import is_down, since_last
+from fzdraft.report.verdicts import Verdict, is_count, is_exact
 
 _Key = tuple[object, ...]
 _ASKING: frozenset[ReporterKind] = frozenset({"county", "city", "zone"})
@@ -35,14 +36,17 @@ def rows_for(
     year: int,
     kind: ReporterKind,
     ids: Iterator[str],
+    again: bool = False,
 ) -> Rows:
     """Make the rows of findings (from `extract`) with their values of `year`.
 
     One number told several times is one row; what holds among them (`told`, from
-    `relations`) becomes formulas. `ids` gives as many new ids as there are findings.
+    `relations`) becomes formulas. `ids` gives as many new ids as there are findings; with
+    `again` the text will be told anew of another year.
     """
     maker = _Maker(found, words, year, kind, ids)
     rows = with_formulas(maker.rows, maker.of, found, told)
+    rows = with_changes(rows, maker.of, found) if again else rows
     of = {
         (finding.where.place, finding.quantity.number_start): maker.of[index]
         for index, finding in enumerate(found)
@@ -122,7 +126,7 @@ class _Maker:
             self.rows[at] = replace(self.rows[at], label=label)
 
     def _new(self, finding: Finding, fresh: str, whole: str | None) -> Row:
-        above = next((row for row in self.rows if row.id == whole), None)
+        above = next((row for row in self.rows if row.id == whole), None) if whole else None
         row = Row(
             fresh,
             indicator=finding.indicator,
@@ -209,13 +213,38 @@ def with_formulas(
     return [replace(row, formula=formulas.get(row.id)) for row in rows]
 
 
+def with_changes(rows: Sequence[Row], of: Sequence[str], found: Sequence[Finding]) -> list[Row]:
+    """Let changes since last year follow from what they are changes of: 144宗，同比增长20%.
+
+    They cannot be tested by the text alone, so this is for words that will be told anew.
+    """
+    told = {
+        of[change]: (of[base], found[change])
+        for base, change in since_last(found)
+        if found[change].quantity.unit == "%"
+        and is_count(found[base])
+        and is_exact(found[base], found[change])
+    }
+    return [_changing(row, *told[row.id]) if row.id in told else row for row in rows]
+
+
+def _changing(row: Row, base: str, change: Finding) -> Row:
+    """Give a row its formula; a change to less is a number below zero."""
+    sign = "-" if is_down(change) else ""
+    values = {year: sign + value for year, value in row.values.items()}
+    return replace(row, formula=Formula("change", (base,), _decimals(change)), values=values)
+
+
+def _decimals(finding: Finding) -> int:
+    return len(finding.quantity.value.partition(".")[2])
+
+
 def _formula(verdict: Verdict, names: list[str], members: list[Finding]) -> Formula | None:
     """Return how the first of the members follows from the others."""
     if not is_exact(*members):
         return None
     if verdict.relation == "rate":
-        decimals = len(members[0].quantity.value.partition(".")[2])
-        return Formula("rate", tuple(names[1:]), decimals)
+        return Formula("rate", tuple(names[1:]), _decimals(members[0]))
     parts = sum((part.value for part in members[1:]), Decimal(0))
     scales = {unit_scale(member.quantity.unit) for member in members}
     if verdict.relation == "total" and members[0].value == parts and len(scales) == 1:

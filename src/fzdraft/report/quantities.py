@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document.model import Bound
-from fzdraft.language.digits import SCALES, plain, read_arabic, read_chinese, read_scale
+from fzdraft.language.digits import LARGEST, SCALES, plain, read_arabic, read_chinese, read_scale
 from fzdraft.report.masks import masks
 from fzdraft.report.measures import Measures
 
@@ -85,6 +85,8 @@ def read_numbers(text: str, words: Measures) -> tuple[list[Quantity], list[Numbe
         reason = hidden.get(_first(match), "")
         goes_on = bool(found) and found[-1].end == match.start() - 1
         reading = reason or _read(text, match, words, goes_on)
+        if isinstance(reading, Quantity) and Decimal(reading.value) >= LARGEST:
+            reading = "bare"
         if isinstance(reading, Quantity):
             found.append(_like_the_one_before(text, found, reading))
         elif match["arabic"]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
 
 from fzdraft.document.model import Paper, Paragraph, Reporter, Source, walk
 
+_FILE_SUFFIX = r"\.[A-Za-z]{2,5}$"
 _SUFFIX = (
     "局|委员会|委|办公室|政府办|府办|党政办|编办|办事处|厅|法院|检察院|宣传部|组织部|统战部|工作部|武装部|处|"
     "司法所|派出所|支队|大队|中心|指挥部|镇|乡|街道|园区|开发区|总工会|妇联|残联|工商联|联社|党校|科|股|室|公司"
@@ -72,7 +72,7 @@ def name_in_report(department: str, reporter: Reporter) -> str:
 
 def _candidates(name: str, source: Source) -> Iterator[str]:
     """Yield what may be the sender's name, the surest first."""
-    yield from _in_name(PurePath(name).stem)
+    yield from _in_name(re.sub(_FILE_SUFFIX, "", name))
     papers = [paper for paper in (source.letter, source.report) if paper is not None]
     for paper in papers:
         yield from (*paper.elements.signatures, *paper.elements.issuers)

@@ -25,6 +25,7 @@ CLOSED = re.compile("(?:办结|成功|合格|参考|满意|出庭|化解|持证|
 _FROM = re.compile("(?:由|从)[^，,。；]{0,8}$")
 _LAST = re.compile("(?:上年|去年|上年同期|去年同期|上一年|上年度)(?:的)?$")
 _DOWN = re.compile("降|减|缩|回落|压")
+_SINCE_LAST = re.compile("同比|(?:比|较)(?:上年|去年|上一年)(?:度|同期)?")
 _MOST = 10**7
 _REACH = 30
 
@@ -36,6 +37,23 @@ def shares(found: Sequence[Finding], words: Dictionary) -> Iterator[Verdict]:
             yield from _rate(index, found, words)
         elif finding.quantity.kind == "change":
             yield from _change(index, found)
+
+
+def since_last(found: Sequence[Finding]) -> Iterator[tuple[int, int]]:
+    """Yield every number with the change since last year that follows it: 144宗，同比增长20%."""
+    for index, change in enumerate(found[1:], 1):
+        base = found[index - 1]
+        same = base.where == change.where and base.sentence == change.sentence
+        akin = change.label.thing in ("", base.label.thing)
+        if not same or not akin or change.quantity.kind != "change":
+            continue
+        if base.quantity.kind != "change" and _SINCE_LAST.search(change.before[len(base.before) :]):
+            yield index - 1, index
+
+
+def is_down(change: Finding) -> bool:
+    """Whether a change is told as one to less."""
+    return _DOWN.search(change.label.verb or change.before[-4:]) is not None
 
 
 def _rate(index: int, found: Sequence[Finding], words: Dictionary) -> Iterator[Verdict]:
@@ -175,8 +193,7 @@ def _change(index: int, found: Sequence[Finding]) -> Iterator[Verdict]:
     if (old.quantity.unit == "%") != points:
         return
     exact = new.value - old.value if points else 100 * (new.value - old.value) / old.value
-    down = _DOWN.search(change.label.verb) is not None
-    outcome = rounds_to(-exact if down else exact, change.quantity.value)
+    outcome = rounds_to(-exact if is_down(change) else exact, change.quantity.value)
     sign = f"{said(old)} → {said(new)}：{_signed(exact)}"
     told = f"{sign}{'个百分点' if points else '%'}，写的是{change.label.verb} {said(change)}"
     yield verdict("change", outcome, told, found, [index, *pair])

@@ -19,7 +19,7 @@ from fzdraft.document.place import Place
 from fzdraft.document.places import texts, write_texts
 from fzdraft.errors import UserError
 from fzdraft.report.aspects import Passage, passages
-from fzdraft.report.intake import to_draft
+from fzdraft.report.intake import to_draft, unfilled
 from fzdraft.report.ledger import text_rows
 from fzdraft.report.ledger_history import inherited
 from fzdraft.report.ledger_rows import Rows
@@ -41,6 +41,7 @@ from fzdraft.rollover.reading import (
 )
 from fzdraft.rollover.rewriting import carried_marks, key_of, rewritten
 from fzdraft.rollover.topics import NO_TOPICS, Topics, with_topics
+from fzdraft.rollover.unfilled import Spots, blanked, without_false_values
 
 Answers = Mapping[str, int]
 
@@ -101,8 +102,10 @@ def roll(
     decisions = answered(with_questions([*parted.decisions, *found, *beside]), answers)
     kind = (reporter or base.reporter).kind
     ledger = text_rows(parted.draft, words.numbers, kind)
+    spots = unfilled(source)
+    ledger = without_false_values(ledger, spots, source.rows)
     ledger = replace(ledger, rows=inherited(ledger.rows, source.rows, context.old))
-    draft = _written(parted.draft, readings, decisions, ledger)
+    draft = _written(parted.draft, readings, decisions, ledger, spots)
     draft = with_notes(with_elements(draft, decisions), decisions)
     draft = replace(
         draft,
@@ -172,7 +175,11 @@ def _left(base: Draft, plan: Plan, context: Context, names: dict[str, str]) -> l
 
 
 def _written(
-    draft: Draft, readings: list[Reading], decisions: tuple[Decision, ...], ledger: Rows
+    draft: Draft,
+    readings: list[Reading],
+    decisions: tuple[Decision, ...],
+    ledger: Rows,
+    spots: Spots,
 ) -> Draft:
     """Rewrite every text, mark its numbers as mentions, and let sections know their origin."""
     by_place: dict[Place, list[Decision]] = {}
@@ -188,7 +195,12 @@ def _written(
             row = ledger.of[reading.place, start]
             marks.append(Mark(f"{key}:v{start}", "value", start, end, row))
         decided = by_place.get(reading.place, []) if reading.plain else []
-        changed[reading.place] = rewritten(reading.plain, marks, decided)
+        waiting = [
+            f"{key}:v{figure.number_start}"
+            for figure in reading.figures
+            if (reading.place, figure.number_start) in spots
+        ]
+        changed[reading.place] = blanked(rewritten(reading.plain, marks, decided), waiting)
     spoken = {m.payload for text in changed.values() for m in text.marks if m.kind == "value"}
     report = replace(draft.report, sections=_originated(draft.report.sections))
     draft = write_texts(replace(draft, report=report, rows=ledger.rows), changed)

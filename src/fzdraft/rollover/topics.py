@@ -13,6 +13,8 @@ from fzdraft.report.aspects import Aspect, AspectWords, Content, Passage, aspect
 
 _SAME_HEADING, _MOSTLY = 0.6, 0.5
 _LEVEL, _SEVERAL = 0.3, 4
+_FEW = 3
+"""Sections that answer to a template's; a document with fewer is no such report."""
 _TOO_MANY = 500
 """Sections of a document that follows no template: nobody looks for one in it."""
 
@@ -62,6 +64,8 @@ def with_topics(
         for path, section in sections
     ]
     named = _pairs(told, topics.topics, words)
+    if len(named) < _FEW:
+        return draft
     report = replace(draft.report, sections=_named(draft.report.sections, named))
     return replace(draft, report=report, template=topics.template)
 

@@ -172,7 +172,10 @@ class Desk(QObject):
         return _arrival(opened, path)
 
     def _begin(self, source: Source) -> Arrival:
-        draft, widened = self._services.draft_from(source)
+        services = self._services
+        long = tree.is_long(source)
+        made = self._jobs.wait(lambda: services.draft_from(source)) if long else None
+        draft, widened = made or services.draft_from(source)
         words = f"半角标点改成全角 {widened} 处。" if widened else ""
         return Arrival(draft, None, source, words=f"{words}原文件没有动，原文在右边“去年”里。")
 

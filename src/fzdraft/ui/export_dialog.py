@@ -24,7 +24,7 @@ from fzdraft.ui.making_dialog import MakingDialog, format_box, warning
 from fzdraft.ui.small_widgets import TickBox, clear_layout, label, link, scrolled
 
 FORMATS = ((".docx", "Word 文档"), (".pdf", "PDF"), (".txt", "纯文本"))
-LINES_SHOWN = 7
+LINES_SHOWN, MESSAGE_WIDTH = 7, 360
 FIRST_SKIN = "review"
 SIZE = QSize(760, 440)
 
@@ -148,7 +148,10 @@ class ExportDialog(MakingDialog):
         mark = group[0]
         grade = "▲ " if mark.blocking else "提示　" if mark.hint else "存疑　"
         more = f"　等 {len(group)} 处" if len(group) > 1 else ""
-        button = link(f"{grade}{mark.message}{more}".replace("&", "&&"))
+        end = Qt.TextElideMode.ElideRight
+        said = self.fontMetrics().elidedText(mark.message, end, MESSAGE_WIDTH)
+        button = link(f"{grade}{said}{more}".replace("&", "&&"))
+        button.setToolTip(mark.message)
         button.clicked.connect(lambda: self._leave_for(mark))
         return button
 

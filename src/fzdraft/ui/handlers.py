@@ -45,6 +45,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "keep_sentence": lambda: window.work.paper.page.hands.keep_sentence(),
         "next_number": lambda: window.work.next_number(),
         "insert_sentence": window.numbers.insert_sentence,
+        "take_numbers": window.numbers.take_numbers,
         "ledger": window.numbers.show_ledger,
         "only_here": window.numbers.only_here,
         "number_sheet": lambda: window.work.toggle_sheet(),

@@ -97,7 +97,7 @@ class Job(QObject):
 
 
 class Jobs(QObject):
-    """The one worker thread of a window; it starts with the first job."""
+    """The one worker thread of a window; it starts with a job and ends with the last."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start with nothing to do."""
@@ -184,6 +184,9 @@ class Jobs(QObject):
     def _forget(self, key: str, job: Job) -> None:
         if self._running.get(key) is job:
             del self._running[key]
+        if not self._running and self._worker is not None:
+            self._worker.shutdown(wait=False)
+            self._worker = None
 
 
 class _Waiting(QObject):

@@ -100,7 +100,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "插入(&I)",
         (
-            Entry("insert_sentence", "数据句…(&D)", ("Ctrl+Shift+I",)),
+            Entry("insert_sentence", "数据句…(&S)", ("Ctrl+Shift+I",)),
             Entry("insert_attachment", "附件(&A)"),
             Entry("insert_letter", "报送函(&F)"),
             Entry("insert_last_year", "去年的同一节(&L)", ("Ctrl+Shift+L",)),
@@ -120,6 +120,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("next_number", "下一个待填(&N)", ("F4",)),
             Entry("same", "各地同类数据(&T)…", ("Ctrl+Shift+T",)),
             Entry("only_here", "刚填的数只改这里(&Z)", ("Shift+F4",)),
+            Entry("take_numbers", "正文里的数收进台账(&I)", needs="draft"),
             Entry("ledger", "数据台账…(&L)", ("Ctrl+F5",), needs="draft"),
             Entry("tab_3", "本节数据(&D)", ("Alt+3",)),
             LINE,

@@ -92,7 +92,7 @@ class Session(QObject):
     def _take(self, changed: History, edit: Edit) -> None:
         """Go on with another history; a caret whose section is gone comes to the top."""
         self._history = changed
-        lost = self.node not in tree.ids(changed.draft)
+        lost = not tree.has(changed.draft, self.node)
         if lost:
             self.node, self.block = "report", ""
         self.changed.emit(edit)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionButton,
+    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -92,6 +95,27 @@ def paint_tick(painter: QPainter, box: QRectF, colours: QPalette) -> None:
         [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in steps]
     )
     painter.restore()
+
+
+class Ticks(QStyledItemDelegate):
+    """Paints the tick in the boxes of a list, which a style sheet cannot without a picture."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the row as usual, then the tick where it is ticked."""
+        super().paint(painter, option, index)
+        own = QStyleOptionViewItem(option)
+        self.initStyleOption(own, index)
+        if own.checkState != Qt.CheckState.Checked:
+            return
+        view = self.parent()
+        assert isinstance(view, QAbstractItemView)
+        part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+        paint_tick(painter, QRectF(view.style().subElementRect(part, own, view)), own.palette)
 
 
 def scrolled(content: QWidget, name: str) -> QScrollArea:

@@ -145,9 +145,11 @@ QListWidget::item:selected { background: @panel_selected; color: @panel_selected
 #replies::item:hover { background: @panel_hover; }
 #replies::item:selected { background: @panel_selected; color: @panel_selected_ink; }
 #replies::branch:selected { background: @panel_selected; }
-#replies::indicator { width: 13px; height: 13px; border: 1px solid @muted; border-radius: 3px;
+#replies::indicator, #sentenceRows::indicator { width: 13px; height: 13px;
+  border: 1px solid @muted; border-radius: 3px;
   background: @field; }
-#replies::indicator:checked { border-color: @accent; background: @accent; }
+#replies::indicator:checked, #sentenceRows::indicator:checked { border-color: @accent;
+  background: @accent; }
 QPlainTextEdit#reminder { background: @field; border: 1px solid @line; border-radius: 5px;
   padding: 6px 8px; }
 
@@ -185,9 +187,6 @@ QHeaderView::section { background: @panel; color: @muted; border: 0;
   border-right: 1px solid @line_soft; border-bottom: 1px solid @line; padding: 5px 8px; }
 QLineEdit#value { border: 2px solid @accent; border-radius: 0; padding: 0 4px; }
 #sentenceRows { outline: 0; }
-#sentenceRows::indicator { width: 13px; height: 13px; border: 1px solid @muted;
-  border-radius: 3px; background: @field; }
-#sentenceRows::indicator:checked { border-color: @accent; background: @accent; }
 #notice { background: @tooltip; border: 0; border-radius: 6px; }
 #notice QLabel { color: @tooltip_ink; }
 #notice QPushButton { color: @tooltip_ink; text-decoration: underline; }

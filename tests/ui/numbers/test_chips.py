@@ -74,3 +74,9 @@ def test_pasting_a_cell_with_its_unit_over_a_number_fills_it(filling, paper):
     paper.page.hands.paste(paper.page.textCursor(), "160宗\n")
     assert words(filling, FIRST).startswith("全年共受理行政复议申请160宗，")
     assert filling.session.draft.rows[0].values[2024] == "160"
+
+
+def test_erasing_a_digit_of_a_filled_number_changes_all_and_says_so(filling, paper, type_keys):
+    type_keys("160", Key.Key_Backspace)
+    assert words(filling, SECOND) == "收到行政复议申请16宗。"
+    assert notice(filling) == "另 2 处一并改了"

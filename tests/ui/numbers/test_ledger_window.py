@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from fzdraft.document.edits import SetRow
-from fzdraft.document.model import Row
+from fzdraft.document.edits import SetBlocks, SetRow
+from fzdraft.document.marks import Text
+from fzdraft.document.model import Paragraph, Row
 from fzdraft.ui.ledger.window import LedgerWindow
 
 Key = Qt.Key
@@ -119,3 +120,16 @@ def test_values_of_earlier_years_come_out_of_own_reports(filling, ledger, hands,
     }
     assert column(ledger, "2022年")[0] == "130"
     assert [step.label for step in filling.session.history.done] == ["从往年的报告取数"]
+
+
+def test_numbers_that_the_text_tells_go_into_the_ledger_as_one_step(filling, qtbot):
+    session = filling.session
+    block = Paragraph("bq", Text("全年开展执法检查30次。"))
+    session.do(SetBlocks("b", (*session.draft.report.sections[1].blocks, block)), "写一段")
+    filling.menus.actions["take_numbers"].trigger()
+    qtbot.waitUntil(lambda: len(session.draft.rows) == 6, timeout=8000)
+    assert filling.status._words.text() == "收进台账 1 个数，都算待核。"
+    row = session.draft.rows[-1]
+    assert (row.values, row.unit, row.state) == ({2024: "30"}, "次", "unverified")
+    filling.menus.actions["take_numbers"].trigger()
+    qtbot.waitUntil(lambda: "都在台账里" in filling.status._words.text(), timeout=8000)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from fzdraft.document.edits import SetField
+from fzdraft.document.places import Place
 from fzdraft.ui.numbers.sheet import Sheet
 from fzdraft.ui.numbers.sheet_model import DEPARTMENT, NOTE, THIS
 
@@ -144,3 +147,51 @@ def test_the_outline_leads_back_to_the_paper_and_beside_it_everything_is_back(fi
     filling.work.go_text()
     assert not filling.work.on_sheet
     assert filling.work.side.isVisible()
+
+
+def test_undo_in_the_sheet_moves_no_caret_on_the_paper(filling, type_keys):
+    page, work = filling.work.paper.page, filling.work
+    page.select(Place("c", "paragraph", "cp"), 3, 3)
+    before = page.view.here()
+    filling.menus.actions["number_sheet"].trigger()
+    work.sheet.table.choose("r1")
+    type_keys("160", Key.Key_Return)
+    filling.menus.actions["undo"].trigger()
+    assert work.on_sheet
+    filling.menus.actions["number_sheet"].trigger()
+    assert page.view.here() == before
+
+
+def test_a_departments_own_numbers_are_offered_as_such(filling, sheet):
+    unit = replace(filling.session.draft.reporter, unit="甲区司法局")
+    filling.session.do(SetField("reporter", unit), "改单位")
+    sheet.refresh()
+    assert sheet.department.itemText(1) == "本局的（司法局）"
+
+
+def test_without_numbers_it_says_where_they_come_from(filling):
+    filling.session.do(SetField("rows", ()), "清空台账")
+    filling.menus.actions["number_sheet"].trigger()
+    assert "台账里还没有数" in filling.work.sheet.sentence.text()
+
+
+def test_esc_clears_the_search_and_then_leads_back_to_the_paper(filling, sheet, type_keys):
+    sheet.search.setFocus()
+    sheet.search.setText("普法")
+    type_keys(Key.Key_Escape)
+    assert (sheet.search.text(), filling.work.on_sheet) == ("", True)
+    type_keys(Key.Key_Escape)
+    assert not filling.work.on_sheet
+
+
+def test_esc_in_a_cell_only_gives_up_the_typing(filling, sheet, type_keys):
+    type_keys("16", Key.Key_Escape)
+    assert filling.work.on_sheet
+    assert this_year(filling)[0] == ""
+
+
+def test_the_sheets_of_departments_are_one_click_away(filling, sheet, hands, qtbot):
+    hands.button(sheet, "催报").click()
+    dialog = hands.dialog_in_front(qtbot)
+    assert dialog.windowTitle().startswith("催报")
+    dialog.close()

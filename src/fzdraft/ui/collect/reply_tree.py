@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
 )
 
 from fzdraft.document.collected_words import OUTCOMES, difference_words, value_words, written_words
 from fzdraft.document.replies import Collected, Proposal, Returned
-from fzdraft.ui.small_widgets import paint_tick
+from fzdraft.ui.small_widgets import Ticks
 
 COLUMNS = ("数据", "报来的", "去年", "要留意的", "出处")
 WIDTHS = (300, 110, 90, 330)
@@ -25,27 +22,6 @@ DOUBTFUL = "要看一眼"
 _AT = Qt.ItemDataRole.UserRole
 _TICK = Qt.ItemDataRole.CheckStateRole
 _ORDER = ("conflict", "changed", "doubt", "none", "unreadable", "unknown", "new", "same")
-
-
-class _Ticks(QStyledItemDelegate):
-    """Paints the tick in the box, which a style sheet cannot without a picture."""
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint the row as usual, then the tick where it is ticked."""
-        super().paint(painter, option, index)
-        if index.data(_TICK) != Qt.CheckState.Checked:
-            return
-        own = QStyleOptionViewItem(option)
-        self.initStyleOption(own, index)
-        view = self.parent()
-        assert isinstance(view, QTreeWidget)
-        part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
-        paint_tick(painter, QRectF(view.style().subElementRect(part, own, view)), own.palette)
 
 
 class ReplyTree(QTreeWidget):
@@ -60,7 +36,7 @@ class ReplyTree(QTreeWidget):
         self._items: dict[int, QTreeWidgetItem] = {}
         self.setObjectName("replies")
         self.setAccessibleName("各部门报来的数据")
-        self.setItemDelegate(_Ticks(self))
+        self.setItemDelegate(Ticks(self))
         self.setColumnCount(len(COLUMNS))
         self.setHeaderLabels(COLUMNS)
         self.setUniformRowHeights(True)

@@ -44,7 +44,7 @@ def columns_of(draft: Draft) -> tuple[Column, ...]:
         Column(
             title="责任单位", width=110, read=lambda row: row.department, take=_words("department")
         ),
-        Column(title="来源", width=170, read=lambda row: row.source, kind="quiet"),
+        Column(title="来源", width=170, read=_source, kind="quiet"),
         Column(title="谁核的", width=80, read=lambda row: row.confirmed_by, kind="quiet"),
         Column(title="截止日期", width=96, read=_cutoff, take=_with_cutoff),
         Column(title="说明", width=160, read=lambda row: row.note, take=_words("note")),
@@ -86,6 +86,10 @@ def _change(draft: Draft, row: Row) -> str:
 
 def _state(draft: Draft, row: Row) -> str:
     return name_of_state(row) if row.values.get(draft.year or 0) else EMPTY
+
+
+def _source(row: Row) -> str:
+    return "算出来的" if row.formula is not None else row.source
 
 
 def _cutoff(row: Row) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PARTIAL = "像是这一家自己的数，不一定是全部的"
 NOT_TICKED = "没打钩的像是这一家自己的数，不一定是全部的，请看一眼再定。"
-_NAME = 14
+_NAME, _SAID = 14, 22
 
 
 class FittingStrip(QWidget):
@@ -84,10 +84,15 @@ class FittingStrip(QWidget):
 
     def _show_list(self, on: bool) -> None:
         clear_layout(self._list)
-        self._ticks = [_tick(one) for one in self.found] if on else []
+        self._ticks = []
+        for one in self.found if on else ():
+            said = label(f"材料里：{one.said[-_SAID:]}", "note")
+            said.setContentsMargins(25, 0, 0, 2)
+            self._ticks.append(_tick(one))
+            self._list.addWidget(self._ticks[-1])
+            self._list.addWidget(said)
         for tick in self._ticks:
             tick.toggled.connect(self._count)
-            self._list.addWidget(tick)
             tick.show()
         for button in (self._fill, self._leave):
             button.setVisible(on)

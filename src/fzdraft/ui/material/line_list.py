@@ -79,7 +79,8 @@ class LineList(QListWidget):
             self.clear()
             self.addItems([""] * len(lines))
         for number, line in enumerate(lines):
-            _fill(self.item(number), line)
+            if self.item(number).data(_ROLE) != line:
+                _fill(self.item(number), line)
         self.setCurrentRow(self._row_for(before, row))
         self.blockSignals(False)
         self._changed(self.currentRow())

@@ -53,7 +53,7 @@ class ReceivedDialog(QDialog):
         self._grid = QGridLayout(content)
         self._grid.setColumnStretch(2, 1)
         self._grid.setHorizontalSpacing(12)
-        for row, one in enumerate(received):
+        for row, one in enumerate(sorted(received, key=_urgency)):
             self._add(row, one)
         self._grid.setRowStretch(len(received), 1)
         self._go, leave = QPushButton("收下(&S)"), QPushButton("算了")
@@ -128,6 +128,11 @@ class ReceivedDialog(QDialog):
             )
             for material, edit, tick in self._rows
         ]
+
+
+def _urgency(one: Received) -> int:
+    """Put first what was not read, then what has no department yet."""
+    return 0 if one.material is None else 1 if not one.material.department else 2
 
 
 def headline(received: Sequence[Received]) -> str:

@@ -67,11 +67,11 @@ def waiting(draft: Draft, places: Places, node: str) -> int:
 def unused_words(draft: Draft) -> str:
     """Say of how many departments nothing stands in the text yet: 3 家的材料还一字没用."""
     found = departments(draft)
-    untouched = [one for one in found if not one.used]
+    untouched = [one for one in found if not one.used and one.waiting]
     if not found:
         return ""
     if not untouched:
-        return f"{len(found)} 家的材料都用上了"
+        return f"{len(found)} 家的材料都看过了"
     return f"{len(untouched)} 家的材料还一字没用"
 
 

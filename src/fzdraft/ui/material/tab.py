@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from fzdraft.document import collected
@@ -91,7 +91,6 @@ class MaterialTab(QWidget):
         self._foot.setAccessibleName("还没用的材料")
         self._foot.setToolTip("看各家报来了什么")
         self._foot.setAccessibleName("各家的材料")
-        self.setFocusProxy(self.list)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -175,6 +174,7 @@ class MaterialTab(QWidget):
         self._none.setText(missing if there else NOTHING)
         for button in (self._here, self._all, self._search, self._foot):
             button.setVisible(there)
+        self.setFocusProxy(self.list if found else self._all if there else self._more)
         self._foot.setText(rows.unused_words(draft))
         self.counted.emit(rows.waiting(draft, self._places, session.node))
         self._stands_on(self.list.current())
@@ -196,7 +196,7 @@ class MaterialTab(QWidget):
         """Find in the background which numbers of the section the excerpt fills."""
         address, draft, node = self.list.current(), self._draft, self._session.node
         self._jobs.cancel(FITTING)
-        if address is None:
+        if address is None or not self.isVisible():
             self._fits(())
             return
         services = self._services
@@ -282,6 +282,11 @@ class MaterialTab(QWidget):
             action.triggered.connect(lambda _=False, number=number: self._by_button(number))
         menu.exec(point)
         menu.deleteLater()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look for numbers only while somebody can see them."""
+        super().showEvent(event)
+        self._fitting.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let files be dropped here."""

@@ -13,7 +13,7 @@ from fzdraft.document.places import texts
 from fzdraft.services import NumberFault, Services
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.numbers.entry import entered
-from fzdraft.ui.numbers.lines import NumberLine, lines_of
+from fzdraft.ui.numbers.lines import NumberLine, line_of, lines_of
 from fzdraft.ui.session import Session
 
 REFRESH_MS = 40
@@ -68,7 +68,10 @@ class Book(QObject):
 
     def remarks(self) -> dict[str, str]:
         """Return what is said beside odd values, by row."""
-        return {line.id: line.remark for line in self.lines() if line.odd}
+        draft, is_odd = self.draft, self.services.is_odd
+        told = (row for row in draft.rows if row.values.get(draft.year or 0))
+        lines = (line_of(draft, row, is_odd) for row in told)
+        return {line.id: line.remark for line in lines if line.odd}
 
     def show_faults(self, faults: tuple[NumberFault, ...]) -> None:
         """Take over what the relations came to."""

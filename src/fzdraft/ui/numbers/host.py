@@ -6,23 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from fzdraft.document.caret import Change
-from fzdraft.document.flat import Spot
 from fzdraft.ui import ask
-from fzdraft.ui.numbers.linked import Linked
-from fzdraft.ui.numbers.watch import Watch
 
 if TYPE_CHECKING:
+    from fzdraft.document.flat import Spot
     from fzdraft.ui.ledger.window import LedgerWindow
     from fzdraft.ui.main_window import MainWindow
     from fzdraft.ui.numbers.book import Book
+    from fzdraft.ui.numbers.linked import Linked
     from fzdraft.ui.workspace import Workspace
 
 NO_PLACE = "先把光标放到正文的段落里，再插入数据句。"
 
 
 class Numbers(QObject):
-    """Serves the open draft of a window."""
+    """Serves the open draft of a window; modules come late, so that the start page comes early."""
 
     def __init__(self, window: MainWindow) -> None:
         """Work for this window."""
@@ -32,6 +30,9 @@ class Numbers(QObject):
 
     def attach(self, work: Workspace) -> None:
         """Tie the views of a workspace together, as long as it lives."""
+        from fzdraft.ui.numbers.linked import Linked
+        from fzdraft.ui.numbers.watch import Watch
+
         book = work.side.numbers.book
         book.said.connect(self._window.status.say)
         work.paper.page.number_clicked.connect(work.side.show_number)
@@ -70,6 +71,12 @@ class Numbers(QObject):
             job = HistoryReader(self.book).start(window.jobs, paths)
             window.status.show_job(job, "正在读往年的报告")
 
+    def take_numbers(self) -> None:
+        """Take the numbers that the text tells into the ledger, as one step."""
+        from fzdraft.ui.numbers.taking import Taking
+
+        Taking(self.book).start(self._window.jobs)
+
     def insert_sentence(self) -> None:
         """Show 插入数据句 for the caret's place."""
         from fzdraft.ui.numbers.sentence_dialog import SentenceDialog
@@ -87,6 +94,9 @@ class Numbers(QObject):
 
     def _insert(self, spot: Spot, rows: list[str]) -> None:
         """Put the sentence of rows at a spot as one step, the caret behind it."""
+        from fzdraft.document.caret import Change
+        from fzdraft.document.flat import Spot
+
         book, view = self.book, self._window.work.paper.page.view
         length = len(book.services.data_sentence(book.draft, rows).plain)
         edit = book.services.insert_sentence(book.draft, spot.place, spot.offset, rows)

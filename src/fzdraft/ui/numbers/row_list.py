@@ -34,6 +34,8 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 Trigger = QAbstractItemView.EditTrigger
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+KEPT = (*ENTER, Qt.Key.Key_F2)
+"""Keys that mean something here, whatever the window does with them elsewhere."""
 
 
 class RowModel(QAbstractListModel):
@@ -142,7 +144,7 @@ class RowList(QListView):
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+Enter for the list."""
         asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if asked and event.key() in ENTER:  # type: ignore[attr-defined]
+        if asked and event.key() in KEPT:  # type: ignore[attr-defined]
             event.accept()
             return True
         return super().event(event)

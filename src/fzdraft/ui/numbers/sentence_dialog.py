@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from fzdraft.ui.numbers.book import Book
 from fzdraft.ui.numbers.lines import NumberLine
 from fzdraft.ui.numbers.sentence import SentencePane
-from fzdraft.ui.small_widgets import TickBox, label
+from fzdraft.ui.small_widgets import TickBox, Ticks, label
 from fzdraft.ui.theme import Theme
 
 SIZE = QSize(620, 520)
@@ -58,6 +58,7 @@ class SentenceDialog(QDialog):
         self.search.textChanged.connect(lambda _: self.refresh())
         self.search.installEventFilter(self)
         self.rows.setObjectName("sentenceRows")
+        self.rows.setItemDelegate(Ticks(self.rows))
         self.rows.setAccessibleName("可以写进句子的数")
         self.rows.itemChanged.connect(self._tick)
         self.everywhere.toggled.connect(lambda _: self.refresh())

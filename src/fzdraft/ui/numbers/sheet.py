@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -26,7 +27,8 @@ from fzdraft.ui.small_widgets import ChoiceBox, label, link
 from fzdraft.ui.theme import Theme
 
 EVERYBODY, NOBODY = "所有单位", "还没定单位"
-KEYS = "打字就是填，回车往下；从 WPS 或 Excel 复制一列，在这里粘贴就往下填满；F5 回到稿纸。"
+EMPTY_LEDGER = "台账里还没有数。正文里写了数的，用菜单 数据→正文里的数收进台账。"
+KEYS = "打字就是填，回车往下；从 WPS 或 Excel 复制一列，在这里粘贴就往下填满；Esc 回到稿纸。"
 ACTIONS = (("send_sheets", "发给部门填"), ("take_sheets", "收回来"), ("remind", "催报"))
 
 
@@ -131,6 +133,8 @@ class Sheet(QWidget):
         self._open.setText(f"没填的 {waiting}")
         self._all.setText(f"全部 {len(lines)}")
         self._show_sentence(self.table.chosen())
+        if not lines:
+            self.sentence.say(EMPTY_LEDGER)
 
     def _fits(self, line: NumberLine) -> bool:
         """Tell whether the filters let a row be shown."""
@@ -144,9 +148,10 @@ class Sheet(QWidget):
 
     def _fill_departments(self, lines: Sequence[NumberLine]) -> None:
         """Offer every department that answers for a row, our own first."""
-        own = self.book.draft.reporter.short_name or self.book.draft.reporter.unit
+        own = self.book.draft.reporter.unit
         names = sorted(
-            {line.department for line in lines}, key=lambda name: (not name, name != own)
+            {line.department for line in lines},
+            key=lambda name: (not name, not own.endswith(name), name),
         )
         wanted = [(EVERYBODY, None), *((_department_words(name, own), name) for name in names)]
         box = self.department
@@ -193,6 +198,15 @@ class Sheet(QWidget):
         if not self.table.chosen():
             self.table.setCurrentIndex(self.table.rows.index(0, THIS))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc clears the search, else leads back to the paper."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.search.hasFocus() and self.search.text():
+            self.search.clear()
+        else:
+            self.action_wanted.emit("number_sheet")
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.table.rows.theme = self.sentence.theme = theme
@@ -210,4 +224,4 @@ def _choice(words: str) -> QPushButton:
 def _department_words(name: str, own: str) -> str:
     if not name:
         return NOBODY
-    return f"本局的（{name}）" if name == own else name
+    return f"本局的（{name}）" if own.endswith(name) else name

@@ -12,7 +12,10 @@ from fzdraft.ui.small_widgets import label, link
 from fzdraft.ui.theme import Theme
 
 KEYS = "打字就是填；回车填下一个；Ctrl+回车 同去年。"
-NOTHING = "本节没有数据。"
+NOTHING = (
+    "本节没有数据。正文里写了数的，用菜单 数据→正文里的数收进台账，"
+    "就能在这里填、核，别处提到的一起改。"
+)
 MARGIN = 14
 
 

@@ -36,8 +36,13 @@ Standard = QKeySequence.StandardKey
 Trigger = QAbstractItemView.EditTrigger
 Hint = QAbstractItemDelegate.EndEditHint
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+KEPT = (*ENTER, Qt.Key.Key_F2)
+"""Keys that mean something here, whatever the window does with them elsewhere."""
 _OWN = (Standard.Copy, Standard.Paste, Standard.SelectAll)
 _WIDTHS = (78, 250, 88, 104, 70, 136, 168, 210)
+_NARROW = (64, 200, 72, 86, 62, 112, 120, 90)
+"""Widths of the columns in pixels; the name takes what is left."""
+WIDE_FROM = 1100
 
 
 class NumberTable(QTableView):
@@ -57,6 +62,7 @@ class NumberTable(QTableView):
         """Start without rows."""
         super().__init__()
         self.rows = SheetModel(theme)
+        self._widths: tuple[int, ...] = ()
         self.setObjectName("numberTable")
         self.setAccessibleName("填数")
         self.setAccessibleDescription("打字就是填，回车往下，粘贴一列往下填满")
@@ -74,8 +80,6 @@ class NumberTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(_WIDTHS):
-            header.resizeSection(column, width)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
 
     def chosen(self) -> str:
@@ -113,7 +117,7 @@ class NumberTable(QTableView):
     def event(self, event: QEvent) -> bool:
         """Keep the keys that a spreadsheet has."""
         asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if asked and (event.key() in ENTER or any(event.matches(key) for key in _OWN)):  # type: ignore[attr-defined]
+        if asked and (event.key() in KEPT or any(event.matches(key) for key in _OWN)):  # type: ignore[attr-defined]
             event.accept()
             return True
         return super().event(event)
@@ -137,8 +141,13 @@ class NumberTable(QTableView):
         self.step(-1 if keys & Qt.KeyboardModifier.ShiftModifier else 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the cell in sight."""
+        """Share the width anew where it changed its class, and keep the cell in sight."""
         super().resizeEvent(event)
+        widths = _WIDTHS if event.size().width() >= WIDE_FROM else _NARROW
+        if widths is not self._widths:
+            self._widths = widths
+            for column, width in enumerate(widths):
+                self.horizontalHeader().resizeSection(column, width)
         self.scrollTo(self.currentIndex())
 
     def copy(self) -> None:

@@ -165,19 +165,25 @@ class Brush:
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
 
     def _remarks(self, painter: QPainter, rows: Rows) -> None:
-        """Write over an odd number, in the gap between two rows, how it stands to last year's."""
+        """Write over an odd number, in the gap between two rows, how it stands to last year's.
+
+        Where two would overlap the second is left out; the tab 数据 says it too.
+        """
         font = QFont(QGuiApplication.font())
         font.setPixelSize(max(9, round(self.faces.em * 0.54)))
         painter.setFont(font)
         painter.setPen(QColor(self.faces.theme.warning))
-        edge = self.width - self.faces.padding
+        metrics, ends = painter.fontMetrics(), dict[float, float]()
+        edge, start = self.width - self.faces.padding, self.faces.padding
         for mark, shift in rows.line.marks("value"):
-            words = self.odd.get(mark.payload)
-            if words:
-                for box, base in list(rows.spans(shift + mark.start, shift + mark.end))[:1]:
-                    width = painter.fontMetrics().horizontalAdvance(words)
-                    left = max(self.faces.padding, min(box.left(), edge - width))
+            words = self.odd.get(mark.payload, "")
+            spans = rows.spans(shift + mark.start, shift + mark.end) if words else iter(())
+            for box, base in list(spans)[:1]:
+                width = metrics.horizontalAdvance(words)
+                left = max(start, min(box.left(), edge - width))
+                if left > ends.get(base, 0.0):
                     painter.drawText(QPointF(left, base - self.faces.em * 1.08), words)
+                    ends[base] = left + width + self.faces.em / 3
 
     def _waves(self, painter: QPainter, rows: Rows, start: int, end: int) -> None:
         """Underline a span in waves."""

@@ -20,12 +20,16 @@ from PySide6.QtWidgets import (
 from fzdraft.document import tree
 from fzdraft.document.finding import Hit, find_all, replace_all
 from fzdraft.document.model import Attachment, Draft, Paper, Section
-from fzdraft.document.places import read_text, texts
+from fzdraft.document.places import Place, texts
+from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.session import Session
 from fzdraft.ui.theme import Theme
 
 _AROUND = 14
 _ROWS_SHOWN = 6
+LISTED = 500
+"""So many hits stand in the list; 下一处 goes through all."""
+SEARCH = "search"
 
 
 class FindBar(QWidget):
@@ -42,7 +46,7 @@ class FindBar(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Search the draft of this session; hidden until `open_for`."""
         super().__init__(parent)
-        self.session = session
+        self.session, self._jobs = session, Jobs(self)
         self.hits: list[Hit] = []
         self.now = -1
         self.words = self._field("查找", "查找的字词")
@@ -168,14 +172,16 @@ class FindBar(QWidget):
             hit = self.hits[number]
             self.session.do(replace_all(self.session.draft, [hit], self.new.text()), "替换")
             if self.hits:
-                after = next((n for n, h in enumerate(self.hits) if self._is_after(h, hit)), 0)
+                order = {place: n for n, (place, _) in enumerate(texts(self.session.draft))}
+                behind = (n for n, h in enumerate(self.hits) if self._is_after(h, hit, order))
+                after = next(behind, 0)
                 self._go(after)
 
-    def _is_after(self, hit: Hit, done: Hit) -> bool:
+    def _is_after(self, hit: Hit, done: Hit, order: dict[Place, int]) -> bool:
         """Tell whether a hit stands behind what a replaced one became."""
         if hit.place == done.place:
             return hit.start >= done.start + len(self.new.text())
-        return self._order.get(hit.place, 0) > self._order.get(done.place, 0)
+        return order.get(hit.place, 0) > order.get(done.place, 0)
 
     def replace_every(self) -> None:
         """Replace every hit: one step of undo."""
@@ -185,22 +191,28 @@ class FindBar(QWidget):
         if edit is not None:
             self.count.setText(f"替换了 {count} 处")
 
-    @property
-    def _order(self) -> dict[object, int]:
-        return {place: number for number, (place, _) in enumerate(texts(self.session.draft))}
-
     def _changed(self) -> None:
         if self.isVisible():
             self._search()
 
     def _search(self) -> None:
-        """Look again; the hit in question is kept by number where it can be."""
-        self.hits = find_all(self.session.draft, self.words.text())
+        """Look again; what a long draft holds comes a little later."""
+        draft, words = self.session.draft, self.words.text()
+        self._jobs.soon(
+            SEARCH,
+            lambda: found_in(draft, words),
+            lambda found: self._show(*found),
+            long=tree.is_long(draft),
+        )
+
+    def _show(self, hits: list[Hit], rows: list[str]) -> None:
+        """Show what was found; the hit in question is kept by number where it can be."""
+        self.hits = hits if self.isVisible() else []
         self.now = min(self.now, len(self.hits) - 1)
         self._tell()
         self.list.blockSignals(True)
         self.list.clear()
-        self.list.addItems([described(self.session.draft, hit) for hit in self.hits])
+        self.list.addItems(rows)
         self.list.setCurrentRow(self.now)
         self.list.blockSignals(False)
 
@@ -247,12 +259,21 @@ class FindBar(QWidget):
         return super().eventFilter(watched, event)
 
 
-def described(draft: Draft, hit: Hit) -> str:
-    """Return a hit as a row: the words around it and the heading it stands under."""
-    plain = read_text(draft, hit.place).plain
+def found_in(draft: Draft, words: str) -> tuple[list[Hit], list[str]]:
+    """Return every hit, and the first LISTED of them as rows."""
+    hits = find_all(draft, words)
+    places = {hit.place for hit in hits[:LISTED]}
+    plain = {place: text.plain for place, text in texts(draft) if place in places} if hits else {}
+    names = {node: _name(draft, node) for node in {place.node for place in places}}
+    rows = [described(plain[hit.place], hit, names[hit.place.node]) for hit in hits[:LISTED]]
+    return hits, rows
+
+
+def described(plain: str, hit: Hit, name: str) -> str:
+    """Return a hit in a text as a row: the words around it and the heading it stands under."""
     start, end = max(0, hit.start - _AROUND), min(len(plain), hit.end + _AROUND)
     around = ("…" if start else "") + plain[start:end] + ("…" if end < len(plain) else "")
-    return f"{around.replace(chr(10), ' ')}　—　{_name(draft, hit.place.node)}"
+    return f"{around.replace(chr(10), ' ')}　—　{name}"
 
 
 def _name(draft: Draft, node: str) -> str:

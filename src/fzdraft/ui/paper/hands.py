@@ -174,8 +174,11 @@ class Hands:
         if number is not None:
             self.view.selected.emit(spot.place, number.start, number.end)
             return
-        change = caret.put(self.view.session.draft, start, end, "")
+        draft, number = self.view.session.draft, self._number(start, end)
+        change = caret.put(draft, start, end, "")
         self._do(change, "删除", self.burst.name("erase", spot))
+        if number is not None and isinstance(change.edit, Batch):
+            self.view.filled.emit(start.place, number, draft)
 
     def _at_edge(self, line: Line, spot: Spot, move: Move) -> bool:
         """Tell whether the move leads out of the text that the caret stands in."""

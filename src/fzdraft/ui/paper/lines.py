@@ -323,12 +323,3 @@ def _runs(text: Text, face: Face, opened: frozenset[str]) -> list[Run]:
 def _has_number(words: str) -> bool:
     """Tell last year's number, which is struck through, from a blank that never had one."""
     return any(char.isnumeric() for char in words)
-
-
-def node_exists(draft: Draft, node: str) -> bool:
-    """Tell whether the draft has this paper, section or attachment."""
-    try:
-        tree.find(draft, node)
-    except KeyError:
-        return False
-    return True

@@ -58,6 +58,7 @@ class Page(Surface):
         self._held: tuple[int, int] | None = None
         self._anchor: tuple[Spot, float] | None = None
         self._connect()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self._refreshed()
 
     def _connect(self) -> None:

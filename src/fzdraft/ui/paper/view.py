@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from fzdraft.document import tree
 from fzdraft.document.caret import Change
 from fzdraft.document.edits import (
     Batch,
@@ -27,7 +28,6 @@ from fzdraft.ui.paper.lines import (
     Part,
     Scope,
     line_of,
-    node_exists,
     part_of,
 )
 from fzdraft.ui.paper.sheet import Sheet, common_ends, common_lines
@@ -77,7 +77,7 @@ class View(QObject):
         self._write_around(self._top())
 
     def _write_around(self, around: Key | int | None) -> None:
-        if not node_exists(self.session.draft, self.node):
+        if not tree.has(self.session.draft, self.node):
             self.node = "report"
         part = self._part(None, around)
         self.caret = (0, 0)
@@ -149,7 +149,7 @@ class View(QObject):
     def go_to(self, spot: Spot, why: str = "show") -> None:
         """Bring the caret to a spot of the draft, in another view where this lacks it."""
         found = self._find(spot)
-        if found is None and node_exists(self.session.draft, spot.place.node):
+        if found is None and tree.has(self.session.draft, spot.place.node):
             self.show(self.scope, spot.place.node, spot.place.block)
             found = self.sheet.find(spot)
         if found is not None:
@@ -163,7 +163,7 @@ class View(QObject):
 
     def go_to_node(self, node: str, block: str = "") -> None:
         """Bring the caret to the start of a node, or of one of its paragraphs."""
-        if not node_exists(self.session.draft, node):
+        if not tree.has(self.session.draft, node):
             return
         self.show(self.scope, node, block)
         for index, line in enumerate(self.sheet.lines):
@@ -248,7 +248,7 @@ class View(QObject):
 
     def _refresh_all(self) -> None:
         self.writing.emit()
-        if not node_exists(self.session.draft, self.node):
+        if not tree.has(self.session.draft, self.node):
             self.node = "report"
         around = self._wanted or self.here()
         self._take(self._part(self._top(), (around.place.node, around.place.block)))

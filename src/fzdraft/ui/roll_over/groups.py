@@ -208,7 +208,9 @@ def _promise(one: Promise) -> Row:
 
 
 def _count(name: str, rows: Sequence[Row]) -> int:
-    """Count open questions, else the places of all rows."""
+    """Count open questions or promises, else the places of all rows."""
     if name == ASK:
         return sum(row.chosen < 0 and bool(row.options) for row in rows)
+    if name == PROMISES:
+        return sum(row.key != _PLAN for row in rows)
     return sum(max(len(row.ids), 1) for row in rows)
