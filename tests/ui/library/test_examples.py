@@ -181,3 +181,16 @@ def test_the_report_of_an_example_can_be_read(examples, writing, qtbot):
     reading = library.page.reading
     qtbot.waitUntil(lambda: bool(reading.extraSelections()), timeout=WAIT_MS)
     assert reading.extraSelections()[0].cursor.selectedText() == one.original
+
+
+def test_a_draft_may_be_closed_while_sentences_are_looked_for(examples, writing, qtbot):
+    for _ in range(8):
+        writing.session.mark_saved(writing.services.folder / "x.fzd")
+        writing.work.side.examples.search.setText("普法")
+        writing.work.side.examples.ask()
+        assert writing.desk.leave()
+        writing.desk.open_new("county", "汕头市澄海区人民政府", 2024, "汕头市澄海区")
+        writing.work.show_tab(4)
+        writing.work.side.examples.ask()
+    tab = writing.work.side.examples
+    qtbot.waitUntil(lambda: tab.list.count() > 0, timeout=WAIT_MS)
