@@ -104,6 +104,7 @@ def _ids(
     yield from _of_section(db, caret, manner)
     yield from asked(here.begun, 0)
     yield from asked(here.last, 1)
+    yield from asked(here.before_last, 2)
     yield from asked(f"{heading}{here.first}", 0, 1)
 
 
