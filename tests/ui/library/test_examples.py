@@ -124,6 +124,16 @@ def test_at_a_heading_an_example_goes_to_the_end_of_its_text(examples, writing, 
     assert words_of(writing) == before + chosen.text
 
 
+def test_inside_a_written_sentence_an_example_goes_behind_it(examples, writing, qtbot):
+    place = Place("c", "paragraph", "cp")
+    stand(writing, place, 2)
+    qtbot.wait(400)
+    qtbot.waitUntil(lambda: examples.list.count() > 0, timeout=WAIT_MS)
+    chosen = examples.list.at(0)
+    examples.take(chosen)
+    assert read_text(writing.session.draft, place).plain == "队伍力量不足。" + chosen.text
+
+
 def test_another_section_is_offered_other_sentences(examples, writing, qtbot):
     before = shown(examples)
     stand(writing, Place("c", "paragraph", "cp"), len("队伍力量不足。"))
