@@ -44,6 +44,12 @@ def test_it_takes_the_whole_width_and_gives_it_back_with_the_caret(filling):
     assert page.hasFocus()
 
 
+def test_it_makes_no_window_wider_than_a_screen_of_1366_at_150_percent(filling, sheet):
+    filling.menus.actions["number_sheet"].trigger()
+    filling.work.show_tab(3)
+    assert filling.work.minimumSizeHint().width() <= 1366 / 1.5
+
+
 def test_typing_fills_and_enter_goes_down_over_the_computed_rate(filling, sheet, type_keys):
     type_keys("160", Key.Key_Return, "150", Key.Key_Return, "20", Key.Key_Return)
     assert this_year(filling) == ["160", "150", "93.8", "20", ""]
