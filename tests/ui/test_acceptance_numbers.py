@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QRadioButton
 from tests.departments import THIS, changed, filled, keep, lines, typed_anew
 
 from fzdraft.app import App
@@ -31,6 +31,7 @@ from fzdraft.ui.roll_over.groups import LEAVE, groups
 
 Key, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 WAIT_MS = 15_000
+JUSTICE = "全年共受理行政复议申请160宗，办结案件150宗。"
 SAMPLES = {"s0": 2024, "s1": 2022, "s2": 2024, "s3": 2025, "s4": 2023}
 
 
@@ -302,7 +303,7 @@ def _told(tree: ReplyTree) -> str:
 
 def test_only_the_numbers_of_departments_prose_are_taken(desk, qtbot):
     prose = {
-        "司法局": "全年共受理行政复议申请160宗，办结案件150宗。",
+        "司法局": JUSTICE,
         "政府办": "今年办理政府信息公开申请21宗，发布政策解读8篇。",
         "政法委": "全区划分网格205个。",
     }
@@ -392,3 +393,35 @@ def settle(window) -> None:
             if mark.kind == "verify":
                 page.view.go_to(Spot(place, mark.start), "edit")
                 QTest.keyClick(page, Key.Key_Return, CONTROL)
+
+
+def test_beside_the_paper_nothing_is_clipped_on_1366_pixels_at_150_percent(desk, qtbot):
+    desk.resize(1366 * 2 // 3, 460)
+    material = Material("", "司法局", "司法局.docx", None, "a", False, (Excerpt(JUSTICE),))
+    desk.session.do(collected.add(desk.session.draft, [material]), "收下材料")
+    go_to_row(desk, "r25")
+    side = desk.work.side
+    for tab in range(1, side.count() + 1):
+        desk.work.show_tab(tab)
+        desk.work.setSizes([64, desk.width(), 0])
+        QTest.qWait(60)
+        assert desk.width() <= 1366 * 2 // 3
+        assert side.tabBar().sizeHint().width() <= side.width()
+        narrow = [
+            button.text()
+            for button in side.currentWidget().findChildren(QAbstractButton)
+            if button.isVisible() and button.sizeHint().width() > button.width() + 1
+        ]
+        assert [] == narrow
+
+
+def test_what_is_read_stays_in_sight_when_the_panel_opens(desk, qtbot):
+    desk.resize(1366 * 2 // 3, 460)
+    desk.work.go_text()
+    page = desk.work.paper.page
+    for _ in range(3):
+        QTest.keyClick(page, Key.Key_F4)
+    qtbot.waitUntil(lambda: page.viewport().rect().contains(page.cursorRect().center()))
+    desk.work.show_tab(3)
+    QTest.qWait(60)
+    assert page.viewport().rect().contains(page.cursorRect().center())

@@ -110,7 +110,7 @@ QSplitter::handle:hover { background: @accent; }
 #guidance QToolButton:hover { color: @accent; }
 
 #side { background: @panel; }
-#side QTabBar::tab { background: transparent; color: @muted; padding: 8px 11px 7px 11px;
+#side QTabBar::tab { background: transparent; color: @muted; padding: 8px 9px 7px 9px;
   border: 0; border-bottom: 2px solid transparent; }
 #side QTabBar::tab:hover { color: @text; }
 #side QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; }
