@@ -101,7 +101,9 @@ def _ids(
         return
     if not caret.headings:
         yield from _beginnings(db, manner.found)
-    yield from _of_section(db, caret, manner)
+    if _is_small(db, manner):
+        yield from _of_section(db, caret, manner)
+        yield from asked(here.before_last, 2)
     yield from asked(here.begun, 0)
     yield from asked(here.last, 1)
     yield from asked(f"{heading}{here.first}", 0, 1)
@@ -129,11 +131,14 @@ def _beginnings(db: sqlite3.Connection, most: int) -> Iterable[int]:
     return (first + step for (first,) in rows.fetchall() for step in (0, 1))
 
 
-def _of_section(db: sqlite3.Connection, caret: Caret, manner: Manner) -> Iterable[int]:
-    """Return sentences for the same and about the same, where the library is small."""
+def _is_small(db: sqlite3.Connection, manner: Manner) -> bool:
+    """Whether there is time to ask more; a large library has enough to say without."""
     last = db.execute("SELECT max(last) FROM documents").fetchone()[0] or 0
-    if last > manner.scanned:
-        return ()
+    return bool(last <= manner.small)
+
+
+def _of_section(db: sqlite3.Connection, caret: Caret, manner: Manner) -> Iterable[int]:
+    """Return sentences for the same and about the same, the newest documents' first."""
     rows = db.execute(
         "SELECT rowid FROM words WHERE content = ? AND (aspect = ? OR ? IS NULL)"
         " ORDER BY rowid DESC LIMIT ?",
