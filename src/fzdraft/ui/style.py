@@ -118,6 +118,7 @@ QSplitter::handle:hover { background: @accent; }
 #side QTabBar { border-bottom: 1px solid @line; }
 #side QTabWidget::pane { border: 0; border-top: 1px solid @line; background: @panel; }
 #side > QStackedWidget > QWidget { background: @panel; }
+#side QLabel[kind="note"] { border-top: 1px solid @line_soft; padding-top: 5px; }
 #side QListWidget { background: @panel; border: 0; outline: 0; }
 
 QLabel[kind="headline"] { font-size: 13pt; font-weight: 600; padding: 2px 0 4px 0; }

@@ -37,7 +37,7 @@ def columns_of(draft: Draft) -> tuple[Column, ...]:
     return (
         Column(title="名称", width=260, read=lambda row: row.label or row.indicator),
         Column(title="口径", width=110, read=lambda row: row.scope, take=_words("scope")),
-        Column(title="单位", width=56, read=lambda row: row.unit, kind="quiet"),
+        Column(title="单位", width=72, read=lambda row: row.unit, kind="quiet"),
         *(_year(draft, year) for year in years),
         Column(title="增减", width=120, read=lambda row: _change(draft, row), kind="quiet"),
         Column(title="状态", width=60, read=lambda row: _state(draft, row), kind="state"),
