@@ -49,14 +49,12 @@ def rolled_over(path: Path) -> tuple[Draft, Source]:
 
 
 @pytest.fixture
-def begin(window, qtbot, repo_root):
+def begin(window, repo_root):
     """Give a function that opens the rolled-over draft of a sample in the window."""
 
     def open_(name: str):
         path = next((repo_root / "resources" / "corpus").glob(f"{name}_*.txt"))
         window.desk.enter(*rolled_over(path))
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
         return window
 
     return open_
@@ -352,6 +350,14 @@ def test_all_numbers_are_filled_by_f4_digits_and_enter(desk):
         QTest.keyClick(page, Key.Key_Return)
     assert "31/31" == progress(desk)
     assert {str(7001 + number) for number in range(31)} == set(values(desk).values())
+
+
+def test_a_draft_opens_without_taking_the_keyboard_from_its_window(window, repo_root):
+    path = next((repo_root / "resources" / "corpus").glob("s0_*.txt"))
+    window.desk.enter(*rolled_over(path))
+    QTest.qWait(60)
+    assert window.isActiveWindow()
+    assert window.work.paper.page.hasFocus()
 
 
 def test_saved_in_the_middle_it_goes_on_where_it_was(desk, taking, hands, qtbot, tmp_path):

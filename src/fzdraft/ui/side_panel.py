@@ -37,7 +37,7 @@ class SidePanel(QTabWidget):
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
         self.last_year = LastYear(session, jobs)
-        self.promises = PromiseList(session, services, theme)
+        self.promises = PromiseList(session, services, theme, self)
         self.numbers = NumbersTab(Book(session, services, jobs, self), theme)
         self.material = MaterialTab(session, services, theme, jobs)
         self.examples = Examples(session, services, theme)
