@@ -8,6 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from fzdraft.report.known_verbs import KnownVerbs, known_verbs
+
 _D = "[0-9０-９]"
 _Words = Mapping[str, list[str]]
 
@@ -68,10 +70,15 @@ class LabelWords(Struct, frozen=True):
     actor: re.Pattern[str]
     place: re.Pattern[str]
     marker_or_sum: re.Pattern[str]
+    acting: re.Pattern[str]
+    known: KnownVerbs
 
 
-def label_words(lists: Mapping[str, Any]) -> LabelWords:
-    """Compile resources/labels.toml: space-separated words by name, and guards by word."""
+def label_words(lists: Mapping[str, Any], verbs: Mapping[str, Any]) -> LabelWords:
+    """Compile resources/labels.toml: space-separated words by name, and guards by word.
+
+    `verbs` is resources/verbs.toml, which labels fall back on.
+    """
     words = {name: text.split() for name, text in lists.items() if name != "guards"}
     guards: Mapping[str, str] = lists["guards"]
     # What ends like 找回, 打掉, 收缴 is a verb, listed or not.
@@ -85,6 +92,7 @@ def label_words(lists: Mapping[str, Any]) -> LabelWords:
         **_changes(words),
         **_behind_a_number(words, guards, verb, adverb),
         **_nouns(words, verb),
+        known=known_verbs(verbs, words["compound_heads"]),
     )
 
 
@@ -111,6 +119,9 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
         "adverb_end": re.compile(rf"(?:{adverb}|□)$"),
         "subject": re.compile(rf".{{0,40}}?(?:{actors}|□)等?(?>{time}|{adverb})*+{whom}(?={verb})"),
         "actor": re.compile(rf"(?:{actors})$"),
+        "acting": re.compile(
+            rf"(?:(?:{actors}|□)等?|(?<![公党中])(?:{_any(words['markers'])}))(?>{time}|{adverb})*+"
+        ),
         "marker": re.compile(
             rf"(?<![公党中])(?:{_any(words['markers'])})(?:为[^，]{{1,10}}?)?{then}"
         ),

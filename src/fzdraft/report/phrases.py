@@ -33,6 +33,7 @@ _AMONG = re.compile("(?<![高初中平同均优])等(?![级次候学于])")
 _STEADY = re.compile(
     "(?:连续.{1,4}[年月]|持续|稳步|不断|大幅|显著|明显|快速|平稳|逐年|较快|较大|今年|去年|上年|[0-9]{4}年)+$"
 )
+_ONWARD = re.compile("[、和并或及]|以及|或者|(?=..)")
 _LONGEST = 60
 
 
@@ -183,6 +184,8 @@ def _head(text: str, words: LabelWords) -> Phrase:
     cut = _subject_end(blank, words)
     rest = _bare(text[cut:], words)
     verb = words.verb.match(_blank(rest))
+    if verb is None and not around and (ends := _known_end(rest, words)):
+        return _object(rest[:ends], rest[ends:].removeprefix("出"), words)
     if around and (blank.endswith("的") or verb is None):
         done = words.verb_end.search(blank)
         return Phrase("", done[0]) if done else Phrase()
@@ -275,9 +278,31 @@ def _behind_subject(blank: str, start: int, words: LabelWords) -> int:
     subject = words.subject.match(blank, start)
     verb = words.verb.match(blank, subject.end()) if subject else None
     if subject is None or verb is None:
-        return 0
+        return _behind_actor(blank, start, words)
     acts = verb.end() < len(blank) or _does(subject[0], verb[0], words)
     return subject.end() if acts else 0
+
+
+def _behind_actor(blank: str, start: int, words: LabelWords) -> int:
+    """Return where a verb that no list names begins behind who acts (市监局先后召回), or 0."""
+    for actor in words.acting.finditer(blank, start):
+        end = words.known.end(blank, actor.end())
+        if end and end < len(blank):
+            return actor.end()
+    return 0
+
+
+def _known_end(text: str, words: LabelWords) -> int:
+    """Return where a row of verbs ends that begins with one no list names (甄别并清理), or 0."""
+    blank = _blank(text)
+    end = words.known.end(blank)
+    while end and (onward := _ONWARD.match(blank, end)):
+        listed = words.verb.match(blank, onward.end())
+        following = listed.end() if listed else words.known.end(blank, onward.end())
+        if not following or following == len(blank):
+            break
+        end = following
+    return end
 
 
 def _does(subject: str, verb: str, words: LabelWords) -> bool:
