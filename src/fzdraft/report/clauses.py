@@ -181,11 +181,17 @@ def _noun_end(gap: str, words: LabelWords) -> int:
     ends = [
         m.start()
         for m in words.verb_anywhere.finditer(gap)
-        if m.start() > 1 and not words.described.match(gap, m.start())
+        if m.start() > 1 and not _within_noun(gap, m.start(), words)
     ]
     if joint := words.marker_or_sum.search(gap):
         ends.append(joint.start())
     return min(ends, default=len(gap))
+
+
+def _within_noun(gap: str, start: int, words: LabelWords) -> bool:
+    """Whether a verb is part of a noun: 行政审批单位, 校园宣讲队成员."""
+    team = words.nominal_start.match(gap, start) and words.formed_thing.match(gap, start)
+    return bool(team or words.described.match(gap, start))
 
 
 def _bracket(page: _Page, index: int, start: int) -> int | None:

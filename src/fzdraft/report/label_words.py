@@ -61,6 +61,7 @@ class LabelWords(Struct, frozen=True):
     holds: re.Pattern[str]
     organise: re.Pattern[str]
     cause: re.Pattern[str]
+    asked: re.Pattern[str]
     second: re.Pattern[str]
     having: re.Pattern[str]
     conjunction: re.Pattern[str]
@@ -82,7 +83,7 @@ def label_words(lists: Mapping[str, Any], verbs: Mapping[str, Any]) -> LabelWord
     words = {name: text.split() for name, text in lists.items() if name != "guards"}
     guards: Mapping[str, str] = lists["guards"]
     # What ends like 找回, 打掉, 收缴 is a verb, listed or not.
-    ends = r"(?![轮])[\u4e00-\u9fff](?:回|掉|缴|毁)(?=[\u4e00-\u9fff]{2})"
+    ends = r"(?![轮巡来])[\u4e00-\u9fff](?:回|掉|缴|毁)(?=[\u4e00-\u9fff]{2})"
     known = _guarded(words["verbs"] + words["light"] + words["sure"], guards)
     verb = f"(?:新|拟|再)?(?:{ends}|{known})"
     adverb = f"(?:{_guarded(words['adverbs'], guards)})"
@@ -140,6 +141,7 @@ def _told_first(words: _Words, verb: str, adverb: str) -> list[str]:
     return [
         "因[^，]{2,20}?(?:引发|导致|产生|提起)的",
         "[一二三四五六七八九十]{1,3}、",
+        "分(?:领域|行业|类别|批次?|级|层次?|片区|阶段|期|门别类)(?!管)",
         by,
         "按[^，、]{1,8}?(?:口径|价格|汇率)(?:计算)?",
         rf"[^，、]{{2,8}}后(?={verb})",
@@ -155,7 +157,7 @@ def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> 
     return {
         **_rows_of_verbs(words, guards, verb, adverb),
         **_within_nouns(words, verb),
-        "verb_end": re.compile(rf"(?<=..)(?:{verb})$"),
+        "verb_end": re.compile(rf"(?<=..)(?:{verb})(?<!所有)$"),
         "verb_anywhere": re.compile(verb),
         "light": frozenset(words["light"]),
         "sure": re.compile(rf"(?<!全)(?:{_guarded(sure, guards)})"),
@@ -169,6 +171,7 @@ def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> 
         "then": re.compile(rf"(?:{_any(words['earnest'])})(?={verb})"),
         "begins": re.compile(rf"^.*(?:{_any(words['begins'])})"),
         "maker": re.compile(rf"^.*(?:{_any(words['makers'])})(?!性)(?=[^，]{{3}})"),
+        "asked": re.compile(rf"(?:{_any(words['asked'])})(?=..)"),
         "cause": re.compile(rf"^(?:{_any(words['causes'])}|[将把使])"),
     }
 
@@ -249,7 +252,7 @@ def _behind_a_number(
         "attribute": re.compile(rf"{adverb}[^，、的]{{0,12}}(?:{heads})$"),
         "noun_unit": re.compile(_any(words["noun_units"])),
         "deed": re.compile(rf"(?:{deeds})(?>{manners})*+(?P<deed>[^的，]{{2,10}})"),
-        "having": re.compile("(?:具有|具备|从事|熟悉|符合)[^，]*的[^的，]{1,12}$"),
+        "having": re.compile("(?:在[^，]{1,8}?)?(?:具有|具备|从事|熟悉|符合|有)[^，]*的[^的，]{1,24}$"),
     }
 
 

@@ -110,11 +110,20 @@ def read_right(text: str, words: LabelWords) -> Phrase:
     ends = None if words.attribute.match(blank) else words.predicate.search(blank)
     deed = words.deed.search(blank, ends.start()) if ends else None
     thing = text[: ends.start()] if ends else text
-    if ends and not ends.start() and words.having.match(text):
+    if ends and words.having.match(text):
         thing = text.rpartition("的")[2]
     if thing in _NOT:
         return Phrase()
     return Phrase(_clean(thing, words), text[deed.start("deed") : deed.end("deed")] if deed else "")
+
+
+def who_is_asked(asks: str, phrase: Phrase, words: LabelWords) -> Phrase:
+    """Part who is made to act from the deed: 指导80所学校完善章程, 责令5家企业停产整顿."""
+    thing = phrase.thing
+    if asked := words.asked.search(thing, 2):
+        return Phrase(words.adverb_end.sub("", thing[: asked.start()]), phrase.verb)
+    deed = words.verb_end.search(thing) if asks == "责令" else None
+    return Phrase(thing[: deed.start()], asks + deed[0]) if deed else phrase
 
 
 def read_topic(text: str, changes: bool, words: LabelWords) -> str:
@@ -182,7 +191,7 @@ def _head(text: str, words: LabelWords) -> Phrase:
     if closing := _closing(text, blank, words):
         return closing
     cut = _subject_end(blank, words)
-    rest = _bare(text[cut:], words)
+    rest = _asked_for(_bare(text[cut:], words), words)
     verb = words.verb.match(_blank(rest))
     if verb is None and not around and (ends := _known_end(rest, words)):
         return _object(rest[:ends], rest[ends:].removeprefix("出"), words)
@@ -191,10 +200,18 @@ def _head(text: str, words: LabelWords) -> Phrase:
         return Phrase("", done[0]) if done else Phrase()
     if verb is None:
         return Phrase(_clean(words.maker.sub("", rest), words))
-    thing = rest[verb.end() :]
+    thing = rest[verb.end() :].removeprefix("出")
     if not thing.strip("了过的") and cut and not around and not _acts(blank[:cut], words):
         return Phrase(_clean(words.copula.sub("", _bare(text[:cut], words)), words), verb[0])
     return _object(verb[0], thing, words)
+
+
+def _asked_for(text: str, words: LabelWords) -> str:
+    """Take off who is made to act, where the words begin so: 责令企业整改隐患 → 整改隐患."""
+    blank = _blank(text)
+    cause = words.cause.match(blank)
+    asked = words.asked.search(blank, cause.end() + 2) if cause else None
+    return text[asked.start() :] if asked else text
 
 
 def _closing(text: str, blank: str, words: LabelWords) -> Phrase | None:
