@@ -172,7 +172,7 @@ def _right_end(page: _Page, quantity: Quantity, behind: Quantity | None, words: 
 
 def _noun_end(gap: str, words: LabelWords) -> int:
     """Return where the noun of one number ends and the words of the next begin."""
-    if words.amount.fullmatch(gap):
+    if words.amount.fullmatch(gap) or _begins_anew(gap, words):
         return 0
     if change := words.change.search(_OF_YEAR.sub("", gap)):
         return change.start()
@@ -186,6 +186,12 @@ def _noun_end(gap: str, words: LabelWords) -> int:
     if joint := words.marker_or_sum.search(gap):
         ends.append(joint.start())
     return min(ends, default=len(gap))
+
+
+def _begins_anew(gap: str, words: LabelWords) -> bool:
+    """Whether a new clause begins without a comma: 办理案件3件接待咨询5人, 发现隐患3处整改2处."""
+    noun = words.nominal_start.match(gap) or words.soft.match(gap) or words.formed_thing.match(gap)
+    return not noun and bool(words.sure.match(gap) or words.verb.fullmatch(gap))
 
 
 def _within_noun(gap: str, start: int, words: LabelWords) -> bool:
