@@ -24,6 +24,7 @@ class LabelWords(Struct, frozen=True):
     adverb_end: re.Pattern[str]
     verbal: re.Pattern[str]
     light: frozenset[str]
+    deeds_as_things: frozenset[str]
     subject: re.Pattern[str]
     marker: re.Pattern[str]
     change: re.Pattern[str]
@@ -160,6 +161,7 @@ def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> 
         "verb_end": re.compile(rf"(?<=..)(?:{verb})(?<!所有)$"),
         "verb_anywhere": re.compile(verb),
         "light": frozenset(words["light"]),
+        "deeds_as_things": frozenset(words["nominal"] + words["soft"] + words["things"]),
         "sure": re.compile(rf"(?<!全)(?:{_guarded(sure, guards)})"),
         "closing": re.compile(rf"(?<=..)(?:{_guarded(sure, guards)})$"),
         "organise": re.compile(_guarded(organise, guards)),

@@ -241,7 +241,8 @@ def _object(verb: str, thing: str, words: LabelWords) -> Phrase:
     if cleaned in words.generic and second and second.start():
         cleaned, verb = second[0] + cleaned, verb[: second.start()]
     if not first:
-        return Phrase(cleaned, verb)
+        two = words.verb.fullmatch(cleaned) and cleaned not in words.deeds_as_things
+        return Phrase("", verb + cleaned) if two else Phrase(cleaned, verb)
     rest = verb[len(first) :].lstrip("和、")
     if not rest and (deed := _second_deed(thing, words)):
         return _object(deed, thing[len(deed) :], words)
