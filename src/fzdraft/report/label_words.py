@@ -122,7 +122,8 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
         "subject": re.compile(rf".{{0,40}}?(?:{actors}|□)等?(?>{time}|{adverb})*+{whom}(?={verb})"),
         "actor": re.compile(rf"(?:{actors})$"),
         "acting": re.compile(
-            rf"(?:(?:{actors}|□)等?|(?<![公党中])(?:{_any(words['markers'])}))(?>{time}|{adverb})*+"
+            rf"(?:(?:{actors}|□)等?(?={time}|{adverb})|(?<![公党中])(?:{_any(words['markers'])}))"
+            rf"(?>{time}|{adverb})*+"
         ),
         "marker": re.compile(
             rf"(?<![公党中])(?:{_any(words['markers'])})(?:为[^，]{{1,10}}?)?{then}"

@@ -193,7 +193,7 @@ def _head(text: str, words: LabelWords) -> Phrase:
     cut = _subject_end(blank, words)
     rest = _asked_for(_bare(text[cut:], words), words)
     verb = words.verb.match(_blank(rest))
-    if verb is None and not around and (ends := _known_end(rest, words)):
+    if verb is None and not (around or blank.endswith("的")) and (ends := _known_end(rest, words)):
         return _object(rest[:ends], rest[ends:].removeprefix("出"), words)
     if around and (blank.endswith("的") or verb is None):
         done = words.verb_end.search(blank)
@@ -303,10 +303,9 @@ def _behind_subject(blank: str, start: int, words: LabelWords) -> int:
 
 def _behind_actor(blank: str, start: int, words: LabelWords) -> int:
     """Return where a verb that no list names begins behind who acts (市监局先后召回), or 0."""
-    for actor in words.acting.finditer(blank, start):
-        end = words.known.end(blank, actor.end())
-        if end and end < len(blank):
-            return actor.end()
+    for adverb in words.acting.finditer(blank, start):
+        if (end := words.known.end(blank, adverb.end())) and end < len(blank):
+            return adverb.end()
     return 0
 
 
