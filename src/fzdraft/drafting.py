@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from fzdraft.document import edits, letters
 from fzdraft.document.model import Draft
 from fzdraft.errors import UserError
-from fzdraft.figures import Figures
 from fzdraft.filing import Filing
 from fzdraft.services import Guidance, TemplateInfo
 from fzdraft.storage import resources
@@ -21,7 +18,7 @@ _LETTER = "letter"
 _FIRST_TEMPLATES = ("county", "department", "town", "zone", "city")
 
 
-class Drafting(Filing, Figures):
+class Drafting(Filing):
     """The part of the program that begins drafts from templates."""
 
     def __init__(self) -> None:
@@ -53,7 +50,6 @@ class Drafting(Filing, Figures):
 
     def new_draft(self, template: str, unit: str, year: int, region: str = "") -> Draft:
         """Return a draft seeded from a template; raises UserError for one that is not there."""
-        from fzdraft.report.ledger_names import identified
         from fzdraft.templating.seeding import seed
 
         values: dict[str, str | int] = {"unit": unit, "year": year}
@@ -65,7 +61,6 @@ class Drafting(Filing, Figures):
                 f"“{chosen.name}”要跟着报告走，", "请先用一种报告模板起稿，再加报送函。"
             )
         draft = seed(chosen, values)
-        draft = replace(draft, rows=identified(draft, self.reader()))
         self._remember_unit(draft)
         return draft
 

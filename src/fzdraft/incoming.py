@@ -52,6 +52,16 @@ class Incoming(Drafting, Figures):
 
     _recognisers: Recognisers | None = None
 
+    def new_draft(self, template: str, unit: str, year: int, region: str = "") -> Draft:
+        """Return a draft seeded from a template, whose ledger rows know their indicators.
+
+        Raises UserError for a template that is not there.
+        """
+        from fzdraft.report.ledger_names import identified
+
+        draft = super().new_draft(template, unit, year, region)
+        return replace(draft, rows=identified(draft, self.reader()))
+
     def roll(
         self, source: Source, year: int, unit: str = "", answers: Mapping[str, int] | None = None
     ) -> Rolled:

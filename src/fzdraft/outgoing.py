@@ -57,7 +57,7 @@ class Outgoing:
         ]
         rest = [
             self._graded(names, found)
-            for found in document_marks.open_marks(draft)
+            for found in sorted(document_marks.open_marks(draft), key=_is_carried)
             if found.mark.kind not in chosen.blocking
         ]
         return blocking + sorted(rest, key=lambda mark: mark.hint)
@@ -68,7 +68,7 @@ class Outgoing:
             return OpenMark(found.place, _said(names, found.place, str(found)))
         deed = self._is_deed(found.words)
         words = f"{'去年的事' if deed else '去年原话'}：{found.words}"
-        return OpenMark(found.place, _said(names, found.place, words), hint=not deed)
+        return OpenMark(found.place, _said(names, found.place, words), hint=not deed, old=True)
 
     def _is_deed(self, words: str) -> bool:
         from fzdraft.report.deeds import acts, counters, deeds
@@ -228,6 +228,11 @@ def _estimated_pages(draft: Draft) -> int:
     """Return the pages of 22 lines of 28 characters that the texts fill (GB/T 9704, 5.2.3)."""
     lines = sum((2 + len(text.plain) + 27) // 28 for _, text in texts(draft))
     return max(1, lines // 22)
+
+
+def _is_carried(found: document_marks.OpenMark) -> bool:
+    """Tell last year's words, which come behind what waits and what is to be confirmed."""
+    return found.mark.kind == "carried"
 
 
 def _said(names: dict[str, str], place: Place, words: str) -> str:

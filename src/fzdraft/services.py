@@ -93,12 +93,14 @@ class OpenMark(Struct, frozen=True):
     """A place that is not settled yet: one line for people, and whether it blocks the skin.
 
     `hint`: it need not be settled (提示); what neither blocks nor is a hint is a doubt (存疑).
+    `old`: words of last year, which are gone through on the paper, not one by one.
     """
 
     place: Place
     message: str
     blocking: bool = False
     hint: bool = False
+    old: bool = False
 
 
 class Guidance(Struct, frozen=True):

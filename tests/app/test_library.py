@@ -80,3 +80,13 @@ def test_a_new_section_does_not_go_on_where_the_section_before_it_ended(app):
     offered = app.suggestions(draft, Place("publicity", "paragraph", "publicity.1"), 0, 24)
     assert "行政应诉" not in offered[0].text
     assert "普法" in offered[0].text
+
+
+def test_continuing_offers_no_name_and_no_number_of_another_report(app):
+    app.library_ready()
+    model = app.continuation(None)
+    typed = ("汕头市", "汕头市澄", "静海", "中山市司", "大连长兴", "受理行政复议申请", "全年")
+    offered = [one for before in typed for one in model.offers(before, "", 9)]
+    assert not any(name in one for one in offered for name in ("澄海", "静海", "中山", "长兴"))
+    assert not any(char.isdigit() for one in offered for char in one)
+    assert "海区" not in model.offers("汕头市澄", "", 9)

@@ -57,12 +57,18 @@ def test_every_number_waits_for_its_value_in_a_row_of_its_own():
     ]
 
 
-def test_an_indicator_that_the_ledger_has_keeps_its_row_and_shows_its_value():
-    known = Row("x", indicator="复议受理", unit="宗", values={2025: "160"})
+def test_what_the_ledger_counts_already_keeps_its_row_and_shows_its_value():
+    label = OFFERED.slots[0].label
+    known = Row("x", indicator="复议受理", label=label, unit="宗", values={2025: "160"})
     after = taken(draft("", known))
     assert read_text(after, PLACE).plain == "受理申请160宗，办结××宗。"
     assert marked(after, "value") == [("160", "x"), ("××", "r1")]
     assert len(after.rows) == 2
+
+
+def test_an_indicator_under_another_label_is_another_row():
+    known = Row("x", indicator="复议受理", label="全市复议", unit="宗", values={2025: "160"})
+    assert read_text(taken(draft("", known)), PLACE).plain == OFFERED.text
 
 
 def test_two_numbers_of_one_indicator_are_two_rows():

@@ -9,6 +9,7 @@ import pytest
 from tests.corpus.conftest import builtin, other
 
 from fzdraft.corpus import schema
+from fzdraft.corpus.suggestion import Favourite
 from fzdraft.errors import UserError
 
 
@@ -90,6 +91,36 @@ def test_of_damaged_texts_what_can_be_read_is_saved(opened, file, folder):
     library.add([file(f"{n}.txt", other(n)) for n in range(12)])
     assert library.stats().documents == 13
     assert [name for name in folder.iterdir() if "损坏" in name.name]
+
+
+def test_kept_sentences_are_saved_with_the_texts(opened, file, folder):
+    filled(opened, file, 12)
+    library = opened()
+    library.keep(Favourite(0, "压实各级责任。", (), "achievements", "leadership"))
+    library.close()
+    path = folder / schema.TEXTS
+    page = 4096
+    spoil_pages(path, range(path.stat().st_size // page // 2, path.stat().st_size // page), page)
+    assert [kept.text for kept in asked_until_it_answers(opened).favourites()] == ["压实各级责任。"]
+
+
+def spoil_pages(path, pages, size: int) -> None:
+    """Write rubbish over the pages that hold documents, and leave the rest alone."""
+    data = bytearray(path.read_bytes())
+    for page in pages:
+        if "压实".encode() not in data[page * size : (page + 1) * size]:
+            data[page * size : (page + 1) * size] = b"\x5a" * size
+    path.write_bytes(bytes(data))
+
+
+def test_a_library_of_the_first_version_is_brought_up_to_date(folder, opened, file):
+    path = folder / schema.TEXTS
+    for statement in filter(str.strip, schema.MIGRATIONS[0].split(";")):
+        run(path, statement)
+    run(path, "PRAGMA user_version = 1")
+    library = opened()
+    library.add([file()])
+    assert (library.stats().documents, library.favourites()) == (1, [])
 
 
 def test_texts_that_are_no_database_are_put_aside(opened, file, folder):

@@ -12,12 +12,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from heapq import merge
 
 LONGEST = 4
 """Characters of an offer; the shortest worth a key is two."""
 _REACH = 10
 """Characters before the caret that are looked up."""
 _SORTED_BY = 20
+_SLICE = 3_000
 _MOST = 200
 """Places of one ending that are read, spread evenly over all of them."""
 _OWN = 2
@@ -33,7 +35,7 @@ class Continuation:
     def __init__(self, texts: Iterable[str]) -> None:
         """Sort all endings of the texts."""
         self._text = text = "\n".join(texts)
-        self._places = sorted(range(len(text)), key=lambda at: text[at : at + _SORTED_BY])
+        self._places = _sorted(text)
 
     def offers(self, before: str, draft: str = "", most: int = 3) -> list[str]:
         """Return what may follow `before`, at most so many, two to four characters each.
@@ -76,6 +78,20 @@ class Continuation:
         for place in range(first, last, max(1, (last - first) // _MOST)):
             at = self._places[place] + size
             yield text[at : at + LONGEST]
+
+
+def _sorted(text: str) -> list[int]:
+    """Return all places of a text by what stands there.
+
+    Sorted in slices and merged: one great sort would let every other thread wait for it.
+    """
+
+    def key(at: int) -> str:
+        return text[at : at + _SORTED_BY]
+
+    starts = range(0, len(text), _SLICE)
+    slices = [sorted(range(at, min(at + _SLICE, len(text))), key=key) for at in starts]
+    return list(merge(*slices, key=key))
 
 
 def _following_in(draft: str, ending: str) -> Iterator[str]:

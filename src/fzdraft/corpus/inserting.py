@@ -17,7 +17,7 @@ from fzdraft.document.wording import blackened
 def insertion(draft: Draft, suggestion: Suggestion, place: Place, offset: int) -> Edit:
     """Return the one edit that puts a suggestion at an offset of a text; the caret goes behind.
 
-    Every number becomes a 待填 mark with a row of its own; an indicator that the ledger has
+    Every number becomes a 待填 mark with a row of its own; what the ledger counts
     already keeps its row and shows its value. A unique sentence keeps its source, unseen.
     """
     text = read_text(draft, place)
@@ -38,11 +38,6 @@ def source_of(suggestion: Suggestion) -> str:
     """Name the document that a sentence was taken from."""
     year = "" if suggestion.year is None else f"（{suggestion.year}年）"
     return f"参考稿库：{suggestion.title}{year}"
-
-
-def length_in(draft: Draft, suggestion: Suggestion) -> int:
-    """Return how many characters `insertion` puts in, for the caret."""
-    return len(_with_rows(draft, suggestion)[0])
 
 
 def _with_rows(
@@ -70,13 +65,17 @@ def _with_rows(
 
 
 def _known(draft: Draft, blank: Blank) -> Row | None:
-    """Return the row that has the indicator already: one key is one row."""
+    """Return the row that counts just this already: the same indicator, label and unit.
+
+    An indicator alone is too coarse (措施 and 任务 are both one): joined wrongly, two facts
+    would change together.
+    """
     return next(
         (
             row
             for row in draft.rows
             if blank.indicator and (row.indicator, row.scope) == (blank.indicator, "")
-            if row.unit == blank.unit
+            if (row.label, row.unit) == (blank.label, blank.unit)
         ),
         None,
     )

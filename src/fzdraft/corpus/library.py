@@ -31,6 +31,7 @@ from fzdraft.corpus.model import (
     Tools,
 )
 from fzdraft.corpus.ranking import Manner
+from fzdraft.corpus.slots import without_names
 from fzdraft.corpus.suggest import suggest
 from fzdraft.corpus.suggestion import Caret, Favourite, Same, Suggestion
 from fzdraft.corpus.texts import TextRow, Texts, checksum_of, content_of
@@ -212,14 +213,19 @@ class Library:
         return [offer(favourite, aim) for favourite in self.favourites()]
 
     def latest(self, most: int) -> list[str]:
-        """Return so many sentences of the documents that came in last, in their order."""
+        """Return so many sentences of the documents that came in last, in their order.
+
+        Gaps stand for names and numbers that are their documents' own.
+        """
         with self._guarded():
             rows = self._index_db.execute(
-                "SELECT text FROM (SELECT rowid, text FROM words ORDER BY rowid DESC LIMIT ?)"
-                " ORDER BY rowid",
+                "SELECT text, slots FROM (SELECT rowid, text, slots FROM words"
+                " ORDER BY rowid DESC LIMIT ?) ORDER BY rowid",
                 (most,),
             )
-            return [search.plain(text) for (text,) in rows]
+            return [
+                without_names(search.plain(text), search.slots_of(slots)) for text, slots in rows
+            ]
 
     def same(self, indicator: str) -> list[Same]:
         """Return every value of an indicator over all documents (各地同类数据)."""

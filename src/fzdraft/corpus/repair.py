@@ -26,13 +26,14 @@ def open_texts(path: Path, move_aside: MoveAside, notes: list[str]) -> sqlite3.C
 
 def salvage(path: Path, move_aside: MoveAside, notes: list[str]) -> None:
     """Put a damaged texts.db aside and begin a new one with what can still be read of it."""
-    rows = _readable(path)
+    rows, kept = _readable(path)
     put_aside(path, move_aside)
     fresh = schema.open_texts(path)
     with contextlib.closing(fresh), schema.transaction(fresh):
-        for row in rows:
-            places = ", ".join("?" * len(row))
-            fresh.execute(f"INSERT OR IGNORE INTO texts VALUES ({places})", row)
+        for table, found in (("texts", rows), ("favourites", kept)):
+            for row in found:
+                places = ", ".join("?" * len(row))
+                fresh.execute(f"INSERT OR IGNORE INTO {table} VALUES ({places})", row)
     notes.append(f"参考稿库的文字有损坏，坏的文件已移到一边，救回 {len(rows)} 份；缺的请重新收入。")
 
 
@@ -67,14 +68,16 @@ def is_whole(connection: sqlite3.Connection) -> bool:
         return False
 
 
-def _readable(path: Path) -> list[tuple[object, ...]]:
-    """Read every document that a damaged texts.db still gives, one by one."""
-    rows = []
+def _readable(path: Path) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    """Read what a damaged texts.db still gives: documents one by one, then the 常用句."""
+    rows, kept = list[tuple[object, ...]](), list[tuple[object, ...]]()
     with contextlib.closing(sqlite3.connect(path)) as old:
         for document in range(1, _most(old) + 1):
             with contextlib.suppress(sqlite3.DatabaseError):
                 rows += old.execute("SELECT * FROM texts WHERE id = ?", (document,)).fetchall()
-    return rows
+        with contextlib.suppress(sqlite3.DatabaseError):
+            kept += old.execute("SELECT * FROM favourites").fetchall()
+    return rows, kept
 
 
 def _most(old: sqlite3.Connection) -> int:

@@ -48,7 +48,7 @@ def used(draft: Draft) -> frozenset[Address]:
 
 def departments(draft: Draft) -> list[Department]:
     """Return the departments in the order in which they first sent something."""
-    taken = used(draft)
+    taken = used(draft) if draft.materials else frozenset()
     groups: dict[str, list[Material]] = {}
     for material in draft.materials:
         groups.setdefault(material.department, []).append(material)

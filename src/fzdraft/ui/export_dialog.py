@@ -123,10 +123,10 @@ class ExportDialog(MakingDialog):
         self._lines.addWidget(label("出门前看一眼", "headline"))
         if not marks:
             self._lines.addWidget(label("没有要定的地方，可以出门。", "muted", wrap=True))
-        groups = by_section(marks)
-        for group in groups[:LINES_SHOWN]:
+        shown = shown_groups(by_section(marks))
+        for group in shown:
             self._lines.addWidget(self._mark_link(group))
-        left = sum(len(group) for group in groups[LINES_SHOWN:])
+        left = len(marks) - sum(len(group) for group in shown)
         if left:
             self._lines.addWidget(label(f"还有 {left} 处", "muted", wrap=True))
         self._decided = self._decision(blocking) if blocking else None
@@ -170,13 +170,20 @@ class ExportDialog(MakingDialog):
             self._start(path, lambda: services.export(draft, path, skin))
 
 
+def shown_groups(groups: list[list[OpenMark]]) -> list[list[OpenMark]]:
+    """Return the groups that have a line: the first ones, and always last year's words."""
+    old = [group for group in groups if group[0].old]
+    rest = [group for group in groups if not group[0].old]
+    return rest[: LINES_SHOWN - len(old)] + old
+
+
 def by_section(marks: list[OpenMark]) -> list[list[OpenMark]]:
     """Put marks of one section and one weight together, in the order in which they came.
 
-    All hints make one line.
+    Last year's words make one line of each weight.
     """
-    groups: dict[tuple[str, bool], list[OpenMark]] = {}
+    groups: dict[tuple[str, bool, bool], list[OpenMark]] = {}
     for mark in marks:
-        node = "" if mark.hint else mark.place.node
-        groups.setdefault((node, mark.blocking), []).append(mark)
+        node = "" if mark.old else mark.place.node
+        groups.setdefault((node, mark.blocking, mark.hint), []).append(mark)
     return list(groups.values())

@@ -117,12 +117,13 @@ class SideBySide(QWidget):
         self._jobs.soon(
             BESIDE,
             lambda: stood_beside(known, source, draft, lines),
-            lambda found: self._lay(*found),
+            self._lay,
             long=long,
         )
 
-    def _lay(self, last: Kept, beside: Beside) -> None:
+    def _lay(self, found: tuple[Kept, Beside]) -> None:
         """Show last year's page where the paper stands, unless it was put away meanwhile."""
+        last, beside = found
         if self.isHidden():
             return
         self._take_in(last)

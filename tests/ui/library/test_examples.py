@@ -124,6 +124,16 @@ def test_at_a_heading_an_example_goes_to_the_end_of_its_text(examples, writing, 
     assert words_of(writing) == before + chosen.text
 
 
+def test_inside_a_written_sentence_an_example_goes_behind_it(examples, writing, qtbot):
+    place = Place("c", "paragraph", "cp")
+    stand(writing, place, 2)
+    qtbot.wait(400)
+    qtbot.waitUntil(lambda: examples.list.count() > 0, timeout=WAIT_MS)
+    chosen = examples.list.at(0)
+    examples.take(chosen)
+    assert read_text(writing.session.draft, place).plain == "队伍力量不足。" + chosen.text
+
+
 def test_another_section_is_offered_other_sentences(examples, writing, qtbot):
     before = shown(examples)
     stand(writing, Place("c", "paragraph", "cp"), len("队伍力量不足。"))
@@ -181,3 +191,16 @@ def test_the_report_of_an_example_can_be_read(examples, writing, qtbot):
     reading = library.page.reading
     qtbot.waitUntil(lambda: bool(reading.extraSelections()), timeout=WAIT_MS)
     assert reading.extraSelections()[0].cursor.selectedText() == one.original
+
+
+def test_a_draft_may_be_closed_while_sentences_are_looked_for(examples, writing, qtbot):
+    for _ in range(8):
+        writing.session.mark_saved(writing.services.folder / "x.fzd")
+        writing.work.side.examples.search.setText("普法")
+        writing.work.side.examples.ask()
+        assert writing.desk.leave()
+        writing.desk.open_new("county", "汕头市澄海区人民政府", 2024, "汕头市澄海区")
+        writing.work.show_tab(4)
+        writing.work.side.examples.ask()
+    tab = writing.work.side.examples
+    qtbot.waitUntil(lambda: tab.list.count() > 0, timeout=WAIT_MS)

@@ -80,3 +80,13 @@ def test_erasing_a_digit_of_a_filled_number_changes_all_and_says_so(filling, pap
     type_keys("160", Key.Key_Backspace)
     assert words(filling, SECOND) == "收到行政复议申请16宗。"
     assert notice(filling) == "另 2 处一并改了"
+
+
+def test_undo_stays_at_the_mention_where_one_typed(filling, type_keys):
+    page = filling.work.paper.page
+    filling.work.paper.set_view("whole")
+    filling.work.go_text()
+    page.select(SECOND, 8, 11)
+    type_keys("160")
+    filling.menus.actions["undo"].trigger()
+    assert page.view.here().place == SECOND

@@ -62,6 +62,12 @@ def test_last_years_deeds_are_doubts_and_its_other_words_one_hint(window, hands,
     hands.enter(qtbot, window)
     window.menus.actions["export"].trigger()
     dialog = hands.dialog_in_front(qtbot)
-    choose(dialog, "送审稿")
-    assert any("去年的事" in line for line in lines(dialog, "存疑"))
-    assert len(lines(dialog, "提示")) <= 1
+    choose(dialog, "征求意见稿")
+    qtbot.waitUntil(lambda: bool(lines(dialog, "存疑")))
+    assert len([line for line in lines(dialog, "存疑") if "去年的事" in line]) == 1
+    assert len(lines(dialog, "提示")) == 1
+    assert len(lines(dialog, "存疑")) == 6
+    marks = window.services.open_marks(window.session.draft, "consult")
+    assert [mark.hint for mark in marks] == sorted(mark.hint for mark in marks)
+    assert any("去年的事" in mark.message and not mark.hint for mark in marks)
+    assert any("去年原话" in mark.message and mark.hint for mark in marks)

@@ -35,16 +35,16 @@ def columns_of(draft: Draft) -> tuple[Column, ...]:
     """Return the columns for a draft, one for each year that its ledger knows."""
     years = sorted({year for row in draft.rows for year in row.values} | {draft.year or 0} - {0})
     return (
-        Column(title="名称", width=210, read=lambda row: row.label or row.indicator),
+        Column(title="名称", width=260, read=lambda row: row.label or row.indicator),
         Column(title="口径", width=110, read=lambda row: row.scope, take=_words("scope")),
         Column(title="单位", width=56, read=lambda row: row.unit, kind="quiet"),
         *(_year(draft, year) for year in years),
         Column(title="增减", width=120, read=lambda row: _change(draft, row), kind="quiet"),
         Column(title="状态", width=60, read=lambda row: _state(draft, row), kind="state"),
         Column(
-            title="责任单位", width=110, read=lambda row: row.department, take=_words("department")
+            title="责任单位", width=150, read=lambda row: row.department, take=_words("department")
         ),
-        Column(title="来源", width=170, read=_source, kind="quiet"),
+        Column(title="来源", width=150, read=_source, kind="quiet"),
         Column(title="谁核的", width=80, read=lambda row: row.confirmed_by, kind="quiet"),
         Column(title="截止日期", width=96, read=_cutoff, take=_with_cutoff),
         Column(title="说明", width=160, read=lambda row: row.note, take=_words("note")),

@@ -62,6 +62,12 @@ class LedgerTable(QTableView):
         row = self.currentIndex().row()
         return self.rows.rows[row].id if 0 <= row < len(self.rows.rows) else ""
 
+    def go_to_this_year(self) -> None:
+        """Go to this year's value of the first row."""
+        columns = self.rows.columns
+        at = next((at for at, one in enumerate(columns) if one.kind == "this_year"), 0)
+        self.setCurrentIndex(self.rows.index(0, at))
+
     def choose(self, row_id: str) -> None:
         """Go to a row, in the column where one stands."""
         column = max(self.currentIndex().column(), 0)

@@ -58,7 +58,7 @@ class LedgerWindow(QDialog):
         self._lay_out()
         self._connect()
         self.refresh()
-        self.table.setCurrentIndex(self.table.rows.index(0, 0))
+        self.table.go_to_this_year()
         self.table.setFocus()
 
     def _prepare(self) -> None:

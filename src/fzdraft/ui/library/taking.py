@@ -26,12 +26,13 @@ class Landing(Struct, frozen=True):
 def landing(draft: Draft, spot: Spot) -> Landing:
     """Return where a sentence lands that is taken at a spot.
 
-    At a title, a heading or a name that is the end of the last paragraph below it; a new
-    one is made where there is none.
+    Inside a written sentence that is its end: who stands there reads. At a title, a heading
+    or a name it is the end of the last paragraph below it; a new one is made where there is
+    none.
     """
     place = spot.place
     if place.part in ("paragraph", "cell"):
-        return Landing(draft, place, spot.offset)
+        return Landing(draft, place, _behind(read_text(draft, place).plain, spot.offset))
     blocks = tree.blocks_of(tree.find(draft, place.node))
     own = [block for block in blocks if isinstance(block, Paragraph)]
     if own:
@@ -40,6 +41,14 @@ def landing(draft: Draft, spot: Spot) -> Landing:
     [name] = fresh_ids(draft, 1)
     before = SetBlocks(place.node, (*blocks, Paragraph(name, Text())))
     return Landing(apply(draft, before)[0], Place(place.node, "paragraph", name), 0, before)
+
+
+def _behind(words: str, offset: int) -> int:
+    """Return the end of the sentence that an offset lies inside, else the offset."""
+    for start, end in sentence_spans(words):
+        if start < offset < end and any(char.isalnum() for char in words[offset:end]):
+            return end
+    return offset
 
 
 def words_at(draft: Draft, spot: Spot) -> str:

@@ -47,6 +47,8 @@ class Asked(Struct, frozen=True):
 
 def lines(draft: Draft, places: Places, asked: Asked) -> list[Line]:
     """Return the lines to show; of a section by department, of everything by section."""
+    if not draft.materials:
+        return []
     return list(
         _by_section(draft, places, asked) if asked.everything else _here(draft, places, asked)
     )
@@ -54,6 +56,8 @@ def lines(draft: Draft, places: Places, asked: Asked) -> list[Line]:
 
 def waiting(draft: Draft, places: Places, node: str) -> int:
     """Count the excerpts of a section (with all below it) that are neither used nor put by."""
+    if not draft.materials:
+        return 0
     here, taken = _ids_below(draft, node), used(draft)
     return sum(
         places.get((material.id, index), "") in here

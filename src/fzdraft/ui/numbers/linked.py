@@ -9,7 +9,7 @@ from fzdraft.document import ledger
 from fzdraft.document.edits import Edit
 from fzdraft.document.marks import Mark
 from fzdraft.document.model import Draft, Row
-from fzdraft.document.places import Place, read_text
+from fzdraft.document.places import Place, read_text, texts
 from fzdraft.language.digits import as_value
 from fzdraft.ui.numbers.book import Book
 from fzdraft.ui.numbers.notice import SHOWN_MS, Notice
@@ -78,10 +78,12 @@ class Linked(QObject):
 def followers(draft: Draft, place: Place, mark_id: str, row_id: str) -> int:
     """Count the other mentions of a row that show its value of this year."""
     value = ledger.row_of(draft, row_id).values.get(draft.year or 0)
-    those = ledger.mentions(draft).get(row_id, ())
     return sum(
-        (one.place, one.mark.id) != (place, mark_id) and as_value(one.shown) == value
-        for one in those
+        (other, mark.id) != (place, mark_id)
+        and as_value(text.plain[mark.start : mark.end]) == value
+        for other, text in texts(draft)
+        for mark in text.marks
+        if mark.kind == "value" and mark.payload == row_id
     )
 
 

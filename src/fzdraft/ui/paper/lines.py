@@ -24,8 +24,9 @@ LineKind = Literal["title", "name", "heading", "paragraph", "cell", "gap"]
 Key = tuple[str, str]
 """What names a line: its node and its block, which is empty on a title, name or heading."""
 STOP = "。"
-MOST = 1000
-"""So many items of a view stand on the sheet at once; a longer view shows them part by part."""
+MOST, _GROWN = 1000, 2000
+"""So many items of a view stand on the sheet at once; a longer view shows them part by part.
+By what is written a part may grow."""
 
 
 class Run(Struct, frozen=True, gc=False):
@@ -122,20 +123,20 @@ def part_of(
     draft: Draft,
     scope: Scope,
     node: str,
-    top: Key | None = None,
+    kept: tuple[Key, Key] | None = None,
     around: Key | int | None = None,
     opened: frozenset[str] | None = None,
 ) -> Part:
     """Return what of a view stands on the sheet: all of it, or MOST items of a longer one.
 
-    These begin at `top` where they then hold `around` (a key, or the number of an item, from
-    the end where it is negative); else they stand around that.
+    These reach from one `kept` key to the other where they then hold `around` (a key, or the
+    number of an item, from the end where it is negative); else they stand around that.
     `opened` are the open rows where they are known already.
     """
     papers = reversed(list(tree.papers(draft)))
     views = [(p.numbering, _shown(flatten(name, p), scope, node)) for name, p in papers]
     items = [item for _, view in views for item in view] if len(views) > 1 else views[0][1]
-    start, end = _window(items, top, around)
+    start, end = _window(items, kept, around)
     lines: list[Line] = []
     opened = open_values(draft) if opened is None else opened
     first = 0
@@ -147,15 +148,20 @@ def part_of(
     return Part(lines, start, len(items) - end)
 
 
-def _window(items: list[Item], top: Key | None, around: Key | int | None) -> tuple[int, int]:
+def _window(
+    items: list[Item], kept: tuple[Key, Key] | None, around: Key | int | None
+) -> tuple[int, int]:
     """Return where the part on the sheet begins and ends; it parts no line of two items."""
     if len(items) <= MOST:
         return 0, len(items)
-    first, here = _index(items, top), _index(items, around)
-    if here is not None and (first is None or not first <= here < first + MOST):
-        first = here - MOST // 2
-    start = min(max(first or 0, 0), len(items) - MOST)
-    end = start + MOST
+    here = _index(items, around)
+    first, last = (_index(items, key) for key in kept or (None, None))
+    inside = first is not None and last is not None and (here is None or first <= here <= last)
+    if inside and first is not None and last is not None and last < first + _GROWN:
+        start, end = first, last + 1
+    else:
+        start = min(max((here or 0) - MOST // 2, 0), len(items) - MOST)
+        end = start + MOST
     if start and runs_in(items[start - 1], items[start]):
         start -= 1
     if end < len(items) and runs_in(items[end - 1], items[end]):

@@ -74,7 +74,8 @@ class View(QObject):
 
     def rebuild(self) -> None:
         """Write every line anew."""
-        self._write_around(self._top())
+        kept = self._kept()
+        self._write_around(kept[0] if kept else None)
 
     def _write_around(self, around: Key | int | None) -> None:
         if not tree.has(self.session.draft, self.node):
@@ -85,13 +86,14 @@ class View(QObject):
         self.sheet.write_all(part.lines, self.faces)
         self._refreshed()
 
-    def _top(self) -> Key | None:
-        """Return what names the first line on the sheet."""
-        return self.sheet.lines[0].key if self.sheet.lines else None
+    def _kept(self) -> tuple[Key, Key] | None:
+        """Return what names the first and the last line on the sheet."""
+        lines = self.sheet.lines
+        return (lines[0].key, lines[-1].key) if lines else None
 
-    def _part(self, top: Key | None, around: Key | int | None) -> Part:
+    def _part(self, kept: tuple[Key, Key] | None, around: Key | int | None) -> Part:
         self._look_for_open()
-        return part_of(self.session.draft, self.scope, self.node, top, around, self.opened)
+        return part_of(self.session.draft, self.scope, self.node, kept, around, self.opened)
 
     def _look_for_open(self) -> None:
         """Find the open rows again where the ledger changed."""
@@ -251,7 +253,7 @@ class View(QObject):
         if not tree.has(self.session.draft, self.node):
             self.node = "report"
         around = self._wanted or self.here()
-        self._take(self._part(self._top(), (around.place.node, around.place.block)))
+        self._take(self._part(self._kept(), (around.place.node, around.place.block)))
         self._refreshed()
 
     def _take(self, part: Part) -> None:

@@ -12,6 +12,7 @@ from fzdraft.document.model import Source
 from fzdraft.errors import UserError
 from fzdraft.ui import ask
 from fzdraft.ui.clock import now, report_year
+from fzdraft.ui.jobs import Progress
 from fzdraft.ui.roll_over.flow import RollOver, Stand
 from fzdraft.ui.roll_over.record import ROWS, TURN, Record
 
@@ -44,8 +45,15 @@ class Host(QObject):
 
     def begin(self, name: str, load: Callable[[], Source]) -> None:
         """Read a document off the window's thread and lead it in."""
+
+        def read(progress: Progress) -> Source:
+            """Read it, and meanwhile the modules of the workspace that it leads to."""
+            import fzdraft.ui.workspace  # noqa: F401
+
+            return load()
+
         job = self._window.jobs.start(
-            READ, lambda _: load(), lambda source: self._lead_in(name, source), self._tell
+            READ, read, lambda source: self._lead_in(name, source), self._tell
         )
         self._window.status.show_job(job, f"正在读《{name}》")
 
