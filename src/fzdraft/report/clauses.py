@@ -16,6 +16,7 @@ _HARD = re.compile("[，,；;。：:！？!?\n（()）]")
 _HIDDEN = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|[（(][^（()）\n]*[）)]")
 _OF_YEAR = re.compile(r"\s*(?:(?:19|20)[0-9]{2}年(?:度|[底末初])?|年[底末初]|[上去]年末?)的$")
 _LIST = re.compile("、|和|及|以及|与")
+_ROW_END = re.compile("(?:和|以?及|与)$")
 _RANGE = re.compile("[-－—–~～至到]{1,2}")
 _IN_ALL = re.compile("共计?|合计")
 _OPEN, _CLOSE = "（(", "）)"
@@ -165,7 +166,9 @@ def _right_end(page: _Page, quantity: Quantity, behind: Quantity | None, words: 
     if behind is None or behind.start >= end:
         return quantity.end if visible[quantity.end : quantity.end + 1] == "、" else end
     gap = visible[quantity.end : behind.start]
-    if joint := re.search(f"、|({_LIST.pattern})$", gap):
+    if _LIST.match(gap):
+        return quantity.end
+    if joint := _ROW_END.search(gap) or re.search("、", gap):
         return quantity.end + joint.start()
     return quantity.end + _noun_end(gap, words)
 

@@ -163,7 +163,7 @@ def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> 
         "verb_anywhere": re.compile(verb),
         "light": frozenset(words["light"]),
         "deeds_as_things": frozenset(words["nominal"] + words["soft"] + words["things"]),
-        "sure": re.compile(rf"(?<!全)(?:{_guarded(sure, guards)})"),
+        "sure": re.compile(rf"(?<![全公])(?:{_guarded(sure, guards)})"),
         "closing": re.compile(rf"(?<=..)(?:{_guarded(sure, guards)})$"),
         "organise": re.compile(_guarded(organise, guards)),
         "holding": re.compile(rf"(?:{_any(words['holding'])})(?=..)"),
@@ -228,7 +228,7 @@ def _changes(words: _Words) -> dict[str, Any]:
     how = f"(?:{_any(words['degrees'])}|[0-9]{{1,2}}年|(?<!人)均)*"
     return {
         "change": re.compile(
-            rf"(?:(?:(?:较|比|与)[^，、]{{0,6}}?{when})|{than})?{how}(?<!新)(?<!净)(?P<verb>{changes})"
+            rf"(?:(?:(?:较|比|与)[^，、]{{0,6}}?{when})|{than})?{how}(?<![新净最])(?P<verb>{changes})"
             rf"(?:了|至|到|为|幅度为|约|近|分别|均)*$"
         ),
         "compared": re.compile(rf"[比较](?:上|去|前|同)|(?:{changes})$"),
@@ -247,7 +247,7 @@ def _behind_a_number(
     sure = _guarded([word for word in words["sure"] if word not in words["nominal"]], guards)
     deeds_in = rf"(?:{sure})(?!(?:{heads})$)|{adverb}(?={verb})|{verb}(?=[在至到成入了我该其])"
     inside = rf"(?<=..)(?:{deeds_in}|在(?![建册编职校岗矫线])"
-    inside += rf"|(?:与|(?<![合共协])同)(?=[^，、]{{2,12}}?{verb})|未(?![成来]))"
+    inside += rf"|因(?![素子])|(?:与|(?<![合共协])同)(?=[^，、]{{2,12}}?{verb})|未(?![成来]))"
     return {
         "predicate": re.compile(
             rf"(?:{_any(words['predicates'])})(?!(?:{heads})$)|{inside}|^{adverb}{verb}[为了至]"

@@ -348,6 +348,7 @@ def _clean(thing: str, words: LabelWords) -> str:
         thing = thing[found.end() :]
     before, among, tail = _parted(thing)
     if among:
+        tail = words.quantifier.sub("", tail, count=1) if words.quantifier.match(tail) else tail
         if attribute := words.generic_start.match(tail):
             tail = tail[attribute.end() :]
         if (kind := words.kind.match(tail)) and kind["kind"] != tail:
