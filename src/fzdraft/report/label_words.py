@@ -72,6 +72,7 @@ class LabelWords(Struct, frozen=True):
     actor: re.Pattern[str]
     place: re.Pattern[str]
     marker_or_sum: re.Pattern[str]
+    doer: re.Pattern[str]
     acting: re.Pattern[str]
     known: KnownVerbs
 
@@ -121,6 +122,7 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
         "adverb_end": re.compile(rf"(?:{adverb}|□)$"),
         "subject": re.compile(rf".{{0,40}}?(?:{actors}|□)等?(?>{time}|{adverb})*+{whom}(?={verb})"),
         "actor": re.compile(rf"(?:{actors})$"),
+        "doer": re.compile(rf"(?:{actors})等?(?>{time}|{adverb})*+"),
         "acting": re.compile(
             rf"(?:(?:{actors}|□)等?(?={time}|{adverb})|(?<![公党中])(?:{_any(words['markers'])}))"
             rf"(?>{time}|{adverb})*+"
@@ -191,8 +193,9 @@ def _rows_of_verbs(
     next_one = rf"(?:{_guarded(pairs, guards)})(?!、|(?:{described})(?:$|[、和]))(?=...)"
     second = f"(?:{_guarded(words['seconds'], guards)})(?!(?:{heads})(?:$|[、和]))"
     onward = rf"(?:[、和并或及]|以及){verb}|{second}|(?:{plain})(?!(?:{heads})$)|{next_one}"
+    # Possessive, since one word may be read in several ways: a row of 24 verbs cost minutes.
     return {
-        "verb": re.compile(rf"{verb}(?:{onward})*"),
+        "verb": re.compile(rf"{verb}(?:{onward})*+"),
         "verbal": re.compile(rf"(?>{verb}|{adverb}|{second}|优秀|满意|合格|持证|[和、])*+"),
         "second": re.compile(rf"(?:{second})$"),
         "chained": re.compile(rf"(?:{_any(words['chained'])}){verb}"),
@@ -255,7 +258,9 @@ def _behind_a_number(
         "attribute": re.compile(rf"{adverb}[^，、的]{{0,12}}(?:{heads})$"),
         "noun_unit": re.compile(_any(words["noun_units"])),
         "deed": re.compile(rf"(?:{deeds})(?>{manners})*+(?P<deed>[^的，]{{2,10}})"),
-        "having": re.compile("(?:在[^，]{1,8}?)?(?:具有|具备|从事|熟悉|符合|有)[^，]*的[^的，]{1,24}$"),
+        "having": re.compile(
+            "(?:在[^，]{1,8}?)?(?:具有|具备|从事|熟悉|符合|有)[^，]*的[^的，]{1,24}$"
+        ),
     }
 
 

@@ -210,8 +210,16 @@ def _asked_for(text: str, words: LabelWords) -> str:
     """Take off who is made to act, where the words begin so: 责令企业整改隐患 → 整改隐患."""
     blank = _blank(text)
     cause = words.cause.match(blank)
-    asked = words.asked.search(blank, cause.end() + 2) if cause else None
-    return text[asked.start() :] if asked else text
+    if cause is None:
+        return text
+    if asked := words.asked.search(blank, cause.end() + 2):
+        return text[asked.start() :]
+    for doer in words.doer.finditer(blank, cause.end()):
+        listed = words.verb.match(blank, doer.end())
+        end = listed.end() if listed else words.known.end(blank, doer.end())
+        if end and len(blank) - end > 1 and not words.formed_thing.match(blank, doer.end()):
+            return text[doer.end() :]
+    return text
 
 
 def _closing(text: str, blank: str, words: LabelWords) -> Phrase | None:
