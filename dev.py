@@ -441,7 +441,7 @@ def shots(arguments: list[str]) -> int:
         data = ("--data-dir", Path(folder, "data"))
         fzdraft(*data, "roll", CORPUS / "s0_chenghai_2023.txt", "--year", "2024", "-o", new)
         fzdraft(*data, "import", CORPUS / "s1_weibin_2021.txt", "-o", read)
-        must_python("-m", "fzdraft.ui.shots", out, "--draft", new, "--paper", read)
+        must_python("-m", "fzdraft.ui.shots", out, "--draft", new, "--paper", read, *data)
     return 0
 
 

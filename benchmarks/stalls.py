@@ -51,6 +51,11 @@ class Heart:
         self.longest = max(self.longest, now - self._last)
         self._last = now
 
+    def stop(self) -> None:
+        """Beat no more; the timer goes in the thread where it was made."""
+        self._timer.stop()
+        self._timer.timeout.disconnect()
+
     def during(self, act: Callable[[], object], until: Callable[[], bool], rest: float) -> float:
         """Do something, wait until it is done and the window has rested; the longest gap in ms."""
         QApplication.processEvents()
@@ -106,12 +111,14 @@ def rolled(window: MainWindow) -> list[Figure]:
         for n in range(page.groups.count())
     )
     enter = heart.during(page.entered.emit, lambda: window.desk.session is not None, 3.0)
+    told = written(window, heart, idle)
+    heart.stop()
     return [
         figure("read and shown", max(lead, structure), idle),
         figure("rolled over", roll, idle),
         figure("going through the groups of decisions", rows, idle),
         figure("entered, with outline and 去年", enter, idle),
-        *written(window, heart, idle),
+        *told,
     ]
 
 
@@ -158,6 +165,7 @@ def plain(window: MainWindow, path: Path) -> list[Figure]:
     saved = heart.during(
         lambda: window.desk._save_to(window.session, path), lambda: window.session.is_saved, 2.0
     )
+    heart.stop()
     return [figure("opened as it stands", opened, idle), figure("saved", saved, idle)]
 
 

@@ -24,12 +24,6 @@ def test_what_cannot_be_used_gives_way():
     assert choose([1 / 3] * 3, helps(texts), lambda number: number != 0, 1) == [1]
 
 
-def test_what_is_wished_for_is_among_them_whatever_it_helps():
-    texts = [ODD, A, B]
-    assert choose([1 / 3] * 3, helps(texts), always, 2, [0]) == [0, 1]
-    assert choose([1 / 3] * 3, helps(texts), lambda number: number != 0, 1, [0, 2]) == [2]
-
-
 def test_more_heat_makes_chances_more_equal():
     cold, hot = (probabilities([1.0, 0.0], heat)[0] for heat in (0.1, 10))
     assert cold > 0.99

@@ -59,19 +59,12 @@ def choose(
     helped: Sequence[list[tuple[int, float]]],
     usable: Callable[[int], bool],
     most: int,
-    sure: Sequence[int] = (),
 ) -> list[int]:
-    """Return the few that help most together, only what is usable.
-
-    The first usable one of `sure` is among them whatever it helps.
-    """
+    """Return the few that help most together, the most helpful first; only what is usable."""
     covered = [0.0] * len(chances)
-    left, chosen, wished = set(range(len(chances))), list[int](), list(reversed(sure))
+    left, chosen = set(range(len(chances))), list[int]()
     while left and len(chosen) < most:
-        if wished and not chosen:
-            best = wished.pop()
-        else:
-            best = max(left, key=lambda one: (_gain(helped[one], chances, covered), -one))
+        best = max(left, key=lambda one: (_gain(helped[one], chances, covered), -one))
         left.remove(best)
         if not usable(best):
             continue

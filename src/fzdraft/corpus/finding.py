@@ -101,7 +101,9 @@ def _ids(
         return
     if not caret.headings:
         yield from _beginnings(db, manner.found)
-    yield from _of_section(db, caret, manner)
+    if _is_small(db, manner):
+        yield from _of_section(db, caret, manner)
+        yield from asked(here.before_last, 2)
     yield from asked(here.begun, 0)
     yield from asked(here.last, 1)
     yield from asked(f"{heading}{here.first}", 0, 1)
@@ -129,11 +131,14 @@ def _beginnings(db: sqlite3.Connection, most: int) -> Iterable[int]:
     return (first + step for (first,) in rows.fetchall() for step in (0, 1))
 
 
-def _of_section(db: sqlite3.Connection, caret: Caret, manner: Manner) -> Iterable[int]:
-    """Return sentences for the same and about the same, where the library is small."""
+def _is_small(db: sqlite3.Connection, manner: Manner) -> bool:
+    """Whether there is time to ask more; a large library has enough to say without."""
     last = db.execute("SELECT max(last) FROM documents").fetchone()[0] or 0
-    if last > manner.scanned:
-        return ()
+    return bool(last <= manner.small)
+
+
+def _of_section(db: sqlite3.Connection, caret: Caret, manner: Manner) -> Iterable[int]:
+    """Return sentences for the same and about the same, the newest documents' first."""
     rows = db.execute(
         "SELECT rowid FROM words WHERE content = ? AND (aspect = ? OR ? IS NULL)"
         " ORDER BY rowid DESC LIMIT ?",
@@ -193,6 +198,12 @@ class _Place:
         return self.heading(telling(self.cut(headings.rpartition(" / ")[2])))
 
 
+def _suits(kept: Favourite, caret: Caret) -> bool:
+    """Tell whether a kept sentence is for what the place is for, and about the same."""
+    about = {kept.aspect, caret.aspect}
+    return kept.content == caret.content and (len(about) == 1 or None in about)
+
+
 def _favourite(kept: Favourite, place: _Place) -> Candidate:
     """Weigh a 收藏 for the place."""
     writer = place.caret.reporter
@@ -211,7 +222,7 @@ def _favourite(kept: Favourite, place: _Place) -> Candidate:
         rank=0,
         text=kept.text,
         slots=kept.slots,
-        parts={"favourite": 1.0},
+        parts={"favourite": float(_suits(kept, place.caret))},
         favourite=kept.id,
     )
     words = telling(place.cut(kept.text))

@@ -20,7 +20,7 @@ class Manner(Struct, frozen=True):
     order: dict[str, float]
     found: int
     postings: int
-    scanned: int
+    small: int
     candidates: int
     heat: float
     common: int

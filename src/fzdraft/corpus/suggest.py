@@ -17,8 +17,6 @@ from fzdraft.corpus.ranking import Candidate, Manner, score
 from fzdraft.corpus.search import alike
 from fzdraft.corpus.suggestion import Caret, Favourite, Kind, Purpose, Suggestion
 
-_SURE = 20
-"""Of so many that suit the section best the first usable one is offered in any case."""
 _COUNTED = 40
 """Of so many near-equal sentences the documents are counted."""
 _ABOVE = re.compile("^.{2,}?(?:自治区|省|市|州|盟)(?=.{2,}[区县旗镇乡道市]$)")
@@ -49,9 +47,8 @@ def suggest(
         known.append(own)
         return True
 
-    likely = sorted(range(len(ready)), key=lambda one: -_shown_by(ready[one][0], manner))
-    numbers = choose(chances, helps(bones), usable, most, likely[:_SURE])
-    chosen = [ready[number] for number in sorted(numbers, key=likely.index)]
+    chosen = [ready[number] for number in choose(chances, helps(bones), usable, most)]
+    chosen.sort(key=lambda one: -_shown_by(one[0], manner))
     return [_suggestion(db, *one, manner) for one in chosen]
 
 

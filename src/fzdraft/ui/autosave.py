@@ -81,7 +81,8 @@ class Autosave(QObject):
     def _forget(self) -> None:
         """Forget what was kept: the draft is saved."""
         self._timer.stop()
-        self._one_by_one(lambda: self._services.discard_recovery(self.key), self._not_kept)
+        services, key = self._services, self.key
+        self._one_by_one(lambda: services.discard_recovery(key), self._not_kept)
 
     def _one_by_one(self, work: Callable[[], None], failed: Callable[[UserError], None]) -> None:
         """Do it after what is under way; a later write makes an earlier one stale."""

@@ -51,6 +51,26 @@ def _roll_over(window: MainWindow) -> QWidget:
     return window
 
 
+def _numbers(window: MainWindow) -> QWidget:
+    """Lay all numbers out as 填数."""
+    window.work.toggle_sheet()
+    return window
+
+
+def _examples(window: MainWindow) -> QWidget:
+    """Show what the library offers for a section."""
+    _main(window)
+    window.work.show_tab(4)
+    _settle()
+    return window
+
+
+def _library(window: MainWindow) -> QWidget:
+    window.libraries.window.open()
+    _settle()
+    return window.libraries.window
+
+
 def _theme(name: str) -> Callable[[MainWindow], QWidget]:
     def scene(window: MainWindow) -> QWidget:
         window.set_theme(name)
@@ -66,6 +86,9 @@ SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "elements": _elements,
     "export": _export,
     "roll-over": _roll_over,
+    "numbers": _numbers,
+    "examples": _examples,
+    "library": _library,
 }
 
 
@@ -117,8 +140,9 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--draft", type=Path, required=True)
     parser.add_argument("--paper", type=Path)
+    parser.add_argument("--data-dir", type=Path)
     call = parser.parse_args()
-    services, draft = App(), call.draft.absolute()
+    services, draft = App(call.data_dir), call.draft.absolute()
     if call.output.suffix == ".png":
         take(services, draft, {call.output: "main-light"})
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from fzdraft.services import Services
 from fzdraft.ui import style
 from fzdraft.ui.bug_dialog import BugReporter
 from fzdraft.ui.first_paint import leave_after_first_paint
+from fzdraft.ui.garbage import GarbageCollector
 from fzdraft.ui.main_window import PROGRAM, MainWindow
 
 
@@ -31,16 +31,12 @@ def run_window(services: Services, files: Sequence[Path] = ()) -> int:
     return app.exec()
 
 
-COLLECTIONS = (10_000, 10, 1000)
-"""How rarely garbage is looked for: drafts form no cycles, and to look through a long one for
-them would stop the window for half a second."""
-
-
 def application() -> QApplication:
     """Return the application, speaking Chinese and with a Chinese face for the interface."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    gc.set_threshold(*COLLECTIONS)
+    if app.findChild(GarbageCollector) is None:
+        GarbageCollector(app)
     app.setApplicationName("fzdraft")
     app.setApplicationDisplayName(PROGRAM)
     app.setStyle("Fusion")

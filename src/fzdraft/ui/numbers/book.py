@@ -54,24 +54,23 @@ class Book(QObject):
 
     def lines(self, node: str = "") -> list[NumberLine]:
         """Return the rows of a section (or of the whole draft) in reading order, in words."""
-        draft = self.draft
-        rows = _rows_of(draft, node) if node else ledger.rows_in_order(draft)
-        return lines_of(draft, rows, self.services.is_odd, self._faults_by_row())
+        return _lines_in(self.draft, node, self.services, self._faults_by_row())
 
     def look_up(self, node: str, done: Callable[[list[NumberLine]], None]) -> None:
         """Hand over the rows of a section; of a long draft they come a little later."""
-        self._jobs.soon(ROWS, lambda: self.lines(node), done, long=tree.is_long(self.draft))
+        draft, services, faults = self.draft, self.services, self._faults_by_row()
+        long = tree.is_long(draft)
+        self._jobs.soon(ROWS, lambda: _lines_in(draft, node, services, faults), done, long=long)
 
     def look_for_odd(self, done: Callable[[dict[str, str]], None]) -> None:
         """Hand over what is said beside odd values, by row."""
-        self._jobs.soon(ODD, self.remarks, done, long=tree.is_long(self.draft))
+        draft, services = self.draft, self.services
+        long = tree.is_long(draft)
+        self._jobs.soon(ODD, lambda: _remarks_in(draft, services), done, long=long)
 
     def remarks(self) -> dict[str, str]:
         """Return what is said beside odd values, by row."""
-        draft, is_odd = self.draft, self.services.is_odd
-        told = (row for row in draft.rows if row.values.get(draft.year or 0))
-        lines = (line_of(draft, row, is_odd) for row in told)
-        return {line.id: line.remark for line in lines if line.odd}
+        return _remarks_in(self.draft, self.services)
 
     def show_faults(self, faults: tuple[NumberFault, ...]) -> None:
         """Take over what the relations came to."""
@@ -131,3 +130,16 @@ def _rows_of(draft: Draft, node: str) -> tuple[Row, ...]:
 def _below(draft: Draft, node: str) -> set[str]:
     found = tree.find(draft, node)
     return set() if isinstance(found, Paper) else set(tree.ids_below(found))
+
+
+def _lines_in(
+    draft: Draft, node: str, services: Services, faults: Mapping[str, tuple[str, ...]]
+) -> list[NumberLine]:
+    rows = _rows_of(draft, node) if node else ledger.rows_in_order(draft)
+    return lines_of(draft, rows, services.is_odd, faults)
+
+
+def _remarks_in(draft: Draft, services: Services) -> dict[str, str]:
+    told = (row for row in draft.rows if row.values.get(draft.year or 0))
+    lines = (line_of(draft, row, services.is_odd) for row in told)
+    return {line.id: line.remark for line in lines if line.odd}

@@ -47,17 +47,13 @@ class Record(QObject):
 
     def _refresh(self) -> None:
         """Show the draft as it stands; the rows of a long one come a little later."""
-        draft = self._session.draft
+        draft, services = self._session.draft, self._services
         self._jobs.soon(
             ROWS,
-            lambda: self._groups(draft),
+            lambda: groups_of(draft, services),
             lambda found: self.page.show_draft(self._name, draft.year, found),
             long=tree.is_long(draft),
         )
-
-    def _groups(self, draft: Draft) -> list[Group]:
-        edited = self._services.edited(draft)
-        return groups(draft, settled(draft), frozenset(), edited, promises_open=True)
 
     def _turn(self, row: Row, choice: int) -> None:
         session = self._session
@@ -91,3 +87,8 @@ class Record(QObject):
 def settled(draft: Draft) -> frozenset[str]:
     """Return the groups of the questions that were answered by more than 待核."""
     return frozenset(one.group for one in draft.decisions if one.options and not one.choice.verify)
+
+
+def groups_of(draft: Draft, services: Services) -> list[Group]:
+    """Return the rows of the record of a draft; those whose words were changed cannot turn."""
+    return groups(draft, settled(draft), frozenset(), services.edited(draft), promises_open=True)
