@@ -73,7 +73,6 @@ class LabelWords(Struct, frozen=True):
     place: re.Pattern[str]
     marker_or_sum: re.Pattern[str]
     doer: re.Pattern[str]
-    acting: re.Pattern[str]
     known: KnownVerbs
 
 
@@ -122,10 +121,9 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
         "adverb_end": re.compile(rf"(?:{adverb}|□)$"),
         "subject": re.compile(rf".{{0,40}}?(?:{actors}|□)等?(?>{time}|{adverb})*+{whom}(?={verb})"),
         "actor": re.compile(rf"(?:{actors})$"),
-        "doer": re.compile(rf"(?:{actors})等?(?>{time}|{adverb})*+"),
-        "acting": re.compile(
-            rf"(?:(?:{actors}|□)等?(?={time}|{adverb})|(?<![公党中])(?:{_any(words['markers'])}))"
-            rf"(?>{time}|{adverb})*+"
+        "doer": re.compile(
+            rf"(?:(?P<actor>(?:{actors}|□)等?)|(?<![公党中])(?:{_any(words['markers'])}))"
+            rf"(?P<how>(?:{adverb})*+)"
         ),
         "marker": re.compile(
             rf"(?<![公党中])(?:{_any(words['markers'])})(?:为[^，]{{1,10}}?)?{then}"

@@ -136,7 +136,7 @@ def _goes_without_saying(here: Here) -> bool:
     合计 and its like name a sum, unless they count in another unit (57类，共计114项).
     """
     clause, words = here.clause, here.words
-    if clause.chained or words.sum.search(clause.left):
+    if clause.chained or (words.sum.search(clause.left) and not bare_left(clause.left, words)):
         return clause.chained or here.quantity.unit != here.near[-1].quantity.unit
     return not bare_left(clause.left, words) and not words.verb.match(clause.right)
 

@@ -54,7 +54,7 @@ def read_left(text: str, words: LabelWords, rate: bool = False) -> Phrase:
     if change and not words.verb.fullmatch(_bare(text, words)):
         thing = _OBJECT.sub("", _bare(text[: change.start()], words))
         thing = _FROM.sub("", _bare(words.cause.sub("", thing, count=1), words))
-        thing = words.maker.sub("", thing)
+        thing = words.copula.sub("", words.maker.sub("", thing))
         deed = None if words.compound.match(thing) else words.sure.match(thing)
         if deed and len(thing) > deed.end() + 1:
             thing = thing[deed.end() :]
@@ -214,7 +214,7 @@ def _asked_for(text: str, words: LabelWords) -> str:
         return text
     if asked := words.asked.search(blank, cause.end() + 2):
         return text[asked.start() :]
-    for doer in words.doer.finditer(blank, cause.end()):
+    for doer in (d for d in words.doer.finditer(blank, cause.end()) if d["actor"]):
         listed = words.verb.match(blank, doer.end())
         end = listed.end() if listed else words.known.end(blank, doer.end())
         if end and len(blank) - end > 1 and not words.formed_thing.match(blank, doer.end()):
@@ -311,9 +311,10 @@ def _behind_subject(blank: str, start: int, words: LabelWords) -> int:
 
 def _behind_actor(blank: str, start: int, words: LabelWords) -> int:
     """Return where a verb that no list names begins behind who acts (市监局先后召回), or 0."""
-    for adverb in words.acting.finditer(blank, start):
-        if (end := words.known.end(blank, adverb.end())) and end < len(blank):
-            return adverb.end()
+    for doer in words.doer.finditer(blank, start):
+        end = words.known.end(blank, doer.end()) if doer["how"] or not doer["actor"] else 0
+        if end and end < len(blank):
+            return doer.end()
     return 0
 
 
