@@ -87,7 +87,8 @@ def label_words(lists: Mapping[str, Any], verbs: Mapping[str, Any]) -> LabelWord
     ends = r"(?![轮巡来])[\u4e00-\u9fff](?:回|掉|缴|毁)(?=[\u4e00-\u9fff]{2})"
     known = _guarded(words["verbs"] + words["light"] + words["sure"], guards)
     verb = f"(?:新|拟|再)?(?:{ends}|{known})"
-    adverb = f"(?:{_guarded(words['adverbs'], guards)})"
+    # 共建 is a deed of its own, but 共建立 is not.
+    adverb = f"(?:{_guarded(words['adverbs'], guards)}|共(?=建[立成设有]))"
     return LabelWords(
         **_before_a_verb(words, verb, adverb),
         **_verbs(words, guards, verb, adverb),
