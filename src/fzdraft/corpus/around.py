@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from fzdraft.corpus.index import SEAM
+from fzdraft.corpus.search import counts, last_sentence
 
 _SLICE = 500
 _UNCOUNTED = 3
@@ -42,16 +43,22 @@ def stored(db: sqlite3.Connection, wanted: Iterable[int]) -> dict[int, Stored]:
     return found
 
 
+def weights(db: sqlite3.Connection, words: Iterable[str]) -> dict[str, float]:
+    """Return the square of the rarity of words in an open index."""
+    wanted = telling(words)
+    last, known = last_sentence(db) or 1, counts(db, wanted)
+    return {word: max(0.1, math.log(last / known.get(word, _UNCOUNTED))) ** 2 for word in wanted}
+
+
 class Likeness:
     """How alike a text is to kept sentences by the words that they share, rare ones counting most.
 
     Only the words of the text are looked up; what else a sentence says counts as usual words.
     """
 
-    def __init__(self, db: sqlite3.Connection, words: Iterable[str]) -> None:
-        """Weigh the words of a text by how rare they are in an open index."""
-        last = db.execute("SELECT max(last) FROM documents").fetchone()[0]
-        self._weights = {word: _weight(db, word, last or 1) for word in words if word.isalpha()}
+    def __init__(self, weights: Mapping[str, float], words: Iterable[str]) -> None:
+        """Prepare a text by its words and what they weigh."""
+        self._weights = {word: weights[word] for word in words if word in weights}
         self._words = frozenset(self._weights)
         self._whole = sum(self._weights.values())
         self._usual = self._whole / len(self._weights) if self._weights else 1.0
@@ -74,9 +81,3 @@ def telling(words: Iterable[str]) -> frozenset[str]:
 def telling_of(one: Stored) -> frozenset[str]:
     """Return the telling words of a kept sentence."""
     return telling(one.words.split(SEAM))
-
-
-def _weight(db: sqlite3.Connection, word: str, total: int) -> float:
-    """Return the square of a word's rarity."""
-    row = db.execute("SELECT count FROM terms WHERE term = ?", (word,)).fetchone()
-    return max(0.1, math.log(total / (row[0] if row else _UNCOUNTED))) ** 2

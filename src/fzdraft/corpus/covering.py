@@ -7,9 +7,13 @@ the rest: five that say different things, the usual before the odd.
 
 from __future__ import annotations
 
+import heapq
+import itertools
 import math
+from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+
+from fzdraft.corpus.likeness import pairs
 
 _LITTLE, _ENOUGH = 0.1, 0.3
 """Share of characters from which an offer begins to help, and from which it helps whole."""
@@ -28,11 +32,13 @@ def probabilities(scores: Sequence[float], heat: float) -> list[float]:
 def helps(texts: Sequence[str]) -> list[list[tuple[int, float]]]:
     """Return for each text which others it would help to write, and how much (0 to 1)."""
     masks, sizes = _masks(texts), [len(text) for text in texts]
+    least = [max(1, (_LITTLE * size - _ALONE) / _MATCHED) for size in sizes]
     found: list[list[tuple[int, float]]] = [[(one, 1.0)] for one in range(len(texts))]
     for one, mask in enumerate(masks):
+        enough = least[one]
         for other in range(one):
             common = (mask & masks[other]).bit_count()
-            if common:
+            if common >= enough and common >= least[other]:
                 matched = _ALONE + _MATCHED * common
                 for offer, wanted in ((one, other), (other, one)):
                     saved = 1 - (max(sizes[offer], sizes[wanted]) - matched) / sizes[wanted]
@@ -43,15 +49,12 @@ def helps(texts: Sequence[str]) -> list[list[tuple[int, float]]]:
 
 
 def _masks(texts: Sequence[str]) -> list[int]:
-    """Return the pairs of neighbouring characters of each text as bits of one number."""
-    bits: dict[str, int] = {}
-    masks = []
-    for text in texts:
-        mask = 0
-        for pair in pairwise(text):
-            mask |= 1 << bits.setdefault("".join(pair), len(bits))
-        masks.append(mask)
-    return masks
+    """Return the pairs of neighbouring characters that a text shares as bits of one number."""
+    bags = list(map(pairs, texts))
+    seen = Counter(itertools.chain.from_iterable(bags))
+    shared = (pair for pair, times in seen.items() if times > 1)
+    bits = {pair: 1 << place for place, pair in enumerate(shared)}
+    return [sum(map(bits.__getitem__, bag & bits.keys())) for bag in bags]
 
 
 def choose(
@@ -60,12 +63,20 @@ def choose(
     usable: Callable[[int], bool],
     most: int,
 ) -> list[int]:
-    """Return the few that help most together, the most helpful first; only what is usable."""
-    covered = [0.0] * len(chances)
-    left, chosen = set(range(len(chances))), list[int]()
+    """Return the few that help most together, the most helpful first; only what is usable.
+
+    What one still adds only falls with every choice, so that only the best is weighed again.
+    """
+    covered, chosen = [0.0] * len(chances), list[int]()
+    left = [(-_gain(each, chances, covered), one) for one, each in enumerate(helped)]
+    heapq.heapify(left)
     while left and len(chosen) < most:
-        best = max(left, key=lambda one: (_gain(helped[one], chances, covered), -one))
-        left.remove(best)
+        best = left[0][1]
+        now = (-_gain(helped[best], chances, covered), best)
+        if now > left[0]:
+            heapq.heapreplace(left, now)
+            continue
+        heapq.heappop(left)
         if not usable(best):
             continue
         chosen.append(best)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from fzdraft.corpus.around import Likeness, Stored, stored, telling, telling_of
+from fzdraft.corpus.around import Likeness, Stored, stored, telling, telling_of, weights
 from fzdraft.corpus.counting_out import is_mark, led
 from fzdraft.corpus.index import SEAM
 from fzdraft.corpus.ranking import Candidate, Manner, parts_of, score
-from fzdraft.corpus.search import candidates, search, slots_of
+from fzdraft.corpus.search import candidates, last_sentence, search, slots_of
 from fzdraft.corpus.suggestion import Caret, Favourite
 from fzdraft.document.model import ReporterKind
 from fzdraft.language.sentences import sentences
@@ -75,10 +76,9 @@ def find(
         found = [one for one in found if one.parts["asked"]]
     if here.begun:
         found = [on for one in found if (on := gone_on(one, here.begun)) is not None]
-    else:
-        found = [led(one, here.last, here.mark) for one in found]
     found.sort(key=lambda one: (-score(one.parts, manner.weights), one.sentence))
-    return found[: manner.candidates]
+    best = found[: manner.candidates]
+    return best if here.begun else [led(one, here.last, here.mark) for one in best]
 
 
 def _ids(
@@ -133,8 +133,7 @@ def _beginnings(db: sqlite3.Connection, most: int) -> Iterable[int]:
 
 def _is_small(db: sqlite3.Connection, manner: Manner) -> bool:
     """Whether there is time to ask more; a large library has enough to say without."""
-    last = db.execute("SELECT max(last) FROM documents").fetchone()[0] or 0
-    return bool(last <= manner.small)
+    return last_sentence(db) <= manner.small
 
 
 def _of_section(db: sqlite3.Connection, caret: Caret, manner: Manner) -> Iterable[int]:
@@ -183,11 +182,12 @@ class _Place:
     ) -> None:
         heading = caret.headings[-1] if caret.headings else ""
         self.caret, self.cut = caret, cut
-        self.last = Likeness(db, cut(here.last))
-        self.before_last = Likeness(db, cut(here.before_last))
-        self.first = Likeness(db, cut(here.first))
-        self.heading = Likeness(db, cut(heading))
-        self.about = Likeness(db, cut(caret.asked or f"{heading}{here.last}{here.begun}"))
+        about = caret.asked or f"{heading}{here.last}{here.begun}"
+        texts = [cut(text) for text in (here.last, here.before_last, here.first, heading, about)]
+        known = weights(db, itertools.chain.from_iterable(texts))
+        self.last, self.before_last, self.first, self.heading, self.about = (
+            Likeness(known, text) for text in texts
+        )
 
     def holds(self, text: str) -> bool:
         """Whether a text holds a word that somebody searches for."""

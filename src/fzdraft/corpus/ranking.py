@@ -74,7 +74,11 @@ def manner(lists: Mapping[str, Any]) -> Manner:
 
 def score(parts: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Weigh the parts together."""
-    return sum(weights.get(name, 0.0) * value for name, value in parts.items())
+    total = 0.0
+    for name, value in parts.items():
+        if value:
+            total += weights.get(name, 0.0) * value
+    return total
 
 
 def parts_of(one: Candidate, caret: Caret) -> dict[str, float]:

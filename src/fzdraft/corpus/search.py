@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -27,7 +28,8 @@ def rarest(db: sqlite3.Connection, words: Iterable[str], bound: int | None = Non
     wanted = {word for word in words if any(map(str.isalnum, word))}
     chosen, postings = list[str](), 0
     bound = MOST_POSTINGS if bound is None else bound
-    for count, word in sorted((_postings(db, word), word) for word in wanted):
+    known = counts(db, wanted)
+    for count, word in sorted((known.get(word, 0), word) for word in wanted):
         postings += count
         if chosen and postings > bound:
             break
@@ -50,16 +52,27 @@ def candidates(
         return []
     any_of = " OR ".join('"' + word.replace('"', '""') + '"' for word in chosen)
     query = f"text : ({any_of})"
-    if len(chosen) == 1 and _postings(db, chosen[0]) > MOST_POSTINGS:
+    if len(chosen) == 1 and counts(db, chosen).get(chosen[0], 0) > MOST_POSTINGS:
         newest = "SELECT rowid, 0.0 FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
         return db.execute(newest, (query, most)).fetchall()
     ranked = "SELECT rowid, -rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?"
     return db.execute(ranked, (query, most)).fetchall()
 
 
-def _postings(db: sqlite3.Connection, word: str) -> int:
-    found = db.execute("SELECT count FROM terms WHERE term = ?", (word,)).fetchone()
+def last_sentence(db: sqlite3.Connection) -> int:
+    """Return the number of the newest sentence: about how many there are."""
+    found = db.execute("SELECT rowid FROM words ORDER BY rowid DESC LIMIT 1").fetchone()
     return int(found[0]) if found else 0
+
+
+def counts(db: sqlite3.Connection, words: Iterable[str]) -> dict[str, int]:
+    """Return how often words stand in the library, those that it counted."""
+    asked = json.dumps(list(words))
+    return dict(
+        db.execute(
+            "SELECT term, count FROM json_each(?) JOIN terms ON term = value", (asked,)
+        ).fetchall()
+    )
 
 
 def related(db: sqlite3.Connection, part: str) -> list[str]:
