@@ -341,15 +341,19 @@ def test_what_waits_is_crosses_and_leaves_only_by_a_recorded_decision(desk, hand
     assert "没定就生成了报送稿" in said
 
 
-def test_all_numbers_are_filled_by_f4_digits_and_enter(desk):
-    page, rows = desk.work.paper.page, desk.session.draft.rows
-    desk.work.go_text()
+@pytest.mark.parametrize("name", ["s0", "s1"])
+def test_all_numbers_are_filled_by_f4_digits_and_enter(begin, name):
+    """Those that are computed from others need no typing."""
+    window = begin(name)
+    page, rows = window.work.paper.page, window.session.draft.rows
+    typed = sum(row.formula is None for row in rows)
+    window.work.go_text()
     QTest.keyClick(page, Key.Key_F4)
-    for number in range(len(rows)):
+    for number in range(typed):
         QTest.keyClicks(page, str(7001 + number))
         QTest.keyClick(page, Key.Key_Return)
-    assert "31/31" == progress(desk)
-    assert {str(7001 + number) for number in range(31)} == set(values(desk).values())
+    assert f"{len(rows)}/{len(rows)}" == progress(window)
+    assert {str(7001 + number) for number in range(typed)} <= set(values(window).values())
 
 
 def test_a_draft_opens_without_taking_the_keyboard_from_its_window(window, repo_root):
