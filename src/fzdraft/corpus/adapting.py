@@ -157,7 +157,7 @@ def _new(text: str, slot: Slot, kind: ReporterKind, year: int | None, aim: Targe
         return _year(said, slot.detail, year, aim)
     if slot.what == "own":
         own = _own(said, slot.detail, kind, aim)
-        return None if own != said and _is_in_title(text, slot.start) else own
+        return BLANK if own != said and _is_in_title(text, slot.start) else own
     if slot.what == "digits" and said in aim.fixed.digits:
         return said
     return None
