@@ -18,7 +18,7 @@ from fzdraft.storage.directories import Directories
 if TYPE_CHECKING:
     from fzdraft.report.extract import Finding, Reader
 
-_LISTS = ("quantities", "labels", "indicators", "aspects")
+_LISTS = ("quantities", "labels", "verbs", "indicators", "aspects")
 _OWN = "indicators.toml"
 _HEADER = (
     "指标", "名称", "数值", "单位", "界限", "类别", "属于第几行", "章节", "原文", "所在句",

@@ -90,3 +90,18 @@ def test_continuing_offers_no_name_and_no_number_of_another_report(app):
     assert not any(name in one for one in offered for name in ("澄海", "静海", "中山", "长兴"))
     assert not any(char.isdigit() for one in offered for char in one)
     assert "海区" not in model.offers("汕头市澄", "", 9)
+
+
+def test_a_kept_sentence_comes_first_only_where_it_belongs(app):
+    app.library_ready()
+    draft = app.new_draft("town", "莲下镇人民政府", 2024, "汕头市澄海区莲下镇")
+    for node in ("disputes", "publicity"):
+        place = Place(node, "paragraph", f"{node}.1")
+        draft = apply(draft, SetText(place, Text("")))[0]
+    kept = "结合圩日把普法摊位摆到村口。"
+    app.keep_favourite(draft, kept, "publicity")
+    first = {
+        node: app.suggestions(draft, Place(node, "paragraph", f"{node}.1"), 0, 5)[0].text
+        for node in ("disputes", "publicity")
+    }
+    assert (first["publicity"], first["disputes"] == kept) == (kept, False)

@@ -43,7 +43,7 @@ def cut(text: str) -> list[str]:
 @pytest.fixture(scope="session")
 def numbers() -> Reader:
     """Give the reader of numbers made of the shipped word lists."""
-    names = ("quantities", "labels", "indicators", "aspects")
+    names = ("quantities", "labels", "verbs", "indicators", "aspects")
     lists = {name: tomllib.loads((RESOURCES / f"{name}.toml").read_text("utf-8")) for name in names}
     return reader(lists)
 

@@ -6,7 +6,7 @@ from fzdraft.document import caret
 from fzdraft.document.edits import apply
 from fzdraft.document.flat import Spot
 from fzdraft.document.marks import Mark, Text
-from fzdraft.document.model import Draft, Paper, Paragraph
+from fzdraft.document.model import Draft, Paper, Paragraph, Row
 from fzdraft.document.places import Place, read_text
 
 FIRST = Paragraph("p1", Text("去年的话。", (Mark("c1", "carried", 0, 5, "去年的话。"),)))
@@ -40,3 +40,23 @@ def test_a_sentence_split_in_two_and_joined_again_is_one_sentence():
     assert len(halves.report.preamble) == 2
     joined, _ = apply(halves, caret.back(halves, split.caret).edit)
     assert joined == draft
+
+
+def test_the_caret_stays_behind_a_number_whose_earlier_mention_follows_along():
+    words = "受理145宗，以上145宗都办结。"
+    first, second = words.index("145"), words.rindex("145")
+    marks = (
+        Mark("v1", "value", first, first + 3, "r"),
+        Mark("v2", "value", second, second + 3, "r"),
+    )
+    rows = (Row("r", values={2023: "145"}),)
+    draft = Draft(Paper(preamble=(Paragraph("p1", Text(words, marks)),)), year=2024, rows=rows)
+    place = Place("report", "paragraph", "p1")
+    start, end = Spot(place, second), Spot(place, second + 3)
+    for digit in "16000":
+        change = caret.put(draft, start, end, digit)
+        draft, start = apply(draft, change.edit)[0], change.caret
+        end = start
+    plain = read_text(draft, place).plain
+    assert plain == "受理16000宗，以上16000宗都办结。"
+    assert plain[: start.offset] == "受理16000宗，以上16000"

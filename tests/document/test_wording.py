@@ -2,7 +2,7 @@ from fzdraft.document.edits import apply
 from fzdraft.document.marks import Mark, Text
 from fzdraft.document.model import Draft, Paper, Paragraph, Row
 from fzdraft.document.places import Place, read_text
-from fzdraft.document.wording import as_last_year, kept, open_values, reworded
+from fzdraft.document.wording import as_last_year, confirmed, kept, open_values, reworded
 
 PLACE = Place("report", "paragraph", "p")
 CARRIED, FIRST, SECOND = (
@@ -75,3 +75,15 @@ def test_a_sentence_is_kept_where_the_caret_touches_it():
     text = read_text(draft(), PLACE)
     assert [mark.id for mark in kept(text, 12, 12).marks] == ["v1", "v2"]
     assert kept(text, 13, 13) == text
+
+
+def test_this_year_again_settles_what_is_to_be_verified_in_the_sentence():
+    sentence, other = Mark("c1", "carried", 0, 5, "x"), Mark("c2", "carried", 6, 10, "x")
+    doubt, next_doubt = Mark("q1", "verify", 1, 3), Mark("q2", "verify", 7, 9)
+    text = Text("落实二十大。落实规划。", (sentence, doubt, other, next_doubt))
+    assert confirmed(text, 4).marks == (other, next_doubt)
+
+
+def test_this_year_again_settles_words_of_this_year_where_the_caret_stands():
+    first, second = Mark("q1", "verify", 0, 2), Mark("q2", "verify", 4, 6)
+    assert confirmed(Text("某区某某某区", (first, second)), 1).marks == (second,)

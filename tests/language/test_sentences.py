@@ -42,3 +42,26 @@ def test_spans_are_ordered_and_hold_every_visible_character(text: str):
 
 def test_the_first_end_is_found_outside_brackets():
     assert (3, -1) == (first_end("加强了。然后"), first_end("加强了，然后"))
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("marks", [("（", "》"), ("《（", "》〉"), ("（《〈(", ")）")])
+def test_a_page_of_brackets_that_close_nothing_is_cut_at_once(marks: tuple[str, str]):
+    opening, closing = marks
+    assert 1 == len(sentences(opening * 60_000 + closing * 60_000))
+
+
+@given(st.text(alphabet="甲。（）()《》〈〉\n", max_size=80))
+def test_closing_a_bracket_closes_all_from_the_outermost_of_its_kind(text: str):
+    stack, first = [], -1
+    closers = {"（": "）", "(": ")", "《": "》", "〈": "〉"}
+    for index, char in enumerate(text):
+        if char in closers:
+            stack.append(closers[char])
+        elif char in stack:
+            stack = stack[: stack.index(char)]
+        elif char == "\n":
+            stack = []
+        if char == "。" and not stack and first < 0:
+            first = index
+    assert first == first_end(text)

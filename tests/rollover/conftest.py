@@ -27,7 +27,7 @@ FILES = {
 @pytest.fixture(scope="session")
 def numbers():
     """Give the reader of numbers made of the shipped word lists."""
-    names = ("quantities", "labels", "indicators", "aspects")
+    names = ("quantities", "labels", "verbs", "indicators", "aspects")
     texts = {name: (ROOT / "resources" / f"{name}.toml").read_text("utf-8") for name in names}
     return reader({name: tomllib.loads(text) for name, text in texts.items()})
 

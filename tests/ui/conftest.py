@@ -88,8 +88,10 @@ def press(words: str) -> None:
 
 
 def led_in(qtbot, window: MainWindow) -> QWidget:
-    """Wait for the page that a document led to."""
+    """Wait for the page that a document led to; after a dialog a desktop gives the keys back."""
     qtbot.waitUntil(lambda: window.guest is not None, timeout=WAIT_MS)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
     return window.guest
 
 

@@ -128,6 +128,14 @@ def test_all_at_once_leaves_conflicts_to_people(taking, hands):
     taking.close()
 
 
+def test_all_columns_are_in_sight_on_a_small_screen(taking, qtbot):
+    taking.resize(900, 480)
+    tree = taking.findChild(ReplyTree)
+    qtbot.waitUntil(lambda: not tree.horizontalScrollBar().isVisible())
+    assert tree.columnWidth(3) >= 120
+    taking.close()
+
+
 def test_leaving_changes_nothing(rolled, taking):
     before = rolled.session.draft
     QTest.keyClick(taking, Qt.Key.Key_Escape)

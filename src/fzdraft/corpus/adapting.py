@@ -156,10 +156,16 @@ def _new(text: str, slot: Slot, kind: ReporterKind, year: int | None, aim: Targe
     if slot.what == "year":
         return _year(said, slot.detail, year, aim)
     if slot.what == "own":
-        return _own(said, slot.detail, kind, aim)
+        own = _own(said, slot.detail, kind, aim)
+        return BLANK if own != said and _is_in_title(text, slot.start) else own
     if slot.what == "digits" and said in aim.fixed.digits:
         return said
     return None
+
+
+def _is_in_title(text: str, at: int) -> bool:
+    """Tell whether an offset lies in 《》: a document of theirs that we may not have."""
+    return text.rfind("《", 0, at) > text.rfind("》", 0, at)
 
 
 def _year(said: str, role: str, year: int | None, aim: Target) -> str | None:

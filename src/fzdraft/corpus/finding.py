@@ -200,6 +200,12 @@ class _Place:
         return self.heading(telling(self.cut(headings.rpartition(" / ")[2])))
 
 
+def _suits(kept: Favourite, caret: Caret) -> bool:
+    """Tell whether a kept sentence is for what the place is for, and about the same."""
+    about = {kept.aspect, caret.aspect}
+    return kept.content == caret.content and (len(about) == 1 or None in about)
+
+
 def _favourite(kept: Favourite, place: _Place) -> Candidate:
     """Weigh a 收藏 for the place."""
     writer = place.caret.reporter
@@ -218,7 +224,7 @@ def _favourite(kept: Favourite, place: _Place) -> Candidate:
         rank=0,
         text=kept.text,
         slots=kept.slots,
-        parts={"favourite": 1.0},
+        parts={"favourite": float(_suits(kept, place.caret))},
         favourite=kept.id,
     )
     words = telling(place.cut(kept.text))

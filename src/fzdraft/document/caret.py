@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from fzdraft.document import tree
 from fzdraft.document.cutting import fresh_ids, glue, paragraph, replaced
 from fzdraft.document.difference import difference
-from fzdraft.document.edits import Batch, Edit, SetBlocks, SetRunIn, apply
+from fzdraft.document.edits import Batch, Edit, SetBlocks, SetRunIn, SetText, apply
 from fzdraft.document.flat import (
     Item,
     Spot,
@@ -28,7 +28,7 @@ from fzdraft.document.flat import (
 )
 from fzdraft.document.marks import Text, cut
 from fzdraft.document.model import Draft, Paper, Paragraph, Table
-from fzdraft.document.places import Place, texts
+from fzdraft.document.places import Place, read_text, texts
 from fzdraft.document.wording import reworded
 
 
@@ -47,7 +47,8 @@ def put(draft: Draft, start: Spot, end: Spot, new: str) -> Change:
     """
     if start.place == end.place and (start.place.part == "cell" or "\n" not in new):
         edit = reworded(draft, start.place, start.offset, end.offset, new)
-        return Change(edit, Spot(start.place, start.offset + len(new)))
+        pushed = _pushed(draft, edit, start, end)
+        return Change(edit, Spot(start.place, start.offset + len(new) + pushed))
     one, other = _paper_of(draft, start.place), _paper_of(draft, end.place)
     if one != other:
         return _across(draft, one, other, start, end, new)
@@ -55,6 +56,19 @@ def put(draft: Draft, start: Spot, end: Spot, new: str) -> Change:
     a, b = index_of(items, start.place), index_of(items, end.place)
     middle, at, offset = replaced(draft, items[a], items[b], start, end, new)
     return _change(draft, one, items[:a] + middle + items[b + 1 :], a + at, offset, start)
+
+
+def _pushed(draft: Draft, edit: Edit, start: Spot, end: Spot) -> int:
+    """Return how far numbers before it in its text that follow along push a number written over."""
+    told = edit.edits if isinstance(edit, Batch) else ()
+    after = next((e.text for e in told if isinstance(e, SetText) and e.place == start.place), None)
+    if after is None:
+        return 0
+    now = {mark.id: mark.start for mark in after.marks}
+    for mark in read_text(draft, start.place).marks:
+        if mark.kind == "value" and mark.start <= start.offset and end.offset <= mark.end:
+            return now.get(mark.id, mark.start) - mark.start
+    return 0
 
 
 def enter(draft: Draft, spot: Spot) -> Change:

@@ -48,7 +48,16 @@ def open_values(draft: Draft) -> frozenset[str]:
 
 
 def next_open(draft: Draft, opened: frozenset[str], here: Spot) -> Mention | None:
-    """Return the next mention of an open row from a spot on, else the first; None without any."""
+    """Return the next mention of an open row from a spot on, else the first; None without any.
+
+    A row that is computed once others are told is passed over while one of those waits.
+    """
+    computed = {row.id for row in draft.rows if row.formula is not None}
+    told = _next_mention(draft, opened - computed, here)
+    return told or _next_mention(draft, opened & computed, here)
+
+
+def _next_mention(draft: Draft, opened: frozenset[str], here: Spot) -> Mention | None:
     first: Mention | None = None
     passed = False
     for place, text in texts(draft):

@@ -41,6 +41,18 @@ def kept(text: Text, start: int, end: int) -> Text:
     return without_marks(text, *ids)
 
 
+def confirmed(text: Text, at: int) -> Text:
+    """今年还是这样 of the sentence at a caret: its words are this year's and no longer 待核."""
+    said = [m for m in text.marks if m.kind == "carried" and m.start <= at <= m.end]
+    spans = [(at, at), *((m.start, m.end) for m in said)]
+    settled = [
+        mark.id
+        for mark in text.marks
+        if mark.kind == "verify" and any(s <= mark.end and mark.start <= e for s, e in spans)
+    ]
+    return without_marks(text, *(mark.id for mark in said), *settled)
+
+
 def as_last_year(draft: Draft, place: Place, mark: Mark) -> Edit | None:
     """Fill an open number with the value that it shows; None when it shows no number."""
     plain = read_text(draft, place).plain[mark.start : mark.end]

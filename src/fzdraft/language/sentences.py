@@ -52,9 +52,13 @@ def _ends(text: str) -> list[int]:
 
 
 def _track(closing: list[str], char: str) -> None:
-    """Keep the stack of brackets that are still open; a line break forgets unclosed ones."""
+    """Keep the kinds of brackets still open, outermost first; a line break forgets unclosed ones.
+
+    Closing one closes all from the outermost of its kind on, so that each kind is kept once.
+    """
     if char in _OPENERS:
-        closing.append(_OPENERS[char])
+        if _OPENERS[char] not in closing:
+            closing.append(_OPENERS[char])
     elif char in closing:
         del closing[closing.index(char) :]
     elif char == "\n":

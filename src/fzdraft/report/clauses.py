@@ -16,6 +16,7 @@ _HARD = re.compile("[，,；;。：:！？!?\n（()）]")
 _HIDDEN = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|[（(][^（()）\n]*[）)]")
 _OF_YEAR = re.compile(r"\s*(?:(?:19|20)[0-9]{2}年(?:度|[底末初])?|年[底末初]|[上去]年末?)的$")
 _LIST = re.compile("、|和|及|以及|与")
+_ROW_END = re.compile("(?:和|以?及|与)$")
 _RANGE = re.compile("[-－—–~～至到]{1,2}")
 _IN_ALL = re.compile("共计?|合计")
 _OPEN, _CLOSE = "（(", "）)"
@@ -165,14 +166,16 @@ def _right_end(page: _Page, quantity: Quantity, behind: Quantity | None, words: 
     if behind is None or behind.start >= end:
         return quantity.end if visible[quantity.end : quantity.end + 1] == "、" else end
     gap = visible[quantity.end : behind.start]
-    if joint := re.search(f"、|({_LIST.pattern})$", gap):
+    if _LIST.match(gap):
+        return quantity.end
+    if joint := _ROW_END.search(gap) or re.search("、", gap):
         return quantity.end + joint.start()
     return quantity.end + _noun_end(gap, words)
 
 
 def _noun_end(gap: str, words: LabelWords) -> int:
     """Return where the noun of one number ends and the words of the next begin."""
-    if words.amount.fullmatch(gap):
+    if words.amount.fullmatch(gap) or _begins_anew(gap, words):
         return 0
     if change := words.change.search(_OF_YEAR.sub("", gap)):
         return change.start()
@@ -181,11 +184,23 @@ def _noun_end(gap: str, words: LabelWords) -> int:
     ends = [
         m.start()
         for m in words.verb_anywhere.finditer(gap)
-        if m.start() > 1 and not words.described.match(gap, m.start())
+        if m.start() > 1 and not _within_noun(gap, m.start(), words)
     ]
     if joint := words.marker_or_sum.search(gap):
         ends.append(joint.start())
     return min(ends, default=len(gap))
+
+
+def _begins_anew(gap: str, words: LabelWords) -> bool:
+    """Whether a new clause begins without a comma: 办理案件3件接待咨询5人, 发现隐患3处整改2处."""
+    noun = words.nominal_start.match(gap) or words.soft.match(gap) or words.formed_thing.match(gap)
+    return not noun and bool(words.sure.match(gap) or words.verb.fullmatch(gap))
+
+
+def _within_noun(gap: str, start: int, words: LabelWords) -> bool:
+    """Whether a verb is part of a noun: 行政审批单位, 校园宣讲队成员."""
+    team = words.nominal_start.match(gap, start) and words.formed_thing.match(gap, start)
+    return bool(team or words.described.match(gap, start))
 
 
 def _bracket(page: _Page, index: int, start: int) -> int | None:

@@ -88,13 +88,13 @@ class Finding(Struct, frozen=True):
 def reader(
     lists: Mapping[str, Mapping[str, Any]], own_indicators: Mapping[str, Any] | None = None
 ) -> Reader:
-    """Compile the parsed resources quantities, labels, indicators and aspects (by that name).
+    """Compile the parsed resources quantities, labels, verbs, indicators, aspects (by that name).
 
     `own_indicators` is a user's indicators.toml; raises UserError for a slip in it.
     """
     return Reader(
         measures(lists["quantities"]),
-        label_words(lists["labels"]),
+        label_words(lists["labels"], lists["verbs"]),
         dictionary(lists["indicators"], own_indicators),
         aspect_words(lists["aspects"]),
     )

@@ -8,6 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from fzdraft.report.known_verbs import KnownVerbs, known_verbs
+
 _D = "[0-9０-９]"
 _Words = Mapping[str, list[str]]
 
@@ -22,6 +24,7 @@ class LabelWords(Struct, frozen=True):
     adverb_end: re.Pattern[str]
     verbal: re.Pattern[str]
     light: frozenset[str]
+    deeds_as_things: frozenset[str]
     subject: re.Pattern[str]
     marker: re.Pattern[str]
     change: re.Pattern[str]
@@ -59,6 +62,7 @@ class LabelWords(Struct, frozen=True):
     holds: re.Pattern[str]
     organise: re.Pattern[str]
     cause: re.Pattern[str]
+    asked: re.Pattern[str]
     second: re.Pattern[str]
     having: re.Pattern[str]
     conjunction: re.Pattern[str]
@@ -68,23 +72,30 @@ class LabelWords(Struct, frozen=True):
     actor: re.Pattern[str]
     place: re.Pattern[str]
     marker_or_sum: re.Pattern[str]
+    doer: re.Pattern[str]
+    known: KnownVerbs
 
 
-def label_words(lists: Mapping[str, Any]) -> LabelWords:
-    """Compile resources/labels.toml: space-separated words by name, and guards by word."""
+def label_words(lists: Mapping[str, Any], verbs: Mapping[str, Any]) -> LabelWords:
+    """Compile resources/labels.toml: space-separated words by name, and guards by word.
+
+    `verbs` is resources/verbs.toml, which labels fall back on.
+    """
     words = {name: text.split() for name, text in lists.items() if name != "guards"}
     guards: Mapping[str, str] = lists["guards"]
     # What ends like 找回, 打掉, 收缴 is a verb, listed or not.
-    ends = r"(?![轮])[\u4e00-\u9fff](?:回|掉|缴|毁)(?=[\u4e00-\u9fff]{2})"
+    ends = r"(?![轮巡来])[\u4e00-\u9fff](?:回|掉|缴|毁)(?=[\u4e00-\u9fff]{2})"
     known = _guarded(words["verbs"] + words["light"] + words["sure"], guards)
     verb = f"(?:新|拟|再)?(?:{ends}|{known})"
-    adverb = f"(?:{_guarded(words['adverbs'], guards)})"
+    # 共建 is a deed of its own, but 共建立 is not.
+    adverb = f"(?:{_guarded(words['adverbs'], guards)}|共(?=建[立成设有]))"
     return LabelWords(
         **_before_a_verb(words, verb, adverb),
         **_verbs(words, guards, verb, adverb),
         **_changes(words),
         **_behind_a_number(words, guards, verb, adverb),
         **_nouns(words, verb),
+        known=known_verbs(verbs, words["compound_heads"]),
     )
 
 
@@ -111,6 +122,10 @@ def _before_a_verb(words: _Words, verb: str, adverb: str) -> dict[str, Any]:
         "adverb_end": re.compile(rf"(?:{adverb}|□)$"),
         "subject": re.compile(rf".{{0,40}}?(?:{actors}|□)等?(?>{time}|{adverb})*+{whom}(?={verb})"),
         "actor": re.compile(rf"(?:{actors})$"),
+        "doer": re.compile(
+            rf"(?:(?P<actor>(?:{actors}|□)等?)|(?<![公党中])(?:{_any(words['markers'])}))"
+            rf"(?P<how>(?:{adverb})*+)"
+        ),
         "marker": re.compile(
             rf"(?<![公党中])(?:{_any(words['markers'])})(?:为[^，]{{1,10}}?)?{then}"
         ),
@@ -129,6 +144,7 @@ def _told_first(words: _Words, verb: str, adverb: str) -> list[str]:
     return [
         "因[^，]{2,20}?(?:引发|导致|产生|提起)的",
         "[一二三四五六七八九十]{1,3}、",
+        "分(?:领域|行业|类别|批次?|级|层次?|片区|阶段|期|门别类)(?!管)",
         by,
         "按[^，、]{1,8}?(?:口径|价格|汇率)(?:计算)?",
         rf"[^，、]{{2,8}}后(?={verb})",
@@ -144,10 +160,11 @@ def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> 
     return {
         **_rows_of_verbs(words, guards, verb, adverb),
         **_within_nouns(words, verb),
-        "verb_end": re.compile(rf"(?<=..)(?:{verb})$"),
+        "verb_end": re.compile(rf"(?<=..)(?:{verb})(?<!所有)$"),
         "verb_anywhere": re.compile(verb),
         "light": frozenset(words["light"]),
-        "sure": re.compile(rf"(?<!全)(?:{_guarded(sure, guards)})"),
+        "deeds_as_things": frozenset(words["nominal"] + words["soft"] + words["things"]),
+        "sure": re.compile(rf"(?<![全公])(?:{_guarded(sure, guards)})"),
         "closing": re.compile(rf"(?<=..)(?:{_guarded(sure, guards)})$"),
         "organise": re.compile(_guarded(organise, guards)),
         "holding": re.compile(rf"(?:{_any(words['holding'])})(?=..)"),
@@ -158,6 +175,7 @@ def _verbs(words: _Words, guards: Mapping[str, str], verb: str, adverb: str) -> 
         "then": re.compile(rf"(?:{_any(words['earnest'])})(?={verb})"),
         "begins": re.compile(rf"^.*(?:{_any(words['begins'])})"),
         "maker": re.compile(rf"^.*(?:{_any(words['makers'])})(?!性)(?=[^，]{{3}})"),
+        "asked": re.compile(rf"(?:{_any(words['asked'])})(?=..)"),
         "cause": re.compile(rf"^(?:{_any(words['causes'])}|[将把使])"),
     }
 
@@ -174,8 +192,9 @@ def _rows_of_verbs(
     next_one = rf"(?:{_guarded(pairs, guards)})(?!、|(?:{described})(?:$|[、和]))(?=...)"
     second = f"(?:{_guarded(words['seconds'], guards)})(?!(?:{heads})(?:$|[、和]))"
     onward = rf"(?:[、和并或及]|以及){verb}|{second}|(?:{plain})(?!(?:{heads})$)|{next_one}"
+    # Possessive, since one word may be read in several ways: a row of 24 verbs cost minutes.
     return {
-        "verb": re.compile(rf"{verb}(?:{onward})*"),
+        "verb": re.compile(rf"{verb}(?:{onward})*+"),
         "verbal": re.compile(rf"(?>{verb}|{adverb}|{second}|优秀|满意|合格|持证|[和、])*+"),
         "second": re.compile(rf"(?:{second})$"),
         "chained": re.compile(rf"(?:{_any(words['chained'])}){verb}"),
@@ -211,7 +230,7 @@ def _changes(words: _Words) -> dict[str, Any]:
     how = f"(?:{_any(words['degrees'])}|[0-9]{{1,2}}年|(?<!人)均)*"
     return {
         "change": re.compile(
-            rf"(?:(?:(?:较|比|与)[^，、]{{0,6}}?{when})|{than})?{how}(?<!新)(?<!净)(?P<verb>{changes})"
+            rf"(?:(?:(?:较|比|与)[^，、]{{0,6}}?{when})|{than})?{how}(?<![新净最])(?P<verb>{changes})"
             rf"(?:了|至|到|为|幅度为|约|近|分别|均)*$"
         ),
         "compared": re.compile(rf"[比较](?:上|去|前|同)|(?:{changes})$"),
@@ -230,7 +249,7 @@ def _behind_a_number(
     sure = _guarded([word for word in words["sure"] if word not in words["nominal"]], guards)
     deeds_in = rf"(?:{sure})(?!(?:{heads})$)|{adverb}(?={verb})|{verb}(?=[在至到成入了我该其])"
     inside = rf"(?<=..)(?:{deeds_in}|在(?![建册编职校岗矫线])"
-    inside += rf"|(?:与|(?<![合共协])同)(?=[^，、]{{2,12}}?{verb})|未(?![成来]))"
+    inside += rf"|因(?![素子])|(?:与|(?<![合共协])同)(?=[^，、]{{2,12}}?{verb})|未(?![成来]))"
     return {
         "predicate": re.compile(
             rf"(?:{_any(words['predicates'])})(?!(?:{heads})$)|{inside}|^{adverb}{verb}[为了至]"
@@ -238,7 +257,9 @@ def _behind_a_number(
         "attribute": re.compile(rf"{adverb}[^，、的]{{0,12}}(?:{heads})$"),
         "noun_unit": re.compile(_any(words["noun_units"])),
         "deed": re.compile(rf"(?:{deeds})(?>{manners})*+(?P<deed>[^的，]{{2,10}})"),
-        "having": re.compile("(?:具有|具备|从事|熟悉|符合)[^，]*的[^的，]{1,12}$"),
+        "having": re.compile(
+            "(?:在[^，]{1,8}?)?(?:具有|具备|从事|熟悉|符合|有)[^，]*的[^的，]{1,24}$"
+        ),
     }
 
 

@@ -18,6 +18,7 @@ from fzdraft.report.phrases import (
     read_left,
     read_right,
     read_topic,
+    who_is_asked,
 )
 from fzdraft.report.quantities import Quantity
 
@@ -91,6 +92,7 @@ def _own(here: Here, right: Phrase) -> Phrase:
     elif right.thing and not _stays(left, here):
         deed = left.verb or (left.thing if words.verb.fullmatch(left.thing) else "")
         left = Phrase(right.thing, deed or right.verb)
+        left = who_is_asked(deed, left, words) if words.cause.fullmatch(deed) else left
     if clause.left.endswith("等") and not _deed_before_row(clause.left, words):
         left = replace(left, verb="")
     alone = not left.thing or (clause.left.endswith("等") and not right.thing)
@@ -109,7 +111,8 @@ def _acts(here: Here) -> bool:
     words, right = here.words, here.clause.right
     often = here.quantity.unit in _OFTEN
     formed = (words.formed if often else words.formed_thing).match(right)
-    return here.quantity.unit != "" and bool(words.verb.match(right)) and not formed
+    described = formed or words.having.match(right)
+    return here.quantity.unit != "" and bool(words.verb.match(right)) and not described
 
 
 def _stays(left: Phrase, here: Here) -> bool:
@@ -133,7 +136,7 @@ def _goes_without_saying(here: Here) -> bool:
     合计 and its like name a sum, unless they count in another unit (57类，共计114项).
     """
     clause, words = here.clause, here.words
-    if clause.chained or words.sum.search(clause.left):
+    if clause.chained or (words.sum.search(clause.left) and not bare_left(clause.left, words)):
         return clause.chained or here.quantity.unit != here.near[-1].quantity.unit
     return not bare_left(clause.left, words) and not words.verb.match(clause.right)
 

@@ -33,6 +33,7 @@ _AMONG = re.compile("(?<![高初中平同均优])等(?![级次候学于])")
 _STEADY = re.compile(
     "(?:连续.{1,4}[年月]|持续|稳步|不断|大幅|显著|明显|快速|平稳|逐年|较快|较大|今年|去年|上年|[0-9]{4}年)+$"
 )
+_ONWARD = re.compile("[、和并或及]|以及|或者|(?=..)")
 _LONGEST = 60
 
 
@@ -53,7 +54,7 @@ def read_left(text: str, words: LabelWords, rate: bool = False) -> Phrase:
     if change and not words.verb.fullmatch(_bare(text, words)):
         thing = _OBJECT.sub("", _bare(text[: change.start()], words))
         thing = _FROM.sub("", _bare(words.cause.sub("", thing, count=1), words))
-        thing = words.maker.sub("", thing)
+        thing = words.copula.sub("", words.maker.sub("", thing))
         deed = None if words.compound.match(thing) else words.sure.match(thing)
         if deed and len(thing) > deed.end() + 1:
             thing = thing[deed.end() :]
@@ -109,11 +110,20 @@ def read_right(text: str, words: LabelWords) -> Phrase:
     ends = None if words.attribute.match(blank) else words.predicate.search(blank)
     deed = words.deed.search(blank, ends.start()) if ends else None
     thing = text[: ends.start()] if ends else text
-    if ends and not ends.start() and words.having.match(text):
+    if ends and words.having.match(text):
         thing = text.rpartition("的")[2]
     if thing in _NOT:
         return Phrase()
     return Phrase(_clean(thing, words), text[deed.start("deed") : deed.end("deed")] if deed else "")
+
+
+def who_is_asked(asks: str, phrase: Phrase, words: LabelWords) -> Phrase:
+    """Part who is made to act from the deed: 指导80所学校完善章程, 责令5家企业停产整顿."""
+    thing = phrase.thing
+    if asked := words.asked.search(thing, 2):
+        return Phrase(words.adverb_end.sub("", thing[: asked.start()]), phrase.verb)
+    deed = words.verb_end.search(thing) if asks == "责令" else None
+    return Phrase(thing[: deed.start()], asks + deed[0]) if deed else phrase
 
 
 def read_topic(text: str, changes: bool, words: LabelWords) -> str:
@@ -181,17 +191,35 @@ def _head(text: str, words: LabelWords) -> Phrase:
     if closing := _closing(text, blank, words):
         return closing
     cut = _subject_end(blank, words)
-    rest = _bare(text[cut:], words)
+    rest = _asked_for(_bare(text[cut:], words), words)
     verb = words.verb.match(_blank(rest))
+    if verb is None and not (around or blank.endswith("的")) and (ends := _known_end(rest, words)):
+        return _object(rest[:ends], rest[ends:].removeprefix("出"), words)
     if around and (blank.endswith("的") or verb is None):
         done = words.verb_end.search(blank)
         return Phrase("", done[0]) if done else Phrase()
     if verb is None:
         return Phrase(_clean(words.maker.sub("", rest), words))
-    thing = rest[verb.end() :]
+    thing = rest[verb.end() :].removeprefix("出")
     if not thing.strip("了过的") and cut and not around and not _acts(blank[:cut], words):
         return Phrase(_clean(words.copula.sub("", _bare(text[:cut], words)), words), verb[0])
     return _object(verb[0], thing, words)
+
+
+def _asked_for(text: str, words: LabelWords) -> str:
+    """Take off who is made to act, where the words begin so: 责令企业整改隐患 → 整改隐患."""
+    blank = _blank(text)
+    cause = words.cause.match(blank)
+    if cause is None:
+        return text
+    if asked := words.asked.search(blank, cause.end() + 2):
+        return text[asked.start() :]
+    for doer in (d for d in words.doer.finditer(blank, cause.end()) if d["actor"]):
+        listed = words.verb.match(blank, doer.end())
+        end = listed.end() if listed else words.known.end(blank, doer.end())
+        if end and len(blank) - end > 1 and not words.formed_thing.match(blank, doer.end()):
+            return text[doer.end() :]
+    return text
 
 
 def _closing(text: str, blank: str, words: LabelWords) -> Phrase | None:
@@ -221,7 +249,8 @@ def _object(verb: str, thing: str, words: LabelWords) -> Phrase:
     if cleaned in words.generic and second and second.start():
         cleaned, verb = second[0] + cleaned, verb[: second.start()]
     if not first:
-        return Phrase(cleaned, verb)
+        two = words.verb.fullmatch(cleaned) and cleaned not in words.deeds_as_things
+        return Phrase("", verb + cleaned) if two else Phrase(cleaned, verb)
     rest = verb[len(first) :].lstrip("和、")
     if not rest and (deed := _second_deed(thing, words)):
         return _object(deed, thing[len(deed) :], words)
@@ -275,9 +304,31 @@ def _behind_subject(blank: str, start: int, words: LabelWords) -> int:
     subject = words.subject.match(blank, start)
     verb = words.verb.match(blank, subject.end()) if subject else None
     if subject is None or verb is None:
-        return 0
+        return _behind_actor(blank, start, words)
     acts = verb.end() < len(blank) or _does(subject[0], verb[0], words)
     return subject.end() if acts else 0
+
+
+def _behind_actor(blank: str, start: int, words: LabelWords) -> int:
+    """Return where a verb that no list names begins behind who acts (市监局先后召回), or 0."""
+    for doer in words.doer.finditer(blank, start):
+        end = words.known.end(blank, doer.end()) if doer["how"] or not doer["actor"] else 0
+        if end and end < len(blank):
+            return doer.end()
+    return 0
+
+
+def _known_end(text: str, words: LabelWords) -> int:
+    """Return where a row of verbs ends that begins with one no list names (甄别并清理), or 0."""
+    blank = _blank(text)
+    end = words.known.end(blank)
+    while end and (onward := _ONWARD.match(blank, end)):
+        listed = words.verb.match(blank, onward.end())
+        following = listed.end() if listed else words.known.end(blank, onward.end())
+        if not following or following == len(blank):
+            break
+        end = following
+    return end
 
 
 def _does(subject: str, verb: str, words: LabelWords) -> bool:
@@ -306,6 +357,7 @@ def _clean(thing: str, words: LabelWords) -> str:
         thing = thing[found.end() :]
     before, among, tail = _parted(thing)
     if among:
+        tail = words.quantifier.sub("", tail, count=1) if words.quantifier.match(tail) else tail
         if attribute := words.generic_start.match(tail):
             tail = tail[attribute.end() :]
         if (kind := words.kind.match(tail)) and kind["kind"] != tail:

@@ -20,7 +20,7 @@ _NAME = re.compile(
     rf"(?:附件|关于报送|关于|年度|年)?([\u4e00-\u9fff]{{1,22}}?(?:{_SUFFIX}))(?=$|{_ABOUT})"
 )
 _BUREAU = re.compile("([\u4e00-\u9fff]{2,14}?局)(?!势|面|部|限|长)")
-_NO_SENDER = re.compile("^(?:报|送|致|呈|抄|给|发|转|向|请)|工作委$|^各|等部门")
+_NO_SENDER = re.compile("^(?:报|送|致|呈|抄|给|发(?![改展])|转|向|请)|工作委$|^各|等部门")
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 _OPENING = re.compile(
     rf"^(?:(?:19|20)\d\d年(?:度|以来)?[，,、]?|今年以来[，,])?"

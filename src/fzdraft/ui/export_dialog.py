@@ -21,7 +21,7 @@ from fzdraft.services import OpenMark, Services, SkinInfo
 from fzdraft.ui import ask
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.making_dialog import MakingDialog, format_box, warning
-from fzdraft.ui.small_widgets import TickBox, clear_layout, label, link, scrolled
+from fzdraft.ui.small_widgets import TickBox, clear_layout, fit, label, link, scrolled
 
 FORMATS = ((".docx", "Word 文档"), (".pdf", "PDF"), (".txt", "纯文本"))
 LINES_SHOWN, MESSAGE_WIDTH = 7, 360
@@ -65,7 +65,7 @@ class ExportDialog(MakingDialog):
         column.addWidget(scrolled(content, "出哪一种"), 1)
         column.addLayout(self._result)
         column.addLayout(self._foot())
-        self.resize(SIZE.boundedTo(self.screen().availableSize()))
+        fit(self, SIZE)
 
     def _choices(self) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -23,9 +23,9 @@ KEYS = "在这里按 1 2 3，或点一下。再按一次取消。"
 class PromiseList(QWidget):
     """Follows the session's section; each answer is one undo step."""
 
-    def __init__(self, session: Session, services: Services, theme: Theme) -> None:
-        """Show the items that the session's section should answer."""
-        super().__init__()
+    def __init__(self, session: Session, services: Services, theme: Theme, parent: QWidget) -> None:
+        """Show the items that the session's section should answer, at once: in `parent`."""
+        super().__init__(parent)
         self.setObjectName("promises")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._services = session, services

@@ -14,7 +14,7 @@ from fzdraft.services import Services
 from fzdraft.ui import ask
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.making_dialog import MakingDialog, format_box
-from fzdraft.ui.small_widgets import label
+from fzdraft.ui.small_widgets import fit, label
 
 FORMATS = ((".docx", "Word 文档（带修订，可逐处接受）"), (".pdf", "PDF（删的划掉，加的画线）"))
 NO_LAST_YEAR = "和去年的比（这份稿子没有去年的文件）"
@@ -58,7 +58,7 @@ class RedlineDialog(MakingDialog):
         column.addStretch(1)
         column.addLayout(self._result)
         column.addLayout(self._foot())
-        self.resize(SIZE.boundedTo(self.screen().availableSize()))
+        fit(self, SIZE)
 
     def _make(self) -> None:
         """Read the other version, ask where to, and write in the background."""

@@ -18,7 +18,7 @@ from fzdraft.ui.theme import Theme
 
 TABS = ("去年", "材料", "数据", "例句", "核对")
 WIDTH = 352
-LEAST_WIDTH = 260
+LEAST_WIDTH = 312
 _LATER = {
     "核对": "核对发现的问题以后列在这里：先写算式，再写怎么改。",
 }
@@ -37,7 +37,7 @@ class SidePanel(QTabWidget):
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
         self.last_year = LastYear(session, jobs)
-        self.promises = PromiseList(session, services, theme)
+        self.promises = PromiseList(session, services, theme, self)
         self.numbers = NumbersTab(Book(session, services, jobs, self), theme)
         self.material = MaterialTab(session, services, theme, jobs)
         self.examples = Examples(session, services, theme)

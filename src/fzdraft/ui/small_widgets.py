@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+
+_FRAME = QSize(20, 40)
+"""What the frame of a window and its title take of the screen, in pixels."""
 
 
 class PressButton(QPushButton):
@@ -135,3 +138,8 @@ def clear_layout(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def fit(window: QWidget, size: QSize) -> None:
+    """Give a window a size, or as much as the screen has beside a frame and its title."""
+    window.resize(size.boundedTo(window.screen().availableSize() - _FRAME))

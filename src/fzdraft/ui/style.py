@@ -110,7 +110,7 @@ QSplitter::handle:hover { background: @accent; }
 #guidance QToolButton:hover { color: @accent; }
 
 #side { background: @panel; }
-#side QTabBar::tab { background: transparent; color: @muted; padding: 8px 11px 7px 11px;
+#side QTabBar::tab { background: transparent; color: @muted; padding: 8px 9px 7px 9px;
   border: 0; border-bottom: 2px solid transparent; }
 #side QTabBar::tab:hover { color: @text; }
 #side QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; }
@@ -118,6 +118,7 @@ QSplitter::handle:hover { background: @accent; }
 #side QTabBar { border-bottom: 1px solid @line; }
 #side QTabWidget::pane { border: 0; border-top: 1px solid @line; background: @panel; }
 #side > QStackedWidget > QWidget { background: @panel; }
+#side QLabel[kind="note"] { border-top: 1px solid @line_soft; padding-top: 5px; }
 #side QListWidget { background: @panel; border: 0; outline: 0; }
 
 QLabel[kind="headline"] { font-size: 13pt; font-weight: 600; padding: 2px 0 4px 0; }

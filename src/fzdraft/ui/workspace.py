@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -74,7 +74,7 @@ class Workspace(QSplitter):
         self._show_guidance()
 
     def _middle(self) -> QWidget:
-        self._pages = QStackedWidget()
+        self._pages = _Pages()
         writing, column = QWidget(), QVBoxLayout()
         writing.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
@@ -315,3 +315,17 @@ class Workspace(QSplitter):
         new = outline.RAIL_WIDTH if rail else self._wide
         self.outline.set_rail(rail)
         self.setSizes([new, middle + left - new, right])
+
+
+class _Pages(QStackedWidget):
+    """Pages of which only the one in front asks for room, so that 填数 makes no window wider."""
+
+    def __init__(self) -> None:
+        """Start without pages."""
+        super().__init__()
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for what the page in front asks for."""
+        front = self.currentWidget()
+        return front.minimumSizeHint() if front is not None else super().minimumSizeHint()

@@ -59,8 +59,14 @@ def test_the_strip_goes_after_a_while_and_the_offer_with_the_next_change(filling
     assert filling.status._words.text() == "刚才没有改过别处也提到的数。"
 
 
-def test_a_number_mentioned_once_says_nothing(filling, paper, type_keys):
+def test_f4_passes_over_what_will_be_computed(filling, paper, type_keys):
     type_keys(Key.Key_F4, Key.Key_F4)
+    assert paper.page.textCursor().selectedText() == "145"
+    assert paper.page.view.here().place == SECOND
+
+
+def test_a_number_mentioned_once_says_nothing(filling, paper, type_keys):
+    type_keys(Key.Key_F4)
     type_keys("15")
     assert notice(filling) == ""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fzdraft.ui.numbers.entry import cells, entered
+from fzdraft.document.model import Row
+from fzdraft.ui.numbers.entry import bound_of, cells, entered
 
 
 @pytest.mark.parametrize(
@@ -19,12 +20,28 @@ from fzdraft.ui.numbers.entry import cells, entered
         ("3.5万元", "万元", "3.5"),
         ("3.5万", "元", "35000"),
         ("35000元", "万元", None),
+        ("约150", "宗", "150"),
+        ("60余宗", "宗", "60"),
+        ("9万余", "宗", "90000"),
+        ("50%", "宗", None),
+        ("3.5亿元", "宗", None),
+        ("150宗", "%", None),
         ("没有", "件", None),
         ("", "件", None),
     ],
 )
 def test_a_value_is_read_in_the_unit_of_its_row(typed, unit, value):
     assert entered(typed, unit) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "bound"),
+    [("约150", "about"), ("将近200", "at_most"), ("60余宗", "at_least"), ("160", "at_least"),
+     ("163", "exact")],
+)  # fmt: skip
+def test_a_bound_is_read_with_its_value_or_stays_where_it_can(typed, bound):
+    row = Row("r", unit="宗", bound="at_least")
+    assert bound_of(typed, row, entered(typed, "宗")) == bound
 
 
 def test_a_copied_column_keeps_its_empty_cells():

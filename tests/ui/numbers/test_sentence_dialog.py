@@ -61,7 +61,16 @@ def test_without_a_tick_nothing_can_be_inserted(filling, dialog, hands):
     assert "勾上要写的数" in dialog.sentence.text()
 
 
-def test_in_a_heading_it_says_where_to_go(filling):
-    filling.work.paper.page.select(Place("b", "heading"), 1, 1)
+def test_where_there_is_no_paragraph_it_says_where_to_go(filling):
+    filling.work.paper.page.select(Place("report", "title"), 1, 1)
     filling.menus.actions["insert_sentence"].trigger()
     assert filling.status._words.text() == "先把光标放到正文的段落里，再插入数据句。"
+
+
+def test_from_a_heading_it_goes_to_the_end_of_the_section(filling, qtbot, hands, type_keys):
+    filling.numbers.book.fill("r1", "160")
+    filling.work.paper.page.select(Place("b", "heading"), 0, 0)
+    filling.menus.actions["insert_sentence"].trigger()
+    hands.dialog_in_front(qtbot)
+    type_keys(Key.Key_Space, Key.Key_Return)
+    assert words(filling) == "收到行政复议申请160宗。全年共受理行政复议申请160宗。"

@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from fzdraft.document.edits import SetField
-from fzdraft.document.places import Place
+from fzdraft.document.places import Place, read_text
 from fzdraft.ui.numbers.sheet import Sheet
 from fzdraft.ui.numbers.sheet_model import DEPARTMENT, NOTE, THIS
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 F5 = Key.Key_F5
+FIRST = Place("a", "paragraph", "ap")
 
 
 @pytest.fixture
@@ -42,6 +43,12 @@ def test_it_takes_the_whole_width_and_gives_it_back_with_the_caret(filling):
     assert (work.on_sheet, work.outline.isVisible(), work.side.isVisible()) == (False, True, True)
     assert work.paper.page.view.here() == before
     assert page.hasFocus()
+
+
+def test_it_makes_no_window_wider_than_a_screen_of_1366_at_150_percent(filling, sheet):
+    filling.menus.actions["number_sheet"].trigger()
+    filling.work.show_tab(3)
+    assert filling.work.minimumSizeHint().width() <= 1366 / 1.5
 
 
 def test_typing_fills_and_enter_goes_down_over_the_computed_rate(filling, sheet, type_keys):
@@ -73,6 +80,19 @@ def test_a_pasted_column_fills_down_as_one_step(filling, sheet, type_keys):
     assert [step.label for step in filling.session.history.done] == ["粘贴数据"]
     filling.session.undo()
     assert this_year(filling) == ["", "", "", "", ""]
+
+
+def test_a_bound_is_kept_wherever_it_is_typed_or_pasted(filling, sheet, type_keys):
+    filling.numbers.book.fill("r1", "约160")
+    assert "受理行政复议申请约160宗" in read_text(filling.session.draft, FIRST).plain
+    sheet.table.choose("r2")
+    QApplication.clipboard().setText("60余件\n\n")
+    type_keys((Key.Key_V, CONTROL))
+    assert "办结案件60余宗" in read_text(filling.session.draft, FIRST).plain
+    sheet.table.choose("r2")
+    QApplication.clipboard().setText("63")
+    type_keys((Key.Key_V, CONTROL))
+    assert "办结案件63宗" in read_text(filling.session.draft, FIRST).plain
 
 
 def test_a_block_with_departments_and_notes_lands_in_their_columns(filling, sheet, type_keys):

@@ -63,7 +63,7 @@ def test_ctrl_enter_takes_last_years_value(filling, tab, type_keys):
 def test_what_is_no_number_changes_nothing_and_says_so(filling, tab, type_keys):
     type_keys("many", Key.Key_Return)
     assert this_year(filling)["r1"] == ""
-    assert filling.status._words.text() == "“many”里没有看出数，没有改。"
+    assert filling.status._words.text() == "“many”看不出是多少宗，没有改。"
 
 
 def test_a_click_on_a_chip_brings_its_row_and_leaves_the_keyboard_on_the_paper(filling, qtbot):

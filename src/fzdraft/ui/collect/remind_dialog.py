@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from fzdraft.document.model import Draft
 from fzdraft.services import Services
 from fzdraft.ui.collect.due_field import DueField
-from fzdraft.ui.small_widgets import label
+from fzdraft.ui.small_widgets import fit, label
 
 SIZE = QSize(640, 460)
 
@@ -56,7 +56,7 @@ class RemindDialog(QDialog):
         column.addWidget(self._due)
         column.addWidget(self._text, 1)
         column.addLayout(foot)
-        self.resize(SIZE.boundedTo(self.screen().availableSize()))
+        fit(self, SIZE)
 
     def _write(self) -> None:
         if self._due.is_clear:

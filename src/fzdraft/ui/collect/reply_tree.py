@@ -17,7 +17,9 @@ from fzdraft.document.replies import Collected, Proposal, Returned
 from fzdraft.ui.small_widgets import Ticks
 
 COLUMNS = ("数据", "报来的", "去年", "要留意的", "出处")
-WIDTHS = (300, 110, 90, 330)
+WIDTHS = {0: 290, 1: 100, 2: 84, 4: 180}
+"""Widths of the columns in pixels; what is to be heeded takes the rest."""
+_HEEDED = 3
 DOUBTFUL = "要看一眼"
 _AT = Qt.ItemDataRole.UserRole
 _TICK = Qt.ItemDataRole.CheckStateRole
@@ -42,7 +44,9 @@ class ReplyTree(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate(WIDTHS):
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(_HEEDED, QHeaderView.ResizeMode.Stretch)
+        for column, width in WIDTHS.items():
             self.setColumnWidth(column, width)
         self._fill()
         self.tick(report.clear())

@@ -15,7 +15,7 @@ from fzdraft.ui import ask
 from fzdraft.ui.collect.due_field import DueField
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.making_dialog import MakingDialog
-from fzdraft.ui.small_widgets import label
+from fzdraft.ui.small_widgets import fit, label
 
 SIZE = QSize(600, 520)
 NOTHING = UserError(
@@ -60,7 +60,7 @@ class SendDialog(MakingDialog):
         column.addLayout(self._result)
         column.addLayout(self._foot())
         self._name.setText("点“生成”以后选文件夹；里面已有的表不会被盖掉。")
-        self.resize(SIZE.boundedTo(self.screen().availableSize()))
+        fit(self, SIZE)
 
     def _list(self) -> QListWidget:
         shown = QListWidget()

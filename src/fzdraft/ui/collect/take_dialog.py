@@ -17,7 +17,7 @@ from fzdraft.document.replies import Collected
 from fzdraft.services import Services
 from fzdraft.ui.collect.reply_tree import ReplyTree
 from fzdraft.ui.session import Session
-from fzdraft.ui.small_widgets import label, link
+from fzdraft.ui.small_widgets import fit, label, link
 
 SIZE = QSize(1180, 640)
 
@@ -57,7 +57,7 @@ class TakeDialog(QDialog):
         column.addWidget(self._tree, 1)
         column.addWidget(self._more)
         column.addLayout(self._foot())
-        self.resize(SIZE.boundedTo(self.screen().availableSize()))
+        fit(self, SIZE)
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()

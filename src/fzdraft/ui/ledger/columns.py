@@ -12,7 +12,7 @@ from fzdraft.document import ledger
 from fzdraft.document.model import Draft, Row
 from fzdraft.errors import UserError
 from fzdraft.language.dates import parse_date
-from fzdraft.ui.numbers.entry import entered
+from fzdraft.ui.numbers.entry import bound_of, entered
 from fzdraft.ui.numbers.lines import EMPTY, name_of_state
 
 Kind = Literal["words", "quiet", "year", "this_year", "state"]
@@ -37,7 +37,7 @@ def columns_of(draft: Draft) -> tuple[Column, ...]:
     return (
         Column(title="名称", width=260, read=lambda row: row.label or row.indicator),
         Column(title="口径", width=110, read=lambda row: row.scope, take=_words("scope")),
-        Column(title="单位", width=56, read=lambda row: row.unit, kind="quiet"),
+        Column(title="单位", width=72, read=lambda row: row.unit, kind="quiet"),
         *(_year(draft, year) for year in years),
         Column(title="增减", width=120, read=lambda row: _change(draft, row), kind="quiet"),
         Column(title="状态", width=60, read=lambda row: _state(draft, row), kind="state"),
@@ -66,11 +66,13 @@ def _with_value(row: Row, year: int, typed: str, now: bool) -> Row:
     """Return a row with another value of a year ("" for none); this year's waits for 已核."""
     value = entered(typed, row.unit)
     if value is None and typed.strip():
-        raise UserError(f"“{typed.strip()}”里没有看出数，没有改。")
+        raise UserError(f"“{typed.strip()}”看不出是多少{row.unit}，没有改。")
     others = {told: old for told, old in row.values.items() if told != year}
     row = replace(row, values={**others, year: value} if value else others)
     if not now:
         return row
+    if value:
+        row = replace(row, bound=bound_of(typed, row, value))
     state = "unverified" if value else "empty"
     return replace(row, state=state, confirmed_by="", source="")
 

@@ -21,7 +21,7 @@ from fzdraft.ui.ledger.columns import Column
 from fzdraft.ui.ledger.table import LedgerTable
 from fzdraft.ui.ledger.years import Years
 from fzdraft.ui.numbers.book import Book
-from fzdraft.ui.small_widgets import ChoiceBox, label
+from fzdraft.ui.small_widgets import ChoiceBox, fit, label
 from fzdraft.ui.theme import Theme
 
 SIZE = QSize(1280, 680)
@@ -75,7 +75,7 @@ class LedgerWindow(QDialog):
         self.by.setFixedWidth(110)
         for button in (self._confirm, self._history):
             button.setAutoDefault(False)
-        self.resize(SIZE.boundedTo(self.screen().availableSize() - QSize(20, 40)))
+        fit(self, SIZE)
 
     def _lay_out(self) -> None:
         column, top = QVBoxLayout(self), QHBoxLayout()

@@ -12,7 +12,7 @@ from fzdraft.document.model import Draft, Paper, Row
 from fzdraft.document.places import texts
 from fzdraft.services import NumberFault, Services
 from fzdraft.ui.jobs import Jobs
-from fzdraft.ui.numbers.entry import entered
+from fzdraft.ui.numbers.entry import bound_of, entered
 from fzdraft.ui.numbers.lines import NumberLine, line_of, lines_of
 from fzdraft.ui.session import Session
 
@@ -92,10 +92,11 @@ class Book(QObject):
             return False
         value = entered(typed, row.unit)
         if value is None and typed.strip():
-            self.said.emit(f"“{typed.strip()}”里没有看出数，没有改。")
+            self.said.emit(f"“{typed.strip()}”看不出是多少{row.unit}，没有改。")
             return False
-        if value != row.values.get(self.draft.year or 0):
-            self.do(ledger.set_value(self.draft, row_id, value), "填数")
+        bound = bound_of(typed, row, value) if value else None
+        if value != row.values.get(self.draft.year or 0) or bound != row.bound:
+            self.do(ledger.set_value(self.draft, row_id, value, bound=bound), "填数")
         return True
 
     def keep(self, row_id: str) -> None:

@@ -83,14 +83,31 @@ class Numbers(QObject):
 
         window, page = self._window, self._window.work.paper.page
         window.work.go_text()
-        spot = page.view.here()
-        if spot.place.part not in ("paragraph", "cell"):
+        spot = self._where(page.view.here())
+        if spot is None:
             window.status.say(NO_PLACE)
             return
+        page.view.go_to(spot, "edit")
         dialog = SentenceDialog(window, self.book, window.theme)
         dialog.chosen.connect(lambda rows: self._insert(spot, rows))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _where(self, caret: Spot) -> Spot | None:
+        """Return the caret's spot; from a heading the end of its section's last paragraph."""
+        if caret.place.part in ("paragraph", "cell"):
+            return caret
+        from fzdraft.document import tree
+        from fzdraft.document.flat import Spot
+        from fzdraft.document.model import Paragraph
+        from fzdraft.document.places import Place
+
+        session = self._window.session
+        found = tree.find(session.draft, session.node)
+        own = [one for one in tree.blocks_of(found) if isinstance(one, Paragraph)]
+        if not own:
+            return None
+        return Spot(Place(session.node, "paragraph", own[-1].id), len(own[-1].text.plain))
 
     def _insert(self, spot: Spot, rows: list[str]) -> None:
         """Put the sentence of rows at a spot as one step, the caret behind it."""

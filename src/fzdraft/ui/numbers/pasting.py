@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from fzdraft.document import ledger
 from fzdraft.document.edits import Edit
-from fzdraft.document.model import Draft, Row
-from fzdraft.ui.numbers.entry import cells, entered
+from fzdraft.document.model import Bound, Draft, Row
+from fzdraft.ui.numbers.entry import bound_of, cells, entered
 from fzdraft.ui.numbers.sheet_model import COLUMNS, DEPARTMENT, NOTE, THIS
 
 FIELDS = {DEPARTMENT: "department", NOTE: "note"}
@@ -39,7 +39,11 @@ def pasted(draft: Draft, rows: Sequence[Row], column: int, text: str) -> Pasted:
             elif at == THIS and cell:
                 value = entered(cell, row.unit)
                 filled, skipped = filled + (value is not None), skipped + (value is None)
-                new = new if value is None else with_value(draft, new, value)
+                new = (
+                    new
+                    if value is None
+                    else with_value(draft, new, value, bound_of(cell, new, value))
+                )
         if new != row:
             changed[row.id] = new
     edit = ledger.with_rows(draft, changed) if changed else None
@@ -60,13 +64,13 @@ def emptied(draft: Draft, places: Sequence[tuple[str, int]]) -> Edit | None:
     return ledger.with_rows(draft, changed) if changed else None
 
 
-def with_value(draft: Draft, row: Row, value: str) -> Row:
+def with_value(draft: Draft, row: Row, value: str, bound: Bound) -> Row:
     """Return a row with this year's value, not yet confirmed by anybody."""
     year = draft.year or 0
-    if row.values.get(year) == value:
+    if (row.values.get(year), row.bound) == (value, bound):
         return row
-    values = {**row.values, year: value}
-    return replace(row, values=values, state="unverified", confirmed_by="", source="")
+    told = replace(row, values={**row.values, year: value}, bound=bound)
+    return replace(told, state="unverified", confirmed_by="", source="")
 
 
 def _words(filled: int, skipped: int, computed: int, over: int) -> str:

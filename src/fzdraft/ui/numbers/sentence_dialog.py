@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from fzdraft.ui.numbers.book import Book
 from fzdraft.ui.numbers.lines import NumberLine
 from fzdraft.ui.numbers.sentence import SentencePane
-from fzdraft.ui.small_widgets import TickBox, Ticks, label
+from fzdraft.ui.small_widgets import TickBox, Ticks, fit, label
 from fzdraft.ui.theme import Theme
 
 SIZE = QSize(620, 520)
@@ -62,7 +62,7 @@ class SentenceDialog(QDialog):
         self.rows.setAccessibleName("可以写进句子的数")
         self.rows.itemChanged.connect(self._tick)
         self.everywhere.toggled.connect(lambda _: self.refresh())
-        self.resize(SIZE.boundedTo(self.screen().availableSize()))
+        fit(self, SIZE)
 
     def _lay_out(self, leave: QPushButton) -> None:
         column, top, foot = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()

@@ -11,7 +11,7 @@ from fzdraft.document.flat import Spot
 from fzdraft.document.ledger_reading import next_open
 from fzdraft.document.marks import Mark, splice
 from fzdraft.document.places import Place, read_text
-from fzdraft.document.wording import as_last_year, kept
+from fzdraft.document.wording import as_last_year, confirmed, kept
 from fzdraft.language.typed import WIDE, widened, without_number
 from fzdraft.ui.numbers.entry import entered
 from fzdraft.ui.paper.burst import Burst
@@ -197,7 +197,10 @@ class Hands:
         if number is not None:
             self._step(as_last_year(draft, spot.place, number), "今年还是这样", spot)
             return
-        self._keep([(spot.place, spot.offset, spot.offset)], spot)
+        text = read_text(draft, spot.place)
+        now = confirmed(text, spot.offset)
+        edit = SetText(spot.place, now) if now != text else None
+        self._step(edit, "今年还是这样", spot)
 
     def keep_line(self, line: Line) -> None:
         """今年还是这样, for a whole paragraph."""

@@ -86,9 +86,12 @@ class Surface(QTextEdit):
         self.setViewportMargins(left, 0, max(0, room - self.brush.width - left), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the paper in the middle of the desk."""
+        """Keep the paper in the middle of the desk, and the caret in sight where it was."""
+        seen = 0 <= self.cursorRect().top() < event.oldSize().height()
         self._centre()
         super().resizeEvent(event)
+        if seen:
+            self.ensureCursorVisible()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint desk, sheet and what lies under the words, the words, what lies over them."""
