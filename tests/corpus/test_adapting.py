@@ -106,8 +106,9 @@ def test_a_stale_formula_is_not_offered_for_a_later_year(adapted):
 
 
 def test_no_document_of_another_place_becomes_one_of_ours(adapted):
-    text = "印发《汕头市澄海区司法所工作指引》，规范基层法治工作。"
-    assert adapted(text) is None
+    found = adapted("印发《汕头市澄海区司法所工作指引》，规范基层法治工作。")
+    assert found.text == "印发《××司法所工作指引》，规范基层法治工作。"
+    assert [(b.what, found.text[b.start : b.end]) for b in found.blanks] == [("place", "××")]
 
 
 def test_without_a_unit_the_kind_has_to_do(adapted):

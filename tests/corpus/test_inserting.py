@@ -88,3 +88,12 @@ def test_a_sentence_of_last_year_that_it_goes_into_is_no_longer_last_years():
     assert marked(taken(draft("去年的话。呢", marks=(old,)), 2), "carried") == []
     beside = Mark("c1", "carried", 0, 5, "去年的话。")
     assert len(marked(taken(draft("去年的话。", marks=(beside,)), 5), "carried")) == 1
+
+
+def test_a_name_that_is_left_open_waits_to_be_written():
+    text = "印发《××工作指引》，培训××次。"
+    number = Blank(13, 15, "number", "次", "", "培训")
+    offered = replace(OFFERED, text=text, slots=(Blank(3, 5, "place"), number))
+    after = taken(draft(), 0, offered)
+    assert [("××", "")] == marked(after, "verify")
+    assert [("××", "r1")] == marked(after, "value")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fzdraft.corpus.model import Slot
 from fzdraft.corpus.slots import owner_of
@@ -19,6 +20,7 @@ from fzdraft.report.recognisers import Recognisers
 
 BLANK = "××"
 _MOVED = ("report", "next", "title_year")
+_LEVELS = tuple("省市州盟区县旗镇乡")
 _LESS = re.compile("[余多几来]")
 
 
@@ -42,10 +44,14 @@ class Adapted(Struct, frozen=True):
 
 
 class Target(Struct, frozen=True):
-    """For whom sentences are adapted: names by what they stand for, the year, its lists."""
+    """For whom sentences are adapted: names by what they stand for, the year, its lists.
+
+    `level` is what its region is (区, 镇, 街道), "" where no region is known.
+    """
 
     reporter: Reporter
     year: int | None
+    level: str
     names: Names
     roles: dict[str, str]
     stems: frozenset[str]
@@ -79,7 +85,25 @@ def target(reporter: Reporter, year: int | None, words: Recognisers, own: Fixed)
     mine = {stem(form) for form in told}
     wide = (d.name for found in words.divisions.by_name.values() for d in found if not d.within)
     stems = frozenset(stem(name) for name in wide) - mine
-    return Target(reporter, year, names, roles, stems, frozenset(mine), words.formulas, own)
+    level = "街道" if reporter.region.endswith("街道") else reporter.region[-1:]
+    known, forms = frozenset(mine), words.formulas
+    return Target(reporter, year, level, names, roles, stems, known, forms, own)
+
+
+def levelled(said: Adapted, kind: ReporterKind, region: str, aim: Target) -> Adapted | None:
+    """Return 依法治镇 for the 依法治市 of a sentence from a 市; None where it cannot be so.
+
+    What a department calls 市委 is of its own region, and another's in a 区 or 镇.
+    """
+    theirs, ours = region[-1:], aim.level
+    if theirs not in _LEVELS or not ours or theirs == ours:
+        return said
+    if kind == "department" and any(f"{theirs}{organ}" in said.text for organ in ("委", "政府")):
+        return None
+    own, other = f"依法治{ours}", f"依法治{theirs}"
+    if other in said.text and len(own) != len(other):
+        return None
+    return replace(said, text=said.text.replace(other, own))
 
 
 def adapt(
@@ -133,7 +157,7 @@ def _new(text: str, slot: Slot, kind: ReporterKind, year: int | None, aim: Targe
         return _year(said, slot.detail, year, aim)
     if slot.what == "own":
         own = _own(said, slot.detail, kind, aim)
-        return None if own != said and _is_in_title(text, slot.start) else own
+        return BLANK if own != said and _is_in_title(text, slot.start) else own
     if slot.what == "digits" and said in aim.fixed.digits:
         return said
     return None
@@ -167,8 +191,10 @@ def _own(said: str, role: str, kind: ReporterKind, aim: Target) -> str | None:
 
 
 def _self(said: str, aim: Target) -> str | None:
-    """Return 我镇 for 我区 and 全镇 for 全区."""
+    """Return 我镇 for 我区 and 全镇 for 全区; a department says 全区 of its region."""
     own = aim.reporter
+    if own.kind == "department" and aim.level and said[1:] in _LEVELS:
+        return said[0] + aim.level
     named = own.short_name or own.region
     level = own.self_name[1:] or ("街道" if named.endswith("街道") else named[-1:])
     if not level:

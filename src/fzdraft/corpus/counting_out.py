@@ -17,6 +17,7 @@ _MARK = re.compile(
 )
 _ITEM = re.compile(f"(?<![\\u4e00-\\u9fff])[{_NUMBERS}](?:是|要)")
 _WITHOUT_ASPECT = ("shortcomings", "other")
+_COLON = "："
 _TELLING = 6
 """Characters from which an item says what it is about."""
 
@@ -30,8 +31,10 @@ def led(one: Candidate, last: str, begun: str) -> Candidate:
     """Return a sentence with the mark that its place asks for in the stead of its own.
 
     None where one stands at the caret already or nothing is counted out; what counts on
-    inside itself (一是 …；二是 …) stays as it is.
+    inside itself (一是 …；二是 …) stays as it is. Behind 主要体现在： no second such beginning.
     """
+    if last.endswith(_COLON) and not one.rank and _COLON in one.text:
+        return replace(one, start=one.text.index(_COLON) + 1)
     mark = _MARK.match(one.text)
     inside = mark is not None and _MARK.search(one.text, mark.end()) is not None
     start = 0 if mark is None or inside else mark.end()

@@ -147,7 +147,7 @@ def _of_section(db: sqlite3.Connection, caret: Caret, manner: Manner) -> Iterabl
 
 
 class _Owner(Struct, frozen=True):
-    """The section and document of a sentence."""
+    """The section and document of a sentence; `opens` what stands above all its headings."""
 
     heading: str
     node: str
@@ -157,12 +157,14 @@ class _Owner(Struct, frozen=True):
     region: str
     kind: ReporterKind
     year: int | None
+    opens: bool
 
 
 def _documents(db: sqlite3.Connection, sections: set[int]) -> dict[int, _Owner]:
     ids = list(sections)
     rows = db.execute(
-        "SELECT h.id, h.heading, h.node, d.id, d.title, d.unit, d.region, d.kind, d.year"
+        "SELECT h.id, h.heading, h.node, d.id, d.title, d.unit, d.region, d.kind, d.year,"
+        " h.node = '' AND d.last_section > d.first_section"
         " FROM sections h JOIN documents d ON d.id = h.document"
         f" WHERE h.id IN ({','.join('?' * len(ids))})",
         ids,
@@ -242,10 +244,15 @@ class _Finder:
         self._bags: dict[int, frozenset[str]] = {}
 
     def is_wanted(self, one: int) -> bool:
-        """Whether a sentence is there and its document is not to be left out."""
-        row = self._rows.get(one)
+        """Whether a sentence is there and neither it nor its document is to be left out.
+
+        What opens a report (现将有关情况报告如下) is for no place below a heading.
+        """
+        row, caret = self._rows.get(one), self._place.caret
         owner = self._documents.get(row.section) if row else None
-        return owner is not None and owner.document not in self._place.caret.exclude
+        if owner is None or owner.document in caret.exclude:
+            return False
+        return not (owner.opens and caret.headings and not caret.asked)
 
     def candidate(self, one: int) -> Candidate:
         """Return a sentence with its document and what speaks for it."""

@@ -36,7 +36,7 @@ class Index:
         """Keep an open index.db and what cuts text into words."""
         self._db = connection
         self._cut = cut
-        self._seen, self._sampled = Counter[str](), Counter[str]()
+        self._seen, self._step = Counter[str](), 1
         self._known: set[str] | None = None
 
     def versions(self) -> dict[int, str]:
@@ -93,13 +93,14 @@ class Index:
         """Write sentences and numbers; return the number of the last and how many numbers."""
         rows, numbers = [], []
         every, encode, cut = list[str](), msgspec.msgpack.encode, self._cut
-        step = 1 if sentence < _COUNTED_WHOLLY else _STEP
+        if not self._seen:
+            self._step = 1 if sentence < _COUNTED_WHOLLY else _STEP
         for piece in harvest.pieces:
             at = piece.passage
             place = (sections[at.node], at.block, at.content)
             for said in piece.sentences:
                 parts = cut(said.text)
-                if not sentence % step:
+                if not sentence % self._step:
                     every += parts
                 slots = encode(said.slots) if said.slots else b""
                 rows.append(
@@ -115,7 +116,7 @@ class Index:
             rows,
         )
         self._db.executemany("INSERT INTO numbers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", numbers)
-        (self._seen if step == 1 else self._sampled).update(every)
+        self._seen.update(every)
         return sentence - 1, len(numbers)
 
     def finish(self) -> None:
@@ -124,17 +125,16 @@ class Index:
         FTS5 would have to walk through all places of a common word to count them. Long words
         are written however rare, so that a search finds 复议 inside 行政复议.
         """
-        for word, count in self._sampled.items():
-            self._seen[word] += count * _STEP
-        self._sampled.clear()
         if self._known is None:
             self._known = {term for (term,) in self._db.execute("SELECT term FROM terms")}
+        fresh = {word for word in self._seen if len(word) > 2} - self._known
+        self._known |= fresh
+        least = _COMMON / self._step
         told = [
-            (word, count)
+            (word, count * self._step)
             for word, count in self._seen.items()
-            if count >= _COMMON or (len(word) > 2 and word not in self._known)
+            if count >= least or word in fresh
         ]
-        self._known.update(word for word, _ in told)
         self._db.executemany(
             "INSERT INTO terms VALUES (?, ?)"
             " ON CONFLICT(term) DO UPDATE SET count = count + excluded.count",
@@ -161,7 +161,6 @@ class Index:
     def forget(self) -> None:
         """Forget what was seen in a transaction that is rolled back."""
         self._seen.clear()
-        self._sampled.clear()
         self._known = None
 
     def _next(self, table: str) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
+from fzdraft.corpus.adapting import BLANK
 from fzdraft.corpus.suggestion import Blank, Suggestion
 from fzdraft.document import tree
 from fzdraft.document.edits import Batch, Edit, SetRow, SetText
@@ -18,7 +20,8 @@ def insertion(draft: Draft, suggestion: Suggestion, place: Place, offset: int) -
     """Return the one edit that puts a suggestion at an offset of a text; the caret goes behind.
 
     Every number becomes a 待填 mark with a row of its own; what the ledger counts
-    already keeps its row and shows its value. A unique sentence keeps its source, unseen.
+    already keeps its row and shows its value; a name left open is 待核. A unique sentence
+    keeps its source, unseen.
     """
     text = read_text(draft, place)
     words, blanks, rows, fresh = _with_rows(draft, suggestion)
@@ -29,9 +32,18 @@ def insertion(draft: Draft, suggestion: Suggestion, place: Place, offset: int) -
         result = with_mark(
             result, Mark(next(names), "value", offset + start, offset + stop, row.id)
         )
+    for start in _open_names(words, blanks):
+        span = offset + start, offset + start + len(BLANK)
+        result = with_mark(result, Mark(next(names), "verify", *span))
     if suggestion.unique:
         result = with_mark(result, Mark(next(names), "source", offset, end, source_of(suggestion)))
     return Batch((*(SetRow(row.id, row) for row in fresh), SetText(place, result)))
+
+
+def _open_names(words: str, blanks: list[tuple[int, int]]) -> Iterator[int]:
+    """Yield where a name is left open: every ×× that is no number."""
+    numbers = {start for start, _ in blanks}
+    yield from (m.start() for m in re.finditer(BLANK, words) if m.start() not in numbers)
 
 
 def source_of(suggestion: Suggestion) -> str:

@@ -61,10 +61,12 @@ _INDEX = """
     );
     INSERT INTO words(words, rank) VALUES ('hashsize', 8388608);
     INSERT INTO words(words, rank) VALUES ('automerge', 8);
+    INSERT INTO words(words, rank) VALUES ('pgsz', 8000);
     CREATE TABLE terms(term TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 """
 _WAIT = 20.0
 _PRAGMAS = (
+    "page_size = 8192",
     "journal_mode = WAL",
     "synchronous = NORMAL",
     "cache_size = -65536",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
-from fzdraft.corpus.adapting import Adapted, Target, adapt, is_clean
+from fzdraft.corpus.adapting import Adapted, Target, adapt, is_clean, levelled
 from fzdraft.corpus.covering import choose, helps, probabilities
 from fzdraft.corpus.finding import find
 from fzdraft.corpus.keeping import LABEL
@@ -69,6 +69,7 @@ def _ready(one: Candidate, aim: Target, manner: Manner) -> Adapted | None:
         if slot.start >= one.start
     ]
     ready = adapt(one.text[one.start :], slots, one.kind, one.year, aim)
+    ready = levelled(ready, one.kind, one.region, aim) if ready else None
     return _with_lead(ready, one.lead) if ready and one.lead else ready
 
 
