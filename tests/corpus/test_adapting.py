@@ -8,7 +8,7 @@ import tomllib
 import pytest
 from tests.corpus.conftest import RESOURCES
 
-from fzdraft.corpus.adapting import adapt, has_local_name, is_clean, target
+from fzdraft.corpus.adapting import Adapted, adapt, has_local_name, is_clean, levelled, target
 from fzdraft.corpus.harvest import harvest
 from fzdraft.corpus.model import Facts
 from fzdraft.corpus.ranking import manner
@@ -17,6 +17,7 @@ from fzdraft.importers.table import read
 
 TOWN = Reporter("town", "平川市东山区清溪镇人民政府", "清溪镇", "平川市东山区清溪镇", "我镇")
 COUNTY = Reporter("county", "平川市东山区人民政府", "东山区", "平川市东山区", "我区")
+BUREAU = Reporter("department", "平川市西山县司法局", "司法局", "平川市西山县", "我局")
 FACTS = Facts("报告", "汕头市澄海区", "county", 2023)
 SAMPLES = sorted((RESOURCES / "corpus").glob("s*.txt"))
 
@@ -63,6 +64,24 @@ def test_a_bound_of_a_number_that_is_gone_goes_too(adapted):
 )
 def test_year_and_names_become_the_drafts(adapted, text, own):
     assert adapted(text).text == own
+
+
+def test_a_department_speaks_of_its_whole_region(adapted):
+    assert adapted("全区坚持依法行政。", BUREAU).text == "全县坚持依法行政。"
+
+
+@pytest.mark.parametrize(
+    ("said", "own"),
+    [
+        ("统筹全面依法治市工作。", "统筹全面依法治镇工作。"),
+        ("贯彻全面依法治国方略。", "贯彻全面依法治国方略。"),
+        ("市委常委会专题研究。", None),
+    ],
+)
+def test_the_level_of_a_departments_report_becomes_the_drafts(reading, ways, said, own):
+    aim = target(TOWN, 2025, reading.words, ways.fixed)
+    found = levelled(Adapted(said, ()), "department", "中山市", aim)
+    assert (found and found.text) == own
 
 
 def test_marks_are_full_width(adapted):

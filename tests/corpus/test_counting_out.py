@@ -70,3 +70,9 @@ def told(name, rows, words):
         passage = next(p for p in found if start in p.text)
         about = aspect_at(passage.text, passage.text.index(start), passage, words.aspects)
         yield passage.content, about
+
+
+def test_behind_a_colon_no_second_such_beginning_is_offered():
+    one = sentence("我市仍有一些不足，主要体现在：一是重视不够。")
+    assert one.text[led(one, "存在以下不足：", "").start :] == "一是重视不够。"
+    assert led(one, "取得了成效。", "").start == 0

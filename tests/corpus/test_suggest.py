@@ -69,6 +69,12 @@ def test_what_was_begun_is_gone_on_with(offered):
     assert [blank.indicator for blank in rest.slots] == ["复议受理", "复议审结"]
 
 
+def test_what_leads_into_a_report_is_not_offered_in_it(offered):
+    said = "现将有关情况报告如下："
+    assert said in [one.text for one in offered("", most=50)]
+    assert said not in [one.text for one in offered("二、规范行政执法", most=50)]
+
+
 def test_two_is_followed_by_three(offered):
     found = offered(SHORT, "一是重视不够。二是力量薄弱。")
     assert all(one.text.startswith("三是") for one in found[:2])

@@ -246,13 +246,14 @@ class _Finder:
     def is_wanted(self, one: int) -> bool:
         """Whether a sentence is there and neither it nor its document is to be left out.
 
-        What opens a report (现将有关情况报告如下) is for no place below a heading.
+        What leads from an opening into the report (情况报告如下：) is for no place below a heading.
         """
         row, caret = self._rows.get(one), self._place.caret
         owner = self._documents.get(row.section) if row else None
-        if owner is None or owner.document in caret.exclude:
+        if row is None or owner is None or owner.document in caret.exclude:
             return False
-        return not (owner.opens and caret.headings and not caret.asked)
+        leads_in = owner.opens and row.words.endswith("：")
+        return not (leads_in and caret.headings and not caret.asked)
 
     def candidate(self, one: int) -> Candidate:
         """Return a sentence with its document and what speaks for it."""

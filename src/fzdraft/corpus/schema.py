@@ -64,9 +64,10 @@ _INDEX = """
     INSERT INTO words(words, rank) VALUES ('pgsz', 8000);
     CREATE TABLE terms(term TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 """
+_LARGE_PAGES = "page_size = 8192"
+"""Of the index only: fewer pages to write, while what is kept loses little by a damaged one."""
 _WAIT = 20.0
 _PRAGMAS = (
-    "page_size = 8192",
     "journal_mode = WAL",
     "synchronous = NORMAL",
     "cache_size = -65536",
@@ -111,7 +112,7 @@ def open_texts(path: Path) -> sqlite3.Connection:
 
 def open_index(path: Path) -> sqlite3.Connection | None:
     """Open index.db; None when it is of another version and has to be made again."""
-    connection = _connect(path)
+    connection = _connect(path, _LARGE_PAGES)
     with closed_on_error(connection):
         version = _version(connection)
         if version == INDEX_VERSION:
@@ -124,11 +125,11 @@ def open_index(path: Path) -> sqlite3.Connection | None:
     return None
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open a file for one thread; transactions are opened by hand."""
+def _connect(path: Path, *first: str) -> sqlite3.Connection:
+    """Open a file for one thread, with these pragmas first; transactions are opened by hand."""
     connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
     with closed_on_error(connection):
-        for pragma in _PRAGMAS:
+        for pragma in (*first, *_PRAGMAS):
             connection.execute(f"PRAGMA {pragma}")
     return connection
 
