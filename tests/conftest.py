@@ -100,7 +100,10 @@ def _workers() -> list[Any]:
 
 @pytest.fixture(autouse=True)
 def _nothing_left_over() -> Iterator[None]:
-    """Fail a test that leaves a window or a thread behind (pytest-qt closes qtbot's before)."""
+    """Fail a test that leaves a window or a thread behind (pytest-qt closes qtbot's before).
+
+    A thread that has done its work is given a second to end.
+    """
     threads, windows = set(threading.enumerate()), {_address(w) for w in _windows()}
     yield
     if len(_windows()) > len(windows):
@@ -110,5 +113,8 @@ def _nothing_left_over() -> Iterator[None]:
     for window in left:
         window.deleteLater()
     assert not names, f"windows left behind: {names}"
-    running = [t.name for t in _workers() if t not in threads and not t.name.startswith("Dummy")]
+    late = [t for t in _workers() if t not in threads and not t.name.startswith("Dummy")]
+    for thread in late:
+        thread.join(1)
+    running = [thread.name for thread in late if thread.is_alive()]
     assert not running, f"threads left behind: {running}"

@@ -33,6 +33,7 @@ from fzdraft.document.model import (
     Section,
     Table,
 )
+from fzdraft.layout import blocks
 from fzdraft.layout import blocks as layout
 from fzdraft.layout.blocks import Flow, plain
 from fzdraft.layout.flow import flow
@@ -341,6 +342,16 @@ def test_a_review_copy_ends_with_what_is_missing_by_department():
         "责任单位未定（1项）",
         "章节\t数据\t单位\t上一年\t本年\n一\t处罚（其中镇街）\t宗\t9\t",
     ] == made[-5:]
+
+
+def test_the_tables_of_what_is_missing_stand_in_the_same_columns():
+    draft = lacking()
+    long = replace(draft.rows[0], label="受理行政复议申请和当事人自愿撤回申请的案件")
+    made = laid_out(replace(draft, rows=(long, *draft.rows[1:])), "review").blocks
+    tables = [block for block in made if isinstance(block, blocks.Table)]
+    first, second = tables[-2:]
+    assert first.columns == second.columns
+    assert [cell.align for cell in first.rows[1]] == [cell.align for cell in second.rows[1]]
 
 
 @pytest.mark.parametrize("skin", ["consult", "submit", "body", "public"])

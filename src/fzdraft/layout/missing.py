@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from fzdraft.document import model
-from fzdraft.document.ledger import Gap, missing
+from fzdraft.document.ledger import Gap, Missing, missing
 from fzdraft.document.marks import Text
-from fzdraft.layout.blocks import Block, Paragraph
+from fzdraft.layout.blocks import Block, Paragraph, Table
 from fzdraft.layout.body import content
 from fzdraft.layout.printing import Desk, runs
 
@@ -30,17 +32,24 @@ def missing_list(desk: Desk) -> list[Block]:
         new_page=True,
     )
     made: list[Block] = [title]
-    for index, group in enumerate(groups):
+    tables = _tables(desk, groups)
+    for index, (group, table) in enumerate(zip(groups, tables, strict=True)):
         words = f"{group.department or _NOBODY}（{len(group.gaps)}项）"
-        heading = Paragraph("heading1", runs((words, "")), before=0.0 if index else 1.0)
-        made += [heading, *content(desk, (_table(desk, group.gaps, index),), "body")]
+        made += [Paragraph("heading1", runs((words, "")), before=0.0 if index else 1.0), table]
     return made
 
 
-def _table(desk: Desk, gaps: tuple[Gap, ...], index: int) -> model.Table:
-    rows = (_HEAD, *(tuple(_cells(gap)) for gap in gaps))
+def _tables(desk: Desk, groups: tuple[Missing, ...]) -> Iterator[Table]:
+    """Yield the table of each group; all have the columns that suit all of them."""
+    rows = (_HEAD, *(tuple(_cells(gap)) for group in groups for gap in group.gaps))
     cells = tuple(tuple(Text(words) for words in row) for row in rows)
-    return model.Table(f"missing.table{index}", cells)
+    whole = next(content(desk, (model.Table("missing", cells),), "body"))
+    assert isinstance(whole, Table)
+    at = 1
+    for index, group in enumerate(groups):
+        own = whole.rows[at : at + len(group.gaps)]
+        yield replace(whole, rows=(whole.rows[0], *own), source=f"missing.table{index}")
+        at += len(group.gaps)
 
 
 def _cells(gap: Gap) -> Iterator[str]:
