@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -63,9 +63,16 @@ class Heart:
         act()
         end = time.perf_counter() + PATIENCE_S
         while not until() and time.perf_counter() < end:
-            QTest.qWait(10)
-        QTest.qWait(round(rest * 1000))
+            _rest(10)
+        _rest(round(rest * 1000))
         return self.longest * 1000
+
+
+def _rest(milliseconds: int) -> None:
+    """Let the window live as it does in use: QTest.qWait would keep the interpreter from jobs."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def bench() -> list[Figure]:
@@ -134,7 +141,7 @@ def written(window: MainWindow, heart: Heart, idle: float) -> list[Figure]:
         return heart.during(act, lambda: True, rest)
 
     window.session.go("s1", f"p{PARAGRAPHS // 2}")
-    QTest.qWait(1500)
+    _rest(1500)
     typing = stall(keys(*[Qt.Key.Key_A] * 5))
     parting = stall(keys(Qt.Key.Key_Return))
     undone = stall(window.session.undo)
