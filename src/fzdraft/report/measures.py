@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from fzdraft.document.model import Bound
+from fzdraft.report.word_patterns import any_of, guarded
 
 
 class Measures(Struct, frozen=True):
@@ -41,38 +42,27 @@ def measures(words: Mapping[str, Any]) -> Measures:
         bounds |= dict.fromkeys(lists[bound] + lists[f"{bound}_after"], bound)
     ahead = [word for bound in ("at_least", "at_most", "about") for word in lists[bound]]
     behind = [w for bound in ("at_least", "at_most", "about") for w in lists[f"{bound}_after"]]
-    base = _guarded(lists["units"], guards)
+    base = guarded(lists["units"], guards)
     return Measures(
         unit=re.compile(rf"(?:{base})次?(?:/(?:{base}|年|月|日))?"),
-        noun=re.compile(_guarded(lists["nouns"], guards)),
-        latin=re.compile(rf"(?:{_any(lists['latin_units'])})(?![A-Za-z])"),
-        currency=re.compile(rf"(?:{_any(lists['currencies'])})(?:/(?:{base}|年|月|日))?"),
-        rate=re.compile(_any(lists["rates"] + lists["points"] + lists["times"])),
-        before=re.compile(rf"(?:{_any(ahead)})(?<!{')(?<!'.join(lists['not_behind'])})[ \u3000]?$"),
-        after=re.compile(_any(behind)),
-        bounds=bounds,
-        concrete=re.compile(_guarded(lists["concrete"], guards)),
-        change=re.compile(
-            rf"(?:(?:{_any(lists['change'])})(?:了|分别|均|各|仅|就|幅度|率)*"
-            rf"|(?:{_any(lists['rates_of_change'])})(?:分别|均)?(?:为|是|达到?)?)$"
+        noun=re.compile(guarded(lists["nouns"], guards)),
+        latin=re.compile(rf"(?:{any_of(lists['latin_units'])})(?![A-Za-z])"),
+        currency=re.compile(rf"(?:{any_of(lists['currencies'])})(?:/(?:{base}|年|月|日))?"),
+        rate=re.compile(any_of(lists["rates"] + lists["points"] + lists["times"])),
+        before=re.compile(
+            rf"(?:{any_of(ahead)})(?<!{')(?<!'.join(lists['not_behind'])})[ \u3000]?$"
         ),
-        done=re.compile(rf"(?:{_any(lists['done'])})[了到过]?$"),
-        duration_before=re.compile(rf"(?:{_any(lists['duration_before'])})$"),
-        duration_after=re.compile(_any(lists["duration_after"])),
+        after=re.compile(any_of(behind)),
+        bounds=bounds,
+        concrete=re.compile(guarded(lists["concrete"], guards)),
+        change=re.compile(
+            rf"(?:(?:{any_of(lists['change'])})(?:了|分别|均|各|仅|就|幅度|率)*"
+            rf"|(?:{any_of(lists['rates_of_change'])})(?:分别|均)?(?:为|是|达到?)?)$"
+        ),
+        done=re.compile(rf"(?:{any_of(lists['done'])})[了到过]?$"),
+        duration_before=re.compile(rf"(?:{any_of(lists['duration_before'])})$"),
+        duration_after=re.compile(any_of(lists["duration_after"])),
         one_units=frozenset(lists["one_units"]),
         vague=frozenset(lists["vague"]),
         firm=frozenset(lists["firm"]),
     )
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-def _guarded(words: list[str], guards: Mapping[str, str]) -> str:
-    """Join words longest first, each refused where the next character makes another word."""
-    parts = [
-        re.escape(word) + (f"(?![{guards[word]}])" if word in guards else "")
-        for word in sorted(words, key=len, reverse=True)
-    ]
-    return "|".join(parts)
