@@ -12,11 +12,9 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QTextCharFormat,
-    QTextLayout,
-    QTextOption,
 )
 
-from fzdraft.ui.paper.units import to_units
+from fzdraft.ui.text_lines import laid_out
 from fzdraft.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -91,7 +89,7 @@ def paint(
     words = shown_words(one, opened, font, width)
     numbers = [(b.start, b.end) for b in one.slots if b.what == "number" and b.end <= len(words)]
     painter.setPen(QColor(theme.text))
-    laid = _laid_out(words, font, look.words.width(), numbers, _chip(theme))
+    laid = laid_out(words, font, look.words.width(), PITCH, numbers, _chip(theme))
     laid.draw(painter, QPointF(look.words.topLeft()))
     painter.setFont(font)
     settled = one.own or not one.unique
@@ -99,7 +97,7 @@ def paint(
     _line(painter, look.source, source_words(one), theme.muted)
     if look.original.height():
         painter.setPen(QColor(theme.muted))
-        below = _laid_out(original_words(one), font, look.original.width(), [], QTextCharFormat())
+        below = laid_out(original_words(one), font, look.original.width(), PITCH)
         below.draw(painter, QPointF(look.original.topLeft()))
 
 
@@ -118,32 +116,6 @@ def _chip(theme: Theme) -> QTextCharFormat:
     return look
 
 
-def _laid_out(
-    words: str, font: QFont, width: int, spans: list[tuple[int, int]], look: QTextCharFormat
-) -> QTextLayout:
-    layout = QTextLayout(words, font)
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.setFormats([_range(words, start, end, look) for start, end in spans])
-    pitch, y = QFontMetrics(font).height() * PITCH, 0.0
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, y + (pitch - line.height()) / 2))
-        y += pitch
-    layout.endLayout()
-    return layout
-
-
-def _range(words: str, start: int, end: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
-    found = QTextLayout.FormatRange()
-    found.start = to_units(words, start)
-    found.length = to_units(words, end) - found.start
-    found.format = look
-    return found
-
-
 def _height(words: str, font: QFont, width: int) -> int:
-    lines = _laid_out(words, font, width, [], QTextCharFormat()).lineCount()
+    lines = laid_out(words, font, width, PITCH).lineCount()
     return round(lines * QFontMetrics(font).height() * PITCH)

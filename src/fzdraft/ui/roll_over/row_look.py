@@ -12,10 +12,10 @@ from PySide6.QtGui import (
     QPen,
     QTextCharFormat,
     QTextLayout,
-    QTextOption,
 )
 
 from fzdraft.ui.roll_over.groups import Row
+from fzdraft.ui.text_lines import laid_out
 from fzdraft.ui.theme import Theme
 
 WIDE_FROM = 640
@@ -23,7 +23,7 @@ WIDE_FROM = 640
 PAD, MARGIN, GAP = 11, 14, 20
 PLACE = 56
 CHIP_HEIGHT, CHIP_PAD, CHIP_GAP = 25, 10, 7
-LINES, BEFORE_SPAN = 2, 16
+LINES, BEFORE_SPAN, PITCH = 2, 16, 1.28
 
 
 class Look(Struct, frozen=True):
@@ -89,35 +89,14 @@ def shown_words(row: Row, metrics: QFontMetrics, width: int) -> tuple[str, list[
     return text, inside
 
 
-def _laid_out(row: Row, font: QFont, width: int, formats: QTextCharFormat) -> QTextLayout:
+def _laid_out(row: Row, font: QFont, width: int, look: QTextCharFormat) -> QTextLayout:
     words, spans = shown_words(row, QFontMetrics(font), width)
-    layout = QTextLayout(words, font)
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.setFormats([_range(words, a, b, formats) for a, b in spans])
-    pitch, y = QFontMetrics(font).height() * 1.28, 0.0
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, y + (pitch - line.height()) / 2))
-        y += pitch
-    layout.endLayout()
-    return layout
-
-
-def _range(words: str, start: int, end: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
-    """Mark code points of `words`; Qt counts UTF-16 units."""
-    found = QTextLayout.FormatRange()
-    found.start = len(words[:start].encode("utf-16-le")) // 2
-    found.length = len(words[start:end].encode("utf-16-le")) // 2
-    found.format = look
-    return found
+    return laid_out(words, font, width, PITCH, spans, look)
 
 
 def _height(row: Row, font: QFont, width: int) -> int:
     layout = _laid_out(row, font, width, QTextCharFormat())
-    return round(layout.lineCount() * QFontMetrics(font).height() * 1.28)
+    return round(layout.lineCount() * QFontMetrics(font).height() * PITCH)
 
 
 def paint(painter: QPainter, row: Row, look: Look, font: QFont, theme: Theme, at: int) -> None:
