@@ -20,8 +20,12 @@ class Manner(Struct, frozen=True):
     weights: dict[str, float]
     named: dict[str, float]
     order: dict[str, float]
+    steps: tuple[int, ...]
+    lengths: tuple[tuple[float, ...], ...]
     found: int
     postings: int
+    small_found: int
+    small_postings: int
     small: int
     candidates: int
     heat: float
@@ -40,7 +44,7 @@ class Candidate(Struct, frozen=True):
 
     Only its end from `start` on is offered, where its beginning stands at the caret already;
     `lead` goes before it (二是).
-    `favourite` is the id of a 收藏, which has no document.
+    `favourite` is the id of a 收藏, which has no document; `first` the document's first sentence.
     """
 
     sentence: int
@@ -62,6 +66,7 @@ class Candidate(Struct, frozen=True):
     lead: str = ""
     favourite: int | None = None
     level: Level = Level("county", "government")
+    first: int = 0
 
 
 def manner(lists: Mapping[str, Any], able: Mapping[str, Any]) -> Manner:
@@ -74,6 +79,8 @@ def manner(lists: Mapping[str, Any], able: Mapping[str, Any]) -> Manner:
         weights=weights,
         named=named,
         order=order,
+        steps=tuple(lists["length"]["steps"]),
+        lengths=tuple(tuple(lists["length"][name]) for name in ("first", "second", "later")),
         closing=tuple(lists["closing"]["words"].split()),
         selves=dict(lists["self"]),
         fixed=fixed(lists["fixed"]),
