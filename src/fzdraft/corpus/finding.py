@@ -18,7 +18,7 @@ from fzdraft.corpus.index import SEAM
 from fzdraft.corpus.likeness import pairs
 from fzdraft.corpus.paragraphs import paragraphs
 from fzdraft.corpus.pieces import LETTER
-from fzdraft.corpus.ranking import Candidate, Manner, parts_of, score, weights_at
+from fzdraft.corpus.ranking import Candidate, Manner, is_named, parts_of, score, weights_at
 from fzdraft.corpus.search import candidates, last_sentence, search, slots_of
 from fzdraft.corpus.suggestion import Caret, Favourite
 from fzdraft.document.model import ReporterKind
@@ -87,7 +87,7 @@ def find(
         found = [one for one in found if one.parts["asked"]]
     if here.begun:
         found = [on for one in found if (on := gone_on(one, here.begun)) is not None]
-    if caret.starts and caret.named:
+    if caret.starts and is_named(caret):
         found = _of_the_same(found) or found
     weighed = weights_at(caret, manner)
 
@@ -308,7 +308,7 @@ def _favourite(kept: Favourite, place: _Place) -> Candidate:
         rank=0,
         text=kept.text,
         slots=kept.slots,
-        parts={"favourite": float(_suits(kept, place.caret)), "genre": 1.0},
+        parts={"favourite": float(_suits(kept, place.caret)), "genre": 1.0, "names": 1.0},
         favourite=kept.id,
     )
     words = telling(place.cut(kept.text))

@@ -14,6 +14,9 @@ from fzdraft.document.model import Reporter, ReporterKind
 from fzdraft.report.powers import Level, Power, likeness, powers
 
 
+_LAW = "法治"
+
+
 class Manner(Struct, frozen=True):
     """How sentences are ranked and adapted: resources/suggest.toml."""
 
@@ -98,9 +101,14 @@ def score(parts: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return total
 
 
+def is_named(caret: Caret) -> bool:
+    """Whether headings name an aspect: those of a report on 法治, which the aspects are made for."""
+    return caret.named and _LAW in caret.title
+
+
 def weights_at(caret: Caret, manner: Manner) -> dict[str, float]:
     """Return the weights for a place: where headings name what it is about, that counts more."""
-    more = manner.named if caret.named else {}
+    more = manner.named if is_named(caret) else {}
     return {name: value + more.get(name, 0.0) for name, value in manner.weights.items()}
 
 
