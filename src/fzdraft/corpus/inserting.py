@@ -57,7 +57,7 @@ def _with_rows(
 ) -> tuple[str, list[tuple[int, int]], list[Row], list[Row]]:
     """Return the words to insert, the spans of their numbers, a row for each, the new rows."""
     words, spans, rows, fresh = "", list[tuple[int, int]](), list[Row](), list[Row]()
-    used = set(tree.ids(draft))
+    used = tree.ids(draft)
     ids = (name for number in itertools.count(1) if (name := f"r{number}") not in used)
     taken: set[str] = set()
     last = 0

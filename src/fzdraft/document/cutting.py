@@ -106,7 +106,7 @@ def paragraph(node: str, block_id: str, text: Text) -> Item:
 
 def fresh_ids(draft: Draft, count: int) -> list[str]:
     """Return ids for new paragraphs that the draft does not use yet."""
-    used = set(tree.ids(draft))
+    used = tree.ids(draft)
     found: list[str] = []
     number = len(used)
     while len(found) < count:

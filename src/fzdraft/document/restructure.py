@@ -20,7 +20,7 @@ def new_id(draft: Draft, prefix: str) -> str:
 
 def new_ids(draft: Draft, prefix: str, count: int) -> list[str]:
     """Return so many different short ids that the draft does not use yet."""
-    used = set(tree.ids(draft))
+    used = tree.ids(draft)
     candidates = (f"{prefix}{number}" for number in itertools.count(1))
     return list(itertools.islice((one for one in candidates if one not in used), count))
 

@@ -90,21 +90,22 @@ def is_long(document: Draft | Source) -> bool:
     return False
 
 
-def ids(draft: Draft) -> Iterator[str]:
-    """Yield every id in use: nodes, blocks and rows."""
+def ids(draft: Draft) -> set[str]:
+    """Return every id in use: nodes, blocks and rows."""
+    found = {row.id for row in draft.rows}
     for paper_id, paper in papers(draft):
-        yield paper_id
-        yield from ids_below(paper)
-    yield from (row.id for row in draft.rows)
+        found.add(paper_id)
+        found.update(ids_below(paper))
+    return found
 
 
-def ids_below(node: Node) -> Iterator[str]:
-    """Yield the ids of a node's blocks, sections and attachments, all levels down."""
-    for block in blocks_of(node):
-        yield block.id
+def ids_below(node: Node) -> list[str]:
+    """Return the ids of a node's blocks, sections and attachments, all levels down."""
+    found = [block.id for block in blocks_of(node)]
     for child in children(node):
-        yield child.id
-        yield from ids_below(child)
+        found.append(child.id)
+        found += ids_below(child)
+    return found
 
 
 def update(
@@ -132,6 +133,33 @@ def put(draft: Draft, node_id: str, node: Node) -> Draft:
         if changed is not paper:
             return replace(draft, **{paper_id: changed})
     raise KeyError(node_id)
+
+
+def put_below(paper: Paper, node_id: str, node: Part) -> Paper:
+    """Put a section or attachment in the place of that with this id in a paper."""
+    changed = _put_below(paper, node_id, node)
+    assert isinstance(changed, Paper)
+    return changed
+
+
+_STOOD: dict[str, int] = {}
+"""Where blocks stood that were looked for lately: a hint, so that no long chapter is gone
+through anew for every question about the paragraph that somebody writes."""
+_HINTS = 1000
+
+
+def index_in(blocks: tuple[Block, ...], block_id: str) -> int:
+    """Return which of these blocks has the id; raises KeyError when none has."""
+    near = _STOOD.get(block_id, 0)
+    if near < len(blocks) and blocks[near].id == block_id:
+        return near
+    for index, block in enumerate(blocks):
+        if block.id == block_id:
+            if len(_STOOD) >= _HINTS:
+                _STOOD.clear()
+            _STOOD[block_id] = index
+            return index
+    raise KeyError(block_id)
 
 
 def parent_of(draft: Draft, node_id: str) -> tuple[str, int]:

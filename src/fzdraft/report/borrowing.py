@@ -185,5 +185,5 @@ class _Rows:
 
 def _fresh_names(draft: Draft) -> Iterator[str]:
     """Yield ids for new rows, as many as are asked for."""
-    used = set(tree.ids(draft))
+    used = tree.ids(draft)
     return (name for number in itertools.count(1) if (name := f"r{number}") not in used)
