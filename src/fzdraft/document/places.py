@@ -58,6 +58,11 @@ def texts(draft: Draft) -> list[tuple[Place, Text]]:
     return found
 
 
+def head_of(node_id: str, node: tree.Node) -> Place:
+    """Return where the name of a node stands: title of a paper, heading, name of an 附件."""
+    return Place(node_id, _HEAD[type(node)])
+
+
 def locate(draft: Draft, remark: Remark) -> Place | None:
     """Return the place in a draft that a remark of its import speaks of, None for none.
 

@@ -5,12 +5,21 @@ The nodes are the papers ("report", "letter"), sections and attachments.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from fzdraft.document.marks import Text
-from fzdraft.document.model import Attachment, Block, Draft, Paper, Paragraph, Section, Source
+from fzdraft.document.model import (
+    Attachment,
+    Block,
+    Draft,
+    Paper,
+    Paragraph,
+    Row,
+    Section,
+    Source,
+)
 
 Part = Section | Attachment
 Node = Paper | Part
@@ -143,23 +152,23 @@ def put_below(paper: Paper, node_id: str, node: Part) -> Paper:
 
 
 _STOOD: dict[str, int] = {}
-"""Where blocks stood that were looked for lately: a hint, so that no long chapter is gone
-through anew for every question about the paragraph that somebody writes."""
+"""Where blocks and rows stood that were looked for lately: a hint, so that no long chapter is
+gone through anew for every question about the paragraph that somebody writes."""
 _HINTS = 1000
 
 
-def index_in(blocks: tuple[Block, ...], block_id: str) -> int:
-    """Return which of these blocks has the id; raises KeyError when none has."""
-    near = _STOOD.get(block_id, 0)
-    if near < len(blocks) and blocks[near].id == block_id:
+def index_in(things: Sequence[Block | Row], name: str) -> int:
+    """Return which of these blocks or rows has an id; raises KeyError when none has."""
+    near = _STOOD.get(name, 0)
+    if near < len(things) and things[near].id == name:
         return near
-    for index, block in enumerate(blocks):
-        if block.id == block_id:
+    for index, thing in enumerate(things):
+        if thing.id == name:
             if len(_STOOD) >= _HINTS:
                 _STOOD.clear()
-            _STOOD[block_id] = index
+            _STOOD[name] = index
             return index
-    raise KeyError(block_id)
+    raise KeyError(name)
 
 
 def parent_of(draft: Draft, node_id: str) -> tuple[str, int]:

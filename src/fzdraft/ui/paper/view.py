@@ -17,9 +17,8 @@ from fzdraft.document.edits import (
 )
 from fzdraft.document.flat import Spot
 from fzdraft.document.history import History
-from fzdraft.document.model import Row
+from fzdraft.document.ledger_reading import open_after, open_values
 from fzdraft.document.places import Place, read_text
-from fzdraft.document.wording import open_values
 from fzdraft.ui.paper.faces import Faces
 from fzdraft.ui.paper.lines import (
     MOST,
@@ -65,8 +64,8 @@ class View(QObject):
         self.read_only = False
         self.caret = (0, 0)
         self.above = self.below = 0
-        self.opened: frozenset[str] = frozenset()
-        self._rows: tuple[Row, ...] | None = None
+        self.opened = open_values(session.draft)
+        self._known = session.draft
         self._wanted: Spot | None = None
         self._history = session.history
         session.changed.connect(self._on_changed)
@@ -98,8 +97,8 @@ class View(QObject):
     def _look_for_open(self) -> None:
         """Find the open rows again where the ledger changed."""
         draft = self.session.draft
-        if draft.rows is not self._rows:
-            self._rows, self.opened = draft.rows, open_values(draft)
+        if draft.rows is not self._known.rows:
+            self._known, self.opened = draft, open_after(self.opened, self._known, draft)
 
     def _refreshed(self, everywhere: bool = True) -> None:
         self._look_for_open()
