@@ -9,6 +9,8 @@ import datetime
 import itertools
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import compress
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -193,7 +195,11 @@ def only_here(draft: Draft, place: Place, mark_id: str, value: str, was: Row | N
 
 
 def _settled_with(draft: Draft, rows: Mapping[str, Row]) -> Draft:
-    put = replace(draft, rows=tuple([rows.get(row.id, row) for row in draft.rows]))
+    now = list(draft.rows)
+    told = map(rows.__contains__, map(attrgetter("id"), draft.rows))
+    for at in list(compress(range(len(now)), told)):
+        now[at] = rows[now[at].id]
+    put = replace(draft, rows=tuple(now))
     return replace(put, rows=settled(put))
 
 

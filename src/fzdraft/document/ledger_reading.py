@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from decimal import Decimal
 from itertools import chain
 
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from fzdraft.document import tree
 from fzdraft.document.flat import Spot
 from fzdraft.document.marks import Mark
-from fzdraft.document.mentioning import mentioning
+from fzdraft.document.mentioning import mentioning_from
 from fzdraft.document.model import Draft, Paper, Row
 from fzdraft.document.places import Place, texts
 from fzdraft.language.digits import unit_scale
@@ -50,22 +50,21 @@ def open_values(draft: Draft) -> frozenset[str]:
     return frozenset(row.id for row in draft.rows if year is None or not row.values.get(year))
 
 
-def open_after(opened: frozenset[str], before: Draft, after: Draft) -> frozenset[str]:
-    """Return what is open in a draft, given what was `opened` in another one.
+def turned(before: Draft, after: Draft) -> tuple[set[str], set[str]]:
+    """Return the rows that came to wait for a value between two drafts, and those that ceased.
 
     Quick where both have nearly the same rows, as after an edit.
     """
-    if len(before.rows) != len(after.rows) or before.year != after.year:
-        return open_values(after)
-    pairs = zip(before.rows, after.rows, strict=True)
-    changed = [(old.id, new) for old, new in pairs if old is not new]
-    if not changed:
-        return opened
-    now = open_values(replace(after, rows=tuple(new for _, new in changed)))
-    return (opened - {old for old, _ in changed}) | now
+    if len(before.rows) == len(after.rows) and before.year == after.year:
+        pairs = zip(before.rows, after.rows, strict=True)
+        differ = [(old, new) for old, new in pairs if old is not new]
+        before = replace(before, rows=tuple(old for old, _ in differ))
+        after = replace(after, rows=tuple(new for _, new in differ))
+    was, now = open_values(before), open_values(after)
+    return set(now - was), set(was - now)
 
 
-def next_open(draft: Draft, opened: frozenset[str], here: Spot) -> Mention | None:
+def next_open(draft: Draft, opened: Set[str], here: Spot) -> Mention | None:
     """Return the next mention of an open row from a spot on, else the first; None without any.
 
     A row that is computed once others are told is passed over while one of those waits.
@@ -77,9 +76,9 @@ def next_open(draft: Draft, opened: frozenset[str], here: Spot) -> Mention | Non
     return next((one for one in told if one.mark.payload not in computed), first)
 
 
-def _open_mentions(draft: Draft, opened: frozenset[str], here: Spot) -> Iterator[Mention]:
+def _open_mentions(draft: Draft, opened: Set[str], here: Spot) -> Iterator[Mention]:
     """Yield the mentions of open rows from a spot on, those before it at the end."""
-    for number, (place, text) in enumerate(mentioning(draft, opened, here.place)):
+    for number, (place, text) in enumerate(mentioning_from(draft, opened, here.place)):
         at = here.offset if number == 0 and place == here.place else 0
         for mark in text.marks:
             if mark.kind == "value" and mark.payload in opened and mark.start >= at:

@@ -51,6 +51,16 @@ def papers(draft: Draft) -> Iterator[tuple[str, Paper]]:
         yield "letter", draft.letter
 
 
+def holders(draft: Draft) -> Iterator[tuple[str, Node]]:
+    """Yield every paper, section and attachment with its id, in reading order."""
+    for paper_id, paper in papers(draft):
+        yield paper_id, paper
+        for child in children(paper):
+            for node in nodes(child):
+                assert not isinstance(node, Paper)
+                yield node.id, node
+
+
 def blocks_of(node: Node) -> tuple[Block, ...]:
     """Return a node's own blocks (of a paper: its preamble)."""
     return node.preamble if isinstance(node, Paper) else node.blocks

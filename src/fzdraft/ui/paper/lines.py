@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Literal
 
@@ -106,6 +106,31 @@ class Line(Struct, frozen=True, gc=False):
                     yield mark, segment.start
 
 
+class Known(Struct, frozen=True):
+    """Lines that stood before an edit, and the rows that began or ceased to wait with it."""
+
+    lines: Sequence[Line]
+    turned: Set[str]
+
+    def by_place(self) -> dict[Place, Line]:
+        """Return the lines that look as before if their texts are the same, by their place."""
+        return {
+            line.segments[0].place: line
+            for line in self.lines
+            if line.segments and not (self.turned and self._turned(line))
+        }
+
+    def _turned(self, line: Line) -> bool:
+        return any(mark.payload in self.turned for mark, _ in line.marks("value"))
+
+
+class Look(Struct, frozen=True):
+    """What lines are made with: the rows that wait, and lines that may stand again."""
+
+    opened: Set[str]
+    known: Mapping[Place, Line] = {}
+
+
 class Part(Struct, frozen=True):
     """The lines that stand on the sheet, and how many items of the view stand above and below."""
 
@@ -125,19 +150,21 @@ def part_of(
     node: str,
     kept: tuple[Key, Key] | None = None,
     around: Key | int | None = None,
-    opened: frozenset[str] | None = None,
+    opened: Set[str] | None = None,
+    known: Known | None = None,
 ) -> Part:
     """Return what of a view stands on the sheet: all of it, or MOST items of a longer one.
 
     These reach from one `kept` key to the other where they then hold `around` (a key, or the
     number of an item, from the end where it is negative); else they stand around that.
-    `opened` are the open rows where they are known already.
+    `opened` are the open rows where they are known already, `known` the lines.
     """
     papers = reversed(list(tree.papers(draft)))
     view = _View(tuple(_shown(Flat(name, paper), scope, node) for name, paper in papers))
     start, end = _window(view, kept, around)
     opened = open_values(draft) if opened is None else opened
-    lines = [line for piece in view.cut(start, end) for line in _lines(*piece, opened)]
+    look = Look(opened, known.by_place() if known else {})
+    lines = [line for piece in view.cut(start, end) for line in _lines(*piece, look)]
     lines = [_below(lines[index - 1], line) if index else line for index, line in enumerate(lines)]
     return Part(lines, start, len(view) - end)
 
@@ -216,10 +243,10 @@ def _below(before: Line, line: Line) -> Line:
     return replace(line, below=True) if after_table else line
 
 
-def line_of(line: Line, text: Text, place: Place, opened: frozenset[str]) -> Line:
+def line_of(line: Line, text: Text, place: Place, opened: Set[str]) -> Line:
     """Return the line with another text at one of its places."""
     parts = [(s.place, text if s.place == place else s.text) for s in line.segments]
-    return _line(line, parts, opened)
+    return _line(line, parts, Look(opened))
 
 
 def _shown(lines: Flat, scope: Scope, node: str) -> _Shown:
@@ -253,7 +280,7 @@ def _ends(heads: list[Item], start: int, index: int, scope: Scope) -> bool:
     return head.kind == "heading" and (shallow or head.level <= first.level)
 
 
-def _lines(items: list[Item], numbering: Numbering, opened: frozenset[str]) -> list[Line]:
+def _lines(items: list[Item], numbering: Numbering, look: Look) -> list[Line]:
     lines: list[Line] = []
     skip = False
     for index, item in enumerate(items):
@@ -261,12 +288,12 @@ def _lines(items: list[Item], numbering: Numbering, opened: frozenset[str]) -> l
         if skip:
             skip = False
         elif item.kind == "table":
-            lines += _cells(item, opened)
+            lines += _cells(item, look)
             if follower is None or follower.kind == "table":
                 lines.append(Line("gap", item.node, "", (), (), after=item.block.id))  # type: ignore[union-attr]
         else:
             skip = runs_in(item, follower)
-            lines.append(_text_line(item, follower if skip else None, numbering, opened))
+            lines.append(_text_line(item, follower if skip else None, numbering, look))
     return lines
 
 
@@ -278,9 +305,7 @@ def runs_in(item: Item, follower: Item | None) -> bool:
     return follower.kind == "paragraph" and follower.node == item.node
 
 
-def _text_line(
-    item: Item, follower: Item | None, numbering: Numbering, opened: frozenset[str]
-) -> Line:
+def _text_line(item: Item, follower: Item | None, numbering: Numbering, look: Look) -> Line:
     kind: LineKind = "paragraph" if item.kind == "paragraph" else item.kind  # type: ignore[assignment]
     parts = [(_place(item), item.text)]
     if follower is not None:
@@ -289,10 +314,10 @@ def _text_line(
     if item.kind == "heading":
         printed = number(min(item.level, LEVELS), item.position, numbering)
         bare = Line(kind, item.node, "", (), (), item.level, printed)
-    return _line(bare, parts, opened)
+    return _line(bare, parts, look)
 
 
-def _cells(item: Item, opened: frozenset[str]) -> list[Line]:
+def _cells(item: Item, look: Look) -> list[Line]:
     table = item.block
     assert isinstance(table, Table)
     shape = (len(table.rows), max(map(len, table.rows), default=0))
@@ -301,7 +326,7 @@ def _cells(item: Item, opened: frozenset[str]) -> list[Line]:
         for c, text in enumerate(row):
             bare = Line("cell", item.node, "", (), (), shape=shape, first=(r, c) == (0, 0))
             place = Place(item.node, "cell", table.id, r, c)
-            found.append(_line(bare, [(place, text)], opened))
+            found.append(_line(bare, [(place, text)], look))
     return found
 
 
@@ -310,8 +335,11 @@ def _place(item: Item) -> Place:
     return Place(item.node, item.kind, block)  # type: ignore[arg-type]
 
 
-def _line(bare: Line, parts: list[tuple[Place, Text]], opened: frozenset[str]) -> Line:
+def _line(bare: Line, parts: list[tuple[Place, Text]], look: Look) -> Line:
     """Return a line with these texts; `bare` has everything else of it."""
+    known = look.known.get(parts[0][0])
+    if known is not None and _frame(known) == _frame(bare) and _texts(known) == parts:
+        return known
     segments: list[Segment] = []
     runs: list[Run] = []
     plain = ""
@@ -320,9 +348,18 @@ def _line(bare: Line, parts: list[tuple[Place, Text]], opened: frozenset[str]) -
             plain += STOP
             runs.append(Run(1, "body", "ink"))
         segments.append(Segment(place, len(plain), text))
-        runs += _runs(text, face_of(bare.kind, bare.level, place.part), opened)
+        runs += _runs(text, face_of(bare.kind, bare.level, place.part), look.opened)
         plain += text.plain
     return replace(bare, plain=plain, segments=tuple(segments), runs=tuple(runs))
+
+
+def _frame(line: Line) -> tuple[object, ...]:
+    """Return what of a line does not come from its texts."""
+    return (line.kind, line.node, line.level, line.number, line.shape, line.first, line.below)
+
+
+def _texts(line: Line) -> list[tuple[Place, Text]]:
+    return [(segment.place, segment.text) for segment in line.segments]
 
 
 def face_of(kind: LineKind, level: int, part: str) -> Face:
@@ -336,7 +373,7 @@ def face_of(kind: LineKind, level: int, part: str) -> Face:
     return "body"
 
 
-def _runs(text: Text, face: Face, opened: frozenset[str]) -> list[Run]:
+def _runs(text: Text, face: Face, opened: Set[str]) -> list[Run]:
     """Cut a text where its ink changes."""
     spans = [m for m in text.marks if m.kind == "carried"]
     values = [m for m in text.marks if m.kind == "value" and m.payload in opened]
