@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document import tree
-from fzdraft.document.cutting import fresh_ids, glue, paragraph, replaced
+from fzdraft.document.cutting import glue, paragraph, replaced
 from fzdraft.document.difference import difference
 from fzdraft.document.edits import Batch, Edit, SetBlocks, SetRunIn, SetText, apply
 from fzdraft.document.flat import (
@@ -24,6 +24,7 @@ from fzdraft.document.flat import (
     standing,
     start_of,
 )
+from fzdraft.document.ids import new_id
 from fzdraft.document.marks import Text, cut
 from fzdraft.document.model import Draft, Paper, Paragraph, Table
 from fzdraft.document.places import Place, read_text, texts
@@ -257,13 +258,13 @@ def _edit(lines: Flat, new: Paper) -> Edit | None:
 
 
 def _new_paragraph(draft: Draft, node: str, text: Text) -> Item:
-    return paragraph(node, fresh_ids(draft, 1)[0], text)
+    return paragraph(node, new_id(draft, "p"), text)
 
 
 def after_table(draft: Draft, node: str, table: str, new: str) -> Change:
     """Begin a paragraph after a table that nothing follows."""
     blocks = tree.blocks_of(tree.find(draft, node))
     index = next(i for i, block in enumerate(blocks) if block.id == table) + 1
-    name = fresh_ids(draft, 1)[0]
+    name = new_id(draft, "p")
     edit = SetBlocks(node, (*blocks[:index], Paragraph(name, Text(new)), *blocks[index:]))
     return Change(edit, Spot(Place(node, "paragraph", name), len(new)))

@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document.edits import Batch, Edit, SetField, SetText, apply
+from fzdraft.document.ids import new_id
 from fzdraft.document.ledger_formulas import result as result
 from fzdraft.document.ledger_formulas import rows_without as rows_without
 from fzdraft.document.ledger_formulas import settled
@@ -42,7 +43,6 @@ from fzdraft.document.marks import Mark, Text, splice, with_mark, without_marks
 from fzdraft.document.mentioning import mentioning
 from fzdraft.document.model import Bound, Draft, Row, RowState
 from fzdraft.document.places import Place, read_text
-from fzdraft.document.restructure import new_id
 from fzdraft.errors import UserError
 from fzdraft.language.digits import as_value, read_shown, write_like
 

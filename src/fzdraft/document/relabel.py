@@ -11,16 +11,16 @@ import re
 from msgspec.structs import replace
 
 from fzdraft.document import tree
-from fzdraft.document.cutting import fresh_ids, paragraph
+from fzdraft.document.cutting import paragraph
 from fzdraft.document.difference import difference
 from fzdraft.document.edits import Batch, Edit, SetBlocks, apply
 from fzdraft.document.element_input import TITLE, set_element, show_element
 from fzdraft.document.flat import Flat, Item, is_run_in, runs_in, standing
+from fzdraft.document.ids import new_id
 from fzdraft.document.marks import Text, cut, join
 from fzdraft.document.model import Draft, Paper, Paragraph, Section
 from fzdraft.document.numbering import LEVELS
 from fzdraft.document.places import Place, read_text
-from fzdraft.document.restructure import new_id
 from fzdraft.document.splicing import spliced
 from fzdraft.language.sentences import first_end
 
@@ -162,7 +162,7 @@ def _as_paragraph(draft: Draft, item: Item) -> Item:
     """Return the paragraph that a heading becomes, the number that was printed before it."""
     printed = item.shell.found_number if isinstance(item.shell, Section) else ""
     text = join(Text(printed), item.text)
-    return paragraph(item.node, fresh_ids(draft, 1)[0], text)
+    return paragraph(item.node, new_id(draft, "p"), text)
 
 
 def _joined(heading: Item, first: Item) -> Item:
@@ -176,7 +176,7 @@ def _line(draft: Draft, item: Item, words: str) -> Item:
     """Return a line with other words in the place of a paragraph or heading."""
     if item.kind == "heading":
         return replace(item, text=Text(words))
-    return paragraph(item.node, fresh_ids(draft, 1)[0], Text(words))
+    return paragraph(item.node, new_id(draft, "p"), Text(words))
 
 
 def _last_holder(draft: Draft, paper_id: str) -> str:

@@ -109,12 +109,11 @@ def is_long(document: Draft | Source) -> bool:
     return False
 
 
-def ids(draft: Draft) -> set[str]:
+def ids(draft: Draft) -> list[str]:
     """Return every id in use: nodes, blocks and rows."""
-    found = {row.id for row in draft.rows}
+    found = [row.id for row in draft.rows]
     for paper_id, paper in papers(draft):
-        found.add(paper_id)
-        found.update(ids_below(paper))
+        found += [paper_id, *ids_below(paper)]
     return found
 
 

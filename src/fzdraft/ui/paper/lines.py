@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from itertools import pairwise
 from typing import Literal
 
@@ -215,10 +216,9 @@ def _index(shown: _Shown, node: str, block: str) -> int | None:
     run = shown.lines.run_of(node)
     if run is None:
         return None
-    try:
-        at = run.start + 1 + tree.index_in(run.blocks, block)
-    except KeyError:
-        at = run.start
+    at = run.start
+    with suppress(KeyError):
+        at += 1 + tree.index_in(run.blocks, block) if block else 0
     return at - shown.start if shown.start <= at < shown.end else None
 
 
