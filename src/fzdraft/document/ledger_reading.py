@@ -55,6 +55,8 @@ def turned(before: Draft, after: Draft) -> tuple[set[str], set[str]]:
 
     Quick where both have nearly the same rows, as after an edit.
     """
+    if before.rows is after.rows and before.year == after.year:
+        return set(), set()
     if len(before.rows) == len(after.rows) and before.year == after.year:
         pairs = zip(before.rows, after.rows, strict=True)
         differ = [(old, new) for old, new in pairs if old is not new]
