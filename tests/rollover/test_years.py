@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.rollover.readings import reasons, unexplained
 
+from fzdraft.document.model import Source
+from fzdraft.document.places import texts
+
 
 @pytest.mark.parametrize("name", ["s0", "s1", "s2", "s3", "s4"])
 def test_every_year_left_in_a_rolled_sample_has_a_reason(name, sample, rolled):
@@ -98,3 +101,14 @@ def test_two_years_at_once_are_two_steps(told):
     result = told("2023年办结127宗，比2022年增长3.1%。", year=2025)
     text = result.draft.report.sections[0].blocks[0].text.plain
     assert "2025年办结127宗，比2024年增长3.1%。" == text
+
+
+def test_words_around_the_document_that_come_back_are_read_like_the_rest(told, rolled):
+    report = told().draft.report
+    note = "发布日期：2024-01-09　2023年共受理5件"
+    source = Source(report, year=2023, notes=(note,))
+    result = rolled(source, {"note1": 1})
+    assert [] == unexplained(result)
+    *_, (_, text) = texts(result.draft)
+    assert "发布日期：2024-01-09　2024年共受理5件" == text.plain
+    assert {"carried", "value", "verify"} == {mark.kind for mark in text.marks}

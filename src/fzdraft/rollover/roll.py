@@ -86,7 +86,9 @@ def roll(
     base, _ = to_draft(source)
     base = replace(base, year=_old_year(source.year, year))
     context = _context(base, year, reporter, words, today)
+    notes = answered(tuple(note_decisions(source.notes)), answers)
     parted = _part(base, context, answers)
+    parted = replace(parted, draft=with_notes(parted.draft, notes))
     names = labels(parted.draft)
     lacking = {one.block for one in parted.passages if one.content == "shortcomings"}
     readings = [
@@ -97,7 +99,7 @@ def roll(
     beside = [
         *element_decisions(base, reporter),
         *horizon_decisions(context),
-        *note_decisions(source.notes),
+        *notes,
     ]
     decisions = answered(with_questions([*parted.decisions, *found, *beside]), answers)
     kind = (reporter or base.reporter).kind
@@ -106,7 +108,7 @@ def roll(
     ledger = without_false_values(ledger, spots, source.rows)
     ledger = replace(ledger, rows=inherited(ledger.rows, source.rows, context.old))
     draft = _written(parted.draft, readings, decisions, ledger, spots)
-    draft = with_notes(with_elements(draft, decisions), decisions)
+    draft = with_elements(draft, decisions)
     draft = replace(
         draft,
         reporter=reporter or base.reporter,
