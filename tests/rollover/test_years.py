@@ -43,6 +43,15 @@ def test_last_year_stays_nowhere_without_a_mark(name, sample, rolled):
         ("共受理复议案件2023件。", None),
         ("严格执行行政处罚法（2023修订）。", None),
         ("到2035年基本建成。", None),
+        (
+            "自2023年1月1日起至2023年12月31日止，办结127宗。",
+            "自2024年1月1日起至2024年12月31日止，办结127宗。",
+        ),
+        ("新聘顾问3名，聘期自2023年7月1日至2025年6月30日。", None),
+        ("出庭率由2022年的71%提高到95%。", "出庭率由2023年的71%提高到95%。"),
+        ("受理145宗，是2022年的1.4倍。", "受理145宗，是2023年的1.4倍。"),
+        ("现将2023年度工作情况公布如下。", "现将2024年度工作情况公布如下。"),
+        ("从2019年的3件增加到15件。", None),
     ],
 )
 def test_a_year_moves_on_or_stays(before, after, told):
@@ -61,6 +70,17 @@ def test_a_year_moves_on_or_stays(before, after, told):
         ("连续多年考核优秀（2021—2023年）。", "period"),
         ("“澄海法治2023”公众号上线。", "title_year"),
         ("澄海法治2023论坛办得很好。", "year"),
+        ("2023年是“十四五”规划承上启下的关键一年。", "event"),
+        ("对2023年新修订的行政复议法学习不深。", "event"),
+        ("2023年，区第十四次党代会胜利召开。", "event"),
+        ("《办法》自2023年9月1日起施行。", "date"),
+        ("审议《澄海区2022年度法治政府建设情况报告》。", "title_year"),
+        ("起草《2024年度行政执法检查计划》。", "title_year"),
+        ("2022年度法治建设考核结果为优秀。", "year"),
+        ("承接事项112项（2022年承接86项）。", "year"),
+        ("今年是“十四五”开局之年。", "relative"),
+        ("今年9月，首家项目落地。", "date"),
+        ("5月8日正式对外服务。", "date"),
     ],
 )
 def test_a_year_that_dates_a_fact_stays_and_is_marked(sentence, kind, told):
@@ -72,6 +92,29 @@ def test_a_year_that_dates_a_fact_stays_and_is_marked(sentence, kind, told):
     assert sentence == text.plain
     (mark,) = [m for m in text.marks if m.kind == "verify"]
     assert kind == next(d.kind for d in result.decisions if d.id == mark.id)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "截至12月底，办结127宗。",
+        "1月至12月办结127宗。",
+        "3月15日消费者权益日开展宣传。",
+        "举办“5月12日”主题活动。",
+        "每年6月开展安全月活动。",
+        "9月底前完成整改。",
+    ],
+)
+def test_a_day_that_bounds_a_count_or_comes_every_year_is_no_event(sentence, decided):
+    assert [] == decided("date", sentence)
+
+
+def test_years_of_a_row_of_figures_are_doubted_together_and_never_asked(decided):
+    found = decided("year", "由2021年的71%、2022年的86%上升到95%。", "2020年承接40项。")
+    assert [("2021年", True), ("2022年", True), ("2020年", False)] == [
+        (d.old, d.choice.verify) for d in found
+    ]
+    assert "ask" not in {d.action for d in found}
 
 
 def test_a_clause_that_counts_is_a_yearly_figure_and_moves(decided):

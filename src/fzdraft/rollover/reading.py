@@ -21,6 +21,7 @@ from fzdraft.rollover.phrases import phrase_proposals
 from fzdraft.rollover.planning import Plan
 from fzdraft.rollover.proposals import KEEP, Context, Proposal
 from fzdraft.rollover.rewriting import key_of
+from fzdraft.rollover.undated import day_proposals
 
 _HARM_PLAN = 95
 _LONG_CELL = 12
@@ -63,6 +64,7 @@ def read(
     dated = list(year_proposals(plain, acts, numbers, context, framed=heading or opening))
     proposals = [
         *dated,
+        *(day_proposals(plain, dated) if place.part == "paragraph" else ()),
         *relative_proposals(plain),
         *([] if lacking else event_proposals(plain, acts, dated)),
         *counter_proposals(plain, context),
