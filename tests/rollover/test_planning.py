@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Paper, Paragraph, Section, Source, walk
@@ -88,3 +89,33 @@ def test_the_last_chapter_may_be_nothing_but_a_plan(rolled):
     draft = rolled(Source(Paper(sections=(first, plan)), year=2023)).draft
     assert ["主要成效", "下一步打算"] == [s.heading.plain for s in draft.report.sections]
     assert ["加强执法培训工作力度"] == [promise.text for promise in draft.promises]
+
+
+def planned(*headings, closing=""):
+    """A report whose chapter of the plan has these headings with nothing below them."""
+    parts = tuple(Section(f"s2.{number}", Text(words)) for number, words in enumerate(headings, 1))
+    done = Section("s1", Text("主要工作"), blocks=(Paragraph("p1", Text("规范行政执法。")),))
+    plan = Section("s2", Text("2024年工作计划"), sections=parts)
+    last = (Paragraph("p2", Text(closing)),) if closing else ()
+    plan = replace(plan, blocks=last)
+    return Source(Paper(title=Text("某区2023年法治报告"), sections=(done, plan)), year=2023)
+
+
+def test_a_plan_of_headings_alone_becomes_promises_too(rolled):
+    result = rolled(planned("规范行政执法", "加强普法宣传"))
+    assert ["规范行政执法", "加强普法宣传"] == [one.text for one in result.promises]
+    assert [()] == [section.sections for section in result.draft.report.sections[1:]]
+
+
+def test_a_plan_of_headings_that_is_none_stays_in_the_text(rolled):
+    result = rolled(planned("规范行政执法", "加强普法宣传"), {"plan": 1})
+    assert ["规范行政执法", "加强普法宣传"] == [
+        section.blocks[0].text.plain for section in result.draft.report.sections[1].sections
+    ]
+
+
+def test_the_closing_words_behind_a_plan_stay(rolled):
+    result = rolled(planned("规范行政执法", "加强普法宣传", closing="特此报告。"))
+    plan = result.draft.report.sections[1]
+    assert ["", "特此报告。"] == [block.text.plain for block in plan.blocks]
+    assert 2 == len(result.promises)

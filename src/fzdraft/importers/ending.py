@@ -21,7 +21,10 @@ _COPIES = re.compile(r"抄\s*[送报]\s*[:：]\s*(.+)$")
 _PRINTED = re.compile(rf"^(.*?)[{BLANK}]*({DATE.pattern})[{BLANK}]*印发$")
 _BLANK = r"[\dXx×✕＊*_＿〇○ＸX\s]{0,6}"
 _BLANK_DATE = rf"{_BLANK}年{_BLANK}月{_BLANK}日"
-_UNFILLED = re.compile(rf"^(.{{0,60}}?)[{BLANK}]*{_BLANK_DATE}$")
+_MONTH = (
+    r"(?:(?:19|20)\d\d|二[〇零○Ｏ][〇零○Ｏ一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月"
+)
+_UNFILLED = re.compile(rf"^(.{{0,60}}?)[{BLANK}]*(?:{_BLANK_DATE}|{_MONTH})$")
 _UNFILLED_PRINT = re.compile(rf"^(.{{0,60}}?)[{BLANK}]*{_BLANK_DATE}[{BLANK}]*印发$")
 _COPIES_PRINTED = re.compile(r"[（(]?\s*共\s*印.{1,8}份\s*[)）]?$")
 _ATTACHED = re.compile(r"附\s*件\s*[:：]\s*(.*)$")
@@ -88,7 +91,7 @@ def _find_sign_off(lines: tuple[Line, ...], ending: Ending) -> tuple[int, int]:
             continue
         start, signers = _signers_above(lines, index)
         signers += signed[0]
-        if signers or (signed[1] and _is_last(lines, index)):
+        if signers or _is_last(lines, index):
             ending.date, ending.signatures = signed[1], signers
             ending.notes += [] if signed[1] else [line.text]
             return start, index + 1
@@ -98,7 +101,8 @@ def _find_sign_off(lines: tuple[Line, ...], ending: Ending) -> tuple[int, int]:
 def _read_date_line(line: Line) -> tuple[tuple[str, ...], datetime.date | None] | None:
     """Read a line that holds the date, alone or behind the names that sign.
 
-    A date that is still to be filled in (×年×月×日) is none, but ends a document as well.
+    A month alone is none, nor is a date that is still to be filled in (×年×月×日), but they
+    end a document as well.
     """
     if line.rows or len(line.text) > 120:
         return None
@@ -112,7 +116,7 @@ def _read_date_line(line: Line) -> tuple[tuple[str, ...], datetime.date | None] 
 
 
 def _read_unfilled(text: str) -> tuple[tuple[str, ...], None] | None:
-    match = _UNFILLED.match(text)
+    match = _UNFILLED.match(_join_numerals(text))
     if match is None:
         return None
     signers = read_signers(strip(match[1])) if match[1] else ()

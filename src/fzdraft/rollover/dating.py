@@ -36,6 +36,7 @@ _YEARLY = re.compile(
 )
 # What a certain year was given to: 被纳入作为2023年规章审议项目.
 _LISTED = re.compile(r"(?:作为|列为|列入|纳入|入选|入围|确定为|评为)(?:了)?\s*$")
+_PAIR = re.compile(r"(?:19|20)[0-9]{2}")
 _DIGITS = {str(d): "〇一二三四五六七八九"[d] for d in range(10)}
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
@@ -143,8 +144,14 @@ def _period(text: str, year: Year, context: Context) -> Proposal:
     """Keep plan periods; a span of years that ends with last year's report may have moved on."""
     named = _bracketed(text, year.start)
     if year.last == context.old and not named and year.year < context.old:
+        both = _PAIR.sub(lambda one: str(int(one[0]) + context.step), text[year.start : year.end])
         return doubt(
-            "period", year.start, year.end, "到去年为止的年份段，今年可能要顺延", harm=HARM_TITLE
+            "period",
+            year.start,
+            year.end,
+            "到去年为止的年份段，今年可能要顺延",
+            harm=HARM_TITLE,
+            new=both if year.last - year.year == 1 else None,
         )
     return keep("period", year.start, year.end, "规划、方案的期限照旧")
 

@@ -29,7 +29,14 @@ from fzdraft.rollover.elements import element_decisions, with_elements
 from fzdraft.rollover.left_over import note_decisions, with_notes
 from fzdraft.rollover.naming import renames
 from fzdraft.rollover.parting import with_plan_apart
-from fzdraft.rollover.planning import Plan, find_plan, promises_of, without_plan
+from fzdraft.rollover.planning import (
+    Plan,
+    find_plan,
+    promises_of,
+    with_items,
+    without_closings,
+    without_plan,
+)
 from fzdraft.rollover.proposals import Context
 from fzdraft.rollover.questions import answered, with_questions
 from fzdraft.rollover.reading import (
@@ -152,8 +159,9 @@ def _context(
 def _part(base: Draft, context: Context, answers: Answers) -> _Parted:
     """Take last year's plan out, unless the answer says that it is none."""
     aspects = context.words.aspects
+    base = with_items(base, aspects)
     apart = with_plan_apart(base, aspects)
-    found = passages(apart.report, aspects, base.year)
+    found = without_closings(passages(apart.report, aspects, base.year))
     plan = find_plan(apart, found, aspects)
     if plan is None:
         return _Parted(base, passages=tuple(found))
