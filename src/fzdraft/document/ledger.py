@@ -21,10 +21,12 @@ from fzdraft.document.ledger_missing import Gap as Gap
 from fzdraft.document.ledger_missing import Missing as Missing
 from fzdraft.document.ledger_missing import missing as missing
 from fzdraft.document.ledger_reading import BLANK as BLANK
+from fzdraft.document.ledger_reading import BOUND_WORDS as BOUND_WORDS
 from fzdraft.document.ledger_reading import Conflict as Conflict
 from fzdraft.document.ledger_reading import Mention as Mention
 from fzdraft.document.ledger_reading import amount as amount
 from fzdraft.document.ledger_reading import conflicts as conflicts
+from fzdraft.document.ledger_reading import last_told as last_told
 from fzdraft.document.ledger_reading import last_value as last_value
 from fzdraft.document.ledger_reading import mentions as mentions
 from fzdraft.document.ledger_reading import open_values as open_values
@@ -44,13 +46,6 @@ from fzdraft.language.digits import as_value, read_shown, write_like
 OTHER_SCOPE = "另一口径"
 """The scope that a number gets which was told to differ at one place only."""
 
-BOUND_WORDS: dict[Bound, tuple[str, str]] = {
-    "exact": ("", ""),
-    "at_least": ("", "余"),
-    "at_most": ("近", ""),
-    "about": ("约", ""),
-}
-"""What is written before and behind the digits of a number that is not exact."""
 _DOWN_FOR = {"增长": "下降", "上升": "下降", "增加": "减少", "提高": "降低"}
 _UP_FOR = {"下降": "增长", "减少": "增加", "降低": "提高"}
 _AHEAD, _BEHIND = ("将近", "大约", "近", "约"), ("余", "多")

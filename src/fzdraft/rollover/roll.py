@@ -113,7 +113,8 @@ def roll(
     ledger = text_rows(parted.draft, words.numbers, kind)
     spots = unfilled(source)
     ledger = without_false_values(ledger, spots, source.rows)
-    ledger = replace(ledger, rows=inherited(ledger.rows, source.rows, context.old))
+    rows = inherited(ledger.rows, source.rows, context.old)
+    ledger = replace(ledger, rows=tuple(replace(row, last_bound=row.bound) for row in rows))
     draft = _written(parted.draft, readings, decisions, ledger, spots)
     draft = with_elements(draft, decisions)
     draft = replace(
