@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from fzdraft.document.model import Draft, Section, walk
+from fzdraft.document.model import Draft, Paper, Paragraph, Section, walk
 from fzdraft.document.pieces import likeness
 from fzdraft.report.aspects import Aspect, AspectWords, Content, Passage, aspect_of
 
@@ -17,6 +18,8 @@ _FEW = 3
 """Sections that answer to a template's; a document with fewer is no such report."""
 _TOO_MANY = 500
 """Sections of a document that follows no template: nobody looks for one in it."""
+_SUBJECT = re.compile("法治|依法行政|依法治[国省市州县区旗镇乡校企]|述法")
+_FIRST_WORDS = 3
 
 
 class Topic(Struct, frozen=True):
@@ -53,10 +56,13 @@ def with_topics(
     """Name for every section the template's that it answers to; each serves one section only.
 
     `found` are the classified passages of last year's report. A section with a topic of its
-    own (of an earlier draft) keeps it, and so does the draft its template.
+    own (of an earlier draft) keeps it, and so does the draft its template. A document about
+    another matter than 法治 follows none.
     """
     sections = [(path, section) for path, section in walk(draft.report.sections)]
     if draft.template or not topics.template or len(sections) > _TOO_MANY:
+        return draft
+    if not _is_about_law(draft.report):
         return draft
     passages = tuple(found)
     told = [
@@ -68,6 +74,15 @@ def with_topics(
         return draft
     report = replace(draft.report, sections=_named(draft.report.sections, named))
     return replace(draft, report=report, template=topics.template)
+
+
+def _is_about_law(report: Paper) -> bool:
+    """Tell by its title and first words, without a title by its headings, what it is about."""
+    title = report.title.plain
+    first = [b.text.plain for b in report.preamble[:_FIRST_WORDS] if isinstance(b, Paragraph)]
+    headings = [section.heading.plain for _, section in walk(report.sections)]
+    said = (title, *first) if title else (*first, *headings)
+    return any(_SUBJECT.search(words) for words in said)
 
 
 def _pairs(told: list[_Told], topics: tuple[Topic, ...], words: AspectWords) -> dict[str, str]:
