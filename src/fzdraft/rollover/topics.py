@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from fzdraft.document.model import Draft, Paper, Paragraph, Section, walk
+from fzdraft.document.model import Draft, Section, walk
 from fzdraft.document.pieces import likeness
+from fzdraft.document.places import texts
 from fzdraft.report.aspects import Aspect, AspectWords, Content, Passage, aspect_of
 
 _SAME_HEADING, _MOSTLY = 0.6, 0.5
@@ -62,7 +63,7 @@ def with_topics(
     sections = [(path, section) for path, section in walk(draft.report.sections)]
     if draft.template or not topics.template or len(sections) > _TOO_MANY:
         return draft
-    if not _is_about_law(draft.report):
+    if not _is_about_law(draft):
         return draft
     passages = tuple(found)
     told = [
@@ -76,13 +77,13 @@ def with_topics(
     return replace(draft, report=report, template=topics.template)
 
 
-def _is_about_law(report: Paper) -> bool:
-    """Tell by its title and first words, without a title by its headings, what it is about."""
-    title = report.title.plain
-    first = [b.text.plain for b in report.preamble[:_FIRST_WORDS] if isinstance(b, Paragraph)]
-    headings = [section.heading.plain for _, section in walk(report.sections)]
-    said = (title, *first) if title else (*first, *headings)
-    return any(_SUBJECT.search(words) for words in said)
+def _is_about_law(draft: Draft) -> bool:
+    """Tell by its title and first words, without a title by all, what a report is about."""
+    title = draft.report.title.plain
+    said = [text.plain for place, text in texts(draft) if place.part in ("heading", "paragraph")]
+    return any(
+        _SUBJECT.search(words) for words in (title, *said[: _FIRST_WORDS if title else None])
+    )
 
 
 def _pairs(told: list[_Told], topics: tuple[Topic, ...], words: AspectWords) -> dict[str, str]:
