@@ -318,3 +318,14 @@ def test_a_person_and_a_month_end_a_report_about_ones_duties():
     )
     assert ("某镇党委书记 王某",) == report.report.elements.signatures
     assert ([PROSE, "特此报告。"], ("2024年1月",)) == (paragraphs(report), report.notes)
+
+
+def test_the_caption_of_a_photograph_and_what_leads_elsewhere_are_left_out():
+    source = read(
+        "工作报告。 某日报记者 李某 摄", "某区2023年工作报告", PROSE,
+        "一、成效", "邀请记者采访。", "相关报道：",
+    )  # fmt: skip
+    assert ("某区2023年工作报告", [PROSE, "邀请记者采访。"]) == (
+        source.report.title.plain,
+        paragraphs(source),
+    )

@@ -58,14 +58,14 @@ def test_what_is_asked_of_a_section_is_there_after_a_roll_over(topics_of):
 
 
 @pytest.mark.parametrize(
-    ("title", "template"),
+    ("title", "follows"),
     [
-        ("某区2023年政府工作报告", ""),
-        ("某区2023年法治政府建设年度报告", "county"),
-        ("", "county"),
+        ("某区2023年政府工作报告", False),
+        ("某区2023年法治政府建设年度报告", True),
+        ("", True),
     ],
 )
-def test_a_report_about_another_matter_follows_no_template(title, template, tmp_path, sample):
+def test_a_report_about_another_matter_follows_no_template(title, follows, tmp_path, sample):
     source = sample("s0")
     source = replace(source, report=replace(source.report, title=Text(title), preamble=()))
-    assert template == App(tmp_path / "data").roll(source, 2024).draft.template
+    assert follows == bool(App(tmp_path / "data").roll(source, 2024).draft.template)

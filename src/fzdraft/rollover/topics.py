@@ -20,7 +20,7 @@ _FEW = 3
 _TOO_MANY = 500
 """Sections of a document that follows no template: nobody looks for one in it."""
 _SUBJECT = re.compile("法治|依法行政|依法治[国省市州县区旗镇乡校企]|述法")
-_FIRST_WORDS = 3
+_FIRST_WORDS, _RARELY = 4, 1000
 
 
 class Topic(Struct, frozen=True):
@@ -79,11 +79,12 @@ def with_topics(
 
 def _is_about_law(draft: Draft) -> bool:
     """Tell by its title and first words, without a title by all, what a report is about."""
-    title = draft.report.title.plain
-    said = [text.plain for place, text in texts(draft) if place.part in ("heading", "paragraph")]
-    return any(
-        _SUBJECT.search(words) for words in (title, *said[: _FIRST_WORDS if title else None])
-    )
+    said = [(place, text.plain) for place, text in texts(draft)]
+    if draft.report.title.plain:
+        opening = [words for place, words in said if place.node == "report"]
+        return any(_SUBJECT.search(words) for words in opening[:_FIRST_WORDS])
+    whole = "\n".join(words for _, words in said)
+    return len(_SUBJECT.findall(whole)) * _RARELY >= len(whole)
 
 
 def _pairs(told: list[_Told], topics: tuple[Topic, ...], words: AspectWords) -> dict[str, str]:
