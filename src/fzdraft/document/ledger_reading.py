@@ -24,6 +24,8 @@ BOUND_WORDS: dict[Bound, tuple[str, str]] = {
     "about": ("约", ""),
 }
 """What is written before and behind the digits of a number that is not exact."""
+_ROUND = 10
+"""From here on people write 余 behind a number: 60余, but never 1余."""
 
 
 class Mention(Struct, frozen=True, gc=False):
@@ -97,8 +99,10 @@ def last_value(draft: Draft, row: Row) -> str:
 
 
 def last_told(draft: Draft, row: Row) -> str:
-    """Return that value as its document told it: 900余, 近900, 约900; empty for none."""
+    """Return that value as its document told it: 900余, 近900, 至少1; empty for none."""
     last = last_value(draft, row)
+    if last and row.last_bound == "at_least" and Decimal(last) < _ROUND:
+        return f"至少{last}"
     ahead, behind = BOUND_WORDS[row.last_bound] if last else ("", "")
     return f"{ahead}{last}{behind}"
 

@@ -33,6 +33,9 @@ _SHEET = re.compile(
 )
 _ITEM = re.compile(r"^\s*(\d{1,2})\s*[.．、]\s*")
 _MAX_SIGNERS = 5
+# A letter that goes with a report says so in its last sentence.
+_SENT = re.compile("(?:随文报[来送上]|请予?(?:审阅|审议|审示|批示))[^。]{0,12}[。！]?$")
+_LETTER_LINES = 12
 
 
 @dataclass
@@ -95,7 +98,16 @@ def _find_sign_off(lines: tuple[Line, ...], ending: Ending) -> tuple[int, int]:
             ending.date, ending.signatures = signed[1], signers
             ending.notes += [] if signed[1] else [line.text]
             return start, index + 1
-    return _undated(lines, ending)
+    return _sent(lines, ending) or _undated(lines, ending)
+
+
+def _sent(lines: tuple[Line, ...], ending: Ending) -> tuple[int, int] | None:
+    """Find the names under a letter that has no date yet and goes with what follows."""
+    for index, line in enumerate(lines[1:_LETTER_LINES], 1):
+        if _SENT.search(lines[index - 1].text) and is_organ(line.text) and index + 1 < len(lines):
+            ending.signatures = read_signers(line.text)
+            return index, index + 1
+    return None
 
 
 def _read_date_line(line: Line) -> tuple[tuple[str, ...], datetime.date | None] | None:

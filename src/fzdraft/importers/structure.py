@@ -24,6 +24,7 @@ from fzdraft.importers.front import Front
 from fzdraft.importers.furniture import is_furniture
 from fzdraft.importers.headings import read_marker
 from fzdraft.importers.lines import Line, Reading, squeeze
+from fzdraft.importers.missing_list import LEFT_OUT, without_missing_list
 from fzdraft.importers.titles import close_gaps, is_report_title, is_title_like
 from fzdraft.importers.unfold import unfold
 
@@ -40,7 +41,8 @@ _LETTER_LENGTH = 800
 
 def recognise(reading: Reading) -> Source:
     """Recognise the report, its letter and what stood around them; the text stays as found."""
-    lines, tail = ending.trim_tail(unfold(reading.lines))
+    lines, has_list = without_missing_list(reading.lines)
+    lines, tail = ending.trim_tail(unfold(lines))
     lines, buttons = _without_furniture(lines)
     head, rest = front.read_front(lines)
     if not rest and not head.title:
@@ -51,6 +53,7 @@ def recognise(reading: Reading) -> Source:
     (report, warnings), letter = papers
     remarks = [Remark(code, message) for code, message in reading.losses] + warnings
     remarks += _unsegmented(report)
+    remarks += [Remark("missing_list", LEFT_OUT)] if has_list else []
     notes = [*buttons, *reading.notes]
     return _source(report, letter, head, sign_off, tail, notes, remarks)
 
