@@ -329,3 +329,9 @@ def test_the_caption_of_a_photograph_and_what_leads_elsewhere_are_left_out():
         source.report.title.plain,
         paragraphs(source),
     )
+
+
+def test_a_report_without_title_is_about_the_year_before_its_date():
+    said = ("一、主要工作", "规范行政执法。", "某镇人民政府")
+    assert 2022 == read(*said, "2023年2月1日").year
+    assert 2023 == read(*said, "2023年12月20日").year

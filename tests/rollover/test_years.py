@@ -109,6 +109,15 @@ def test_a_day_that_bounds_a_count_or_comes_every_year_is_no_event(sentence, dec
     assert [] == decided("date", sentence)
 
 
+def test_a_numbered_meeting_of_last_year_keeps_its_year_and_number(told):
+    sentence = "按照区政府2023年第4次常务会议要求推进。"
+    result = told(sentence)
+    text = result.draft.report.sections[0].blocks[0].text
+    marked = [text.plain[m.start : m.end] for m in text.marks if m.kind == "verify"]
+    assert (sentence, ["2023年", "第4次"]) == (text.plain, marked)
+    assert [None] == [d.new for d in result.decisions if d.kind == "counter"]
+
+
 def test_years_of_a_row_of_figures_are_doubted_together_and_never_asked(decided):
     found = decided("year", "由2021年的71%、2022年的86%上升到95%。", "2020年承接40项。")
     assert [("2021年", True), ("2022年", True), ("2020年", False)] == [

@@ -37,6 +37,7 @@ _UNSEGMENTED = "未能分段：文字里没有换行，几乎整篇是一段，�
 _UNBROKEN = 600
 _NEARLY_ALL = 0.8
 _LETTER_LENGTH = 800
+_LAST_MONTH = 6
 
 
 def recognise(reading: Reading) -> Source:
@@ -246,4 +247,10 @@ def _year(report: Paper, letter: Paper | None) -> int | None:
             return int(match[1])
         if match := _CHINESE_YEAR.search(text):
             return int(match[1].translate(_CHINESE_DIGITS))
-    return None
+    return _year_before_the_date(report) if not report.title.plain else None
+
+
+def _year_before_the_date(report: Paper) -> int | None:
+    """Tell the year of a report without title by its date: till June it is the year before."""
+    day = report.elements.date
+    return None if day is None else day.year - (day.month <= _LAST_MONTH)

@@ -20,6 +20,7 @@ _PLACE = (
     "(?![省州盟县旗镇乡]|区(?!域)|市(?!场)|街道)"
 )
 _ZONE = "[\u4e00-\u9fff]{2,24}?(?:开发区|高新区|新区|园区|示范区|保税区|合作区|试验区|管理区)"
+_LEVELS = re.compile("[省市州县区旗镇乡]+")
 _REGION = re.compile(f"(?:中共|中国共产党)?((?:{_PLACE})+)")
 _ZONE_REGION = re.compile(f"(?:中共|中国共产党)?({_ZONE})")
 _INSTITUTION = (
@@ -126,7 +127,7 @@ def _unit(name: str, kind: ReporterKind) -> str:
 def _region(name: str, kind: ReporterKind) -> str:
     """Return the place of a unit: 宝鸡市渭滨区 of its government, 中山市 of its 司法局."""
     match = (_ZONE_REGION if kind == "zone" else _REGION).match(name)
-    return match[1] if match else ""
+    return match[1] if match and not _LEVELS.fullmatch(match[1]) else ""
 
 
 def _short(name: str, region: str, kind: ReporterKind) -> str:

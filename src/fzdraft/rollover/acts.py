@@ -24,6 +24,7 @@ from fzdraft.rollover.proposals import (
 HARM_COUNTER, HARM_SESSION = 50, 70
 # A congress meets every five years, and what is the eleventh of the country stays so.
 _CONGRESS = re.compile("[\u4e00-\u9fff]{0,4}(?:党|工|人民|职工|会员|团员)?(?:代表大会|代会)")
+_MEETING = re.compile("[^，。；、]{0,6}?(?:常务|常委|党组|党委|党工委|办公|全体)[^，。；、]{0,4}会")
 _AMONG = re.compile("(?:全国|全省|全市|全区|全县|世界|全球|东北|西部|[省市州区县])的?$")
 
 
@@ -62,7 +63,7 @@ def counter_proposals(text: str, context: Context) -> Iterator[Proposal]:
 
 def _judged(text: str, counter: Counter, context: Context) -> Proposal:
     start, end = counter.start, counter.end
-    if counter.kind == "session":
+    if counter.kind == "session" or _MEETING.match(text, end):
         reason = "会议的届次每年变，请写今年的"
         return doubt(
             "counter", start, end, reason, harm=HARM_SESSION, drop=True, same="counter:session"
