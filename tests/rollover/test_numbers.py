@@ -114,3 +114,19 @@ def test_last_years_value_is_told_as_the_document_told_it(told):
     filled, _ = apply(draft, set_value(draft, draft.rows[0].id, "1163"))
     assert ["900余", "近3000", "127"] == [last_told(filled, row) for row in filled.rows]
     assert "exact" == filled.rows[0].bound
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "after"),
+    [
+        ("数百名干部参加。", "163", "163名干部参加。"),
+        ("上千人次受益。", "1200", "1200人次受益。"),
+        ("发放资料3万余份。", "7", "发放资料7份。"),
+        ("召开会议两次。", "7", "召开会议七次。"),
+        ("覆盖率达百分之百。", "98", "覆盖率达百分之九十八。"),
+    ],
+)
+def test_a_sentence_stays_whole_when_its_number_is_filled(before, value, after, told):
+    draft = told(before).draft
+    filled, _ = apply(draft, set_value(draft, draft.rows[0].id, value))
+    assert after == filled.report.sections[0].blocks[0].text.plain

@@ -275,9 +275,10 @@ def _arabic(text: str) -> Decimal:
 
 
 def _number_span(match: re.Match[str], unit: str) -> tuple[int, int]:
-    """Enclose the digits and the scale that is not part of the unit."""
+    """Enclose the digits, 数 of 数百 and the scale that is not part of the unit."""
     name = "arabic" if match["arabic"] else "chinese"
     start, end = match.span(name)
+    start = match.start("several") if match["several"] else start
     if scale := "scale" if match["scale"] else "scale3" if match["scale3"] else "":
         end = match.end(scale)
     money = re.match("[万亿]+", unit)
