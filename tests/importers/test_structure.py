@@ -335,3 +335,11 @@ def test_a_report_without_title_is_about_the_year_before_its_date():
     said = ("一、主要工作", "规范行政执法。", "某镇人民政府")
     assert 2022 == read(*said, "2023年2月1日").year
     assert 2023 == read(*said, "2023年12月20日").year
+
+
+def test_a_unit_below_the_title_and_its_date_is_the_issuer():
+    report = read("某县2023年工作报告", "（2024年2月5日）", "某县人民政府", "县委：", PROSE).report
+    assert (("某县人民政府",), [PROSE]) == (
+        report.elements.issuers,
+        [block.text.plain for block in report.preamble],
+    )

@@ -119,6 +119,7 @@ def test_last_years_value_is_told_as_the_document_told_it(told):
 @pytest.mark.parametrize(
     ("before", "value", "after"),
     [
+        ("调解纠纷4 216件。", "163", "调解纠纷163件。"),
         ("数百名干部参加。", "163", "163名干部参加。"),
         ("上千人次受益。", "1200", "1200人次受益。"),
         ("发放资料3万余份。", "7", "发放资料7份。"),

@@ -12,7 +12,7 @@ from fzdraft.importers.furniture import is_surrounding
 from fzdraft.importers.headings import read_marker
 from fzdraft.importers.lines import Line, squeeze, strip
 from fzdraft.importers.looks import with_titles
-from fzdraft.importers.organs import organ_of_title
+from fzdraft.importers.organs import is_organ, organ_of_title
 from fzdraft.importers.titles import choose_title, close_gaps, is_title_like
 from fzdraft.language.dates import parse_date
 from fzdraft.language.names import split_groups
@@ -252,6 +252,9 @@ def _name(front: Front, groups: list[list[str]], titled: set[str]) -> list[str]:
     if organ and not front.issuers:
         front.issuers = (organ,)
     front.notes += [text for text in before if text not in chosen]
+    if behind and all(is_organ(text) for text in behind):
+        front.issuers = front.issuers or tuple(behind)
+        return []
     return behind
 
 
