@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from fzdraft.document.edits import apply
 from fzdraft.document.marks import Text
-from fzdraft.document.model import Paper, Paragraph, Section, Source, walk
+from fzdraft.document.model import Paper, Paragraph, Section, Source, Table, walk
 from fzdraft.document.places import read_text, texts
 from fzdraft.report.intake import to_draft
+from fzdraft.rollover.turning import turn
 
 
 def whole(draft):
@@ -119,3 +121,56 @@ def test_the_closing_words_behind_a_plan_stay(rolled):
     plan = result.draft.report.sections[1]
     assert ["", "特此报告。"] == [block.text.plain for block in plan.blocks]
     assert 2 == len(result.promises)
+
+
+def table(*rows):
+    return tuple(tuple(Text(cell) for cell in row) for row in rows)
+
+
+@pytest.fixture
+def tabled():
+    """A report whose plan is a table, with 特此报告 behind it."""
+    source = planned(closing="特此报告。")
+    lines = table(
+        ("序号", "工作任务", "责任单位"),
+        ("1", "开展行政执法质量提升行动", "司法局"),
+        ("2", "制定重大行政决策目录", "政府办"),
+    )
+    done, plan = source.report.sections
+    plan = replace(plan, blocks=(Table("t1", lines), *plan.blocks))
+    return replace(source, report=replace(source.report, sections=(done, plan)))
+
+
+def test_a_plan_in_a_table_becomes_promises_line_by_line(tabled, rolled):
+    result = rolled(tabled)
+    assert [
+        "开展行政执法质量提升行动（责任单位：司法局）",
+        "制定重大行政决策目录（责任单位：政府办）",
+    ] == [one.text for one in result.promises]
+    assert ["", "特此报告。"] == [
+        block.text.plain for block in result.draft.report.sections[1].blocks
+    ]
+
+
+def test_a_table_of_a_plan_comes_back_as_a_table(tabled, rolled):
+    out, kept = rolled(tabled).draft, rolled(tabled, {"plan": 1}).draft
+    decision = next(one for one in out.decisions if one.id == "plan")
+    turned, _ = apply(out, turn(out, decision, 1, kept, out))
+    assert [Table, Paragraph] == [type(block) for block in turned.report.sections[1].blocks]
+    assert kept.report == turned.report
+
+
+def test_years_that_head_columns_move_together(told, rolled):
+    rows = table(("指标", "2021年", "2022年", "2023年"), ("复议", "85", "97", "112"))
+    section = Section("s1", Text("主要工作"), blocks=(Table("t1", rows),))
+    source = Source(Paper(title=Text("某区2023年报告"), sections=(section,)), year=2023)
+    head = rolled(source).draft.report.sections[0].blocks[0].rows[0]
+    assert ["指标", "2022年", "2023年", "2024年"] == [cell.plain for cell in head]
+
+
+def test_years_in_a_table_that_are_no_row_of_figures_stay(rolled):
+    rows = table(("项目", "年份"), ("规划", "2019年"), ("小区", "2023年"))
+    section = Section("s1", Text("主要工作"), blocks=(Table("t1", rows),))
+    source = Source(Paper(title=Text("某区2023年报告"), sections=(section,)), year=2023)
+    cells = rolled(source).draft.report.sections[0].blocks[0].rows
+    assert ["2019年", "2024年"] == [row[1].plain for row in cells[1:]]

@@ -24,6 +24,7 @@ _MANY = 4
 _NEARLY_ALL = 0.6
 _LONGEST_RUN_IN = 40
 _LONGEST_HEADING = 80
+_COUNTS = re.compile("[0-9０-９][万亿]?余?(?:[件宗起份人名次家个条项场户%％]|[万亿]?元)")
 _LEAST_ITEMS, _LONG_ITEM = 2, 12
 
 
@@ -198,7 +199,7 @@ def _read_heading(marker: Marker, known: set[tuple[int, str]], lead: int) -> _No
         node.remarks.append(_unclear(marker, f"“{slipped}”后面少了句号"))
     elif end < 0 and len(rest) <= _LONGEST_HEADING and rest[-1:] not in "；;：:":
         node.heading = rest
-    elif 0 <= end <= _LONGEST_RUN_IN:
+    elif 0 <= end <= _LONGEST_RUN_IN and not _tells(rest, end):
         node.heading, node.run_in = rest[:end], end < len(rest) - 1
         node.is_sentence = end == len(rest) - 1
     else:
@@ -209,6 +210,12 @@ def _read_heading(marker: Marker, known: set[tuple[int, str]], lead: int) -> _No
         text = f"“{marker.printed}{marker.rest[:12]}…”的序号缺半个括号"
         node.remarks.append(Remark("number_slip", text))
     return node
+
+
+def _tells(rest: str, end: int) -> bool:
+    """Tell a sentence that reports (受理5件。占比…) from a heading before a text that runs on."""
+    runs_on = end < len(rest) - 1
+    return runs_on and _COUNTS.search(rest, 0, end) is not None
 
 
 def _known_prefix(rest: str, end: int, known: set[str]) -> str:

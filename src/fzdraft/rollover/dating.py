@@ -59,6 +59,13 @@ def year_proposals(
             yield _bare(match, context)
 
 
+def column_proposals(text: str, context: Context) -> Iterator[Proposal]:
+    """Move the year that heads a column on: all of them go, or the row would have a gap."""
+    for match in _LOOKS_LIKE.finditer(text):
+        new = str(int(match[0]) + context.step)
+        yield change("year", *match.span(), new, "表头的年份，一起跟着走")
+
+
 def _bare(match: re.Match[str], context: Context) -> Proposal:
     """Keep four digits without 年 (“黑龙江2025”); those of last year are marked."""
     if match[0] != str(context.old):

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document import decisions, tree
-from fzdraft.document.marks import Text
 from fzdraft.document.model import Block, Draft, Paper, Paragraph, Section
 from fzdraft.document.place import Place
 from fzdraft.language.sentences import first_end, sentences
@@ -18,15 +16,10 @@ from fzdraft.report.aspects import AspectWords, Passage, aspect_of
 from fzdraft.report.promises import Promise, promises
 
 ORIGIN = "去年安排"
-_ITEM = ":"
-"""What the id of a paragraph ends with that was a heading with nothing below it."""
 _CLOSING = re.compile(
     "(?:特此|专此|谨此)(?:报告|汇报|呈报|函告|函复)[。！]?|(?:以上|此)(?:报告|汇报)[^。]{0,20}[。！]?"
     "|[^。]{0,12}(?:请予?(?:审阅|审议|审示|批示|指正))[。！]?|妥否[^。]{0,12}。?"
 )
-
-
-_Holder = TypeVar("_Holder", Paper, Section)
 
 
 class Plan(Struct, frozen=True):
@@ -43,24 +36,6 @@ class Plan(Struct, frozen=True):
     chapter: str
     opening: str
     sure: bool
-
-
-def with_items(draft: Draft, words: AspectWords) -> Draft:
-    """Let the headings of a plan that have nothing below them be its paragraphs."""
-    coming = f"{(draft.year or 0) + 1}年"
-
-    def items(holder: _Holder, planned: bool) -> _Holder:
-        return replace(holder, sections=tuple(item(one, planned) for one in holder.sections))
-
-    def item(section: Section, planned: bool) -> Section:
-        heading = section.heading.plain
-        if planned and heading and not section.blocks and not section.sections:
-            words_of_it = Paragraph(f"{section.id}{_ITEM}", Text(heading))
-            return replace(section, heading=Text(), run_in=True, blocks=(words_of_it,))
-        names_plan = words.headings["next_year"].search(heading) is not None
-        return items(section, planned or names_plan or coming in heading)
-
-    return replace(draft, report=items(draft.report, planned=False))
 
 
 def without_closings(found: Iterable[Passage]) -> list[Passage]:
