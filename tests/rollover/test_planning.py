@@ -158,19 +158,3 @@ def test_a_table_of_a_plan_comes_back_as_a_table(tabled, rolled):
     turned, _ = apply(out, turn(out, decision, 1, kept, out))
     assert [Table, Paragraph] == [type(block) for block in turned.report.sections[1].blocks]
     assert kept.report == turned.report
-
-
-def test_years_that_head_columns_move_together(told, rolled):
-    rows = table(("指标", "2021年", "2022年", "2023年"), ("复议", "85", "97", "112"))
-    section = Section("s1", Text("主要工作"), blocks=(Table("t1", rows),))
-    source = Source(Paper(title=Text("某区2023年报告"), sections=(section,)), year=2023)
-    head = rolled(source).draft.report.sections[0].blocks[0].rows[0]
-    assert ["指标", "2022年", "2023年", "2024年"] == [cell.plain for cell in head]
-
-
-def test_years_in_a_table_that_are_no_row_of_figures_stay(rolled):
-    rows = table(("项目", "年份"), ("规划", "2019年"), ("小区", "2023年"))
-    section = Section("s1", Text("主要工作"), blocks=(Table("t1", rows),))
-    source = Source(Paper(title=Text("某区2023年报告"), sections=(section,)), year=2023)
-    cells = rolled(source).draft.report.sections[0].blocks[0].rows
-    assert ["2019年", "2024年"] == [row[1].plain for row in cells[1:]]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.rollover.readings import reasons, unexplained
 
-from fzdraft.document.model import Source
+from fzdraft.document.marks import Text
+from fzdraft.document.model import Paper, Section, Source, Table
 from fzdraft.document.places import texts
 
 
@@ -164,3 +165,23 @@ def test_words_around_the_document_that_come_back_are_read_like_the_rest(told, r
     *_, (_, text) = texts(result.draft)
     assert "发布日期：2024-01-09　2024年共受理5件" == text.plain
     assert {"carried", "value", "verify"} == {mark.kind for mark in text.marks}
+
+
+def table(*rows):
+    return tuple(tuple(Text(cell) for cell in row) for row in rows)
+
+
+def test_years_that_head_columns_move_together(rolled):
+    rows = table(("指标", "2021年", "2022年", "2023年"), ("复议", "85", "97", "112"))
+    section = Section("s1", Text("主要工作"), blocks=(Table("t1", rows),))
+    source = Source(Paper(title=Text("某区2023年报告"), sections=(section,)), year=2023)
+    head = rolled(source).draft.report.sections[0].blocks[0].rows[0]
+    assert ["指标", "2022年", "2023年", "2024年"] == [cell.plain for cell in head]
+
+
+def test_years_in_a_table_that_are_no_row_of_figures_stay(rolled):
+    rows = table(("项目", "年份"), ("规划", "2019年"), ("小区", "2023年"))
+    section = Section("s1", Text("主要工作"), blocks=(Table("t1", rows),))
+    source = Source(Paper(title=Text("某区2023年报告"), sections=(section,)), year=2023)
+    cells = rolled(source).draft.report.sections[0].blocks[0].rows
+    assert ["2019年", "2024年"] == [row[1].plain for row in cells[1:]]
