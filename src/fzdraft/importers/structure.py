@@ -251,6 +251,10 @@ def _year(report: Paper, letter: Paper | None) -> int | None:
 
 
 def _year_before_the_date(report: Paper) -> int | None:
-    """Tell the year of a report without title by its date: till June it is the year before."""
+    """Tell the year of a report without title by its date: till June it is the year before.
+
+    What goes to everybody below (各镇人民政府) is no report.
+    """
     day = report.elements.date
-    return None if day is None else day.year - (day.month <= _LAST_MONTH)
+    is_notice = any(name.startswith("各") for name in report.elements.recipients)
+    return None if day is None or is_notice else day.year - (day.month <= _LAST_MONTH)
