@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import compress
@@ -24,12 +25,14 @@ from fzdraft.document.ledger_missing import Gap as Gap
 from fzdraft.document.ledger_missing import Missing as Missing
 from fzdraft.document.ledger_missing import missing as missing
 from fzdraft.document.ledger_reading import BLANK as BLANK
+from fzdraft.document.ledger_reading import BOUND_WORDS as BOUND_WORDS
 from fzdraft.document.ledger_reading import Conflict as Conflict
 from fzdraft.document.ledger_reading import Mention as Mention
 from fzdraft.document.ledger_reading import amount as amount
 from fzdraft.document.ledger_reading import conflicts as conflicts
 from fzdraft.document.ledger_reading import find_row as find_row
 from fzdraft.document.ledger_reading import is_open as is_open
+from fzdraft.document.ledger_reading import last_told as last_told
 from fzdraft.document.ledger_reading import last_value as last_value
 from fzdraft.document.ledger_reading import mentions as mentions
 from fzdraft.document.ledger_reading import open_values as open_values
@@ -49,13 +52,7 @@ from fzdraft.language.digits import as_value, read_shown, write_like
 OTHER_SCOPE = "另一口径"
 """The scope that a number gets which was told to differ at one place only."""
 
-BOUND_WORDS: dict[Bound, tuple[str, str]] = {
-    "exact": ("", ""),
-    "at_least": ("", "余"),
-    "at_most": ("近", ""),
-    "about": ("约", ""),
-}
-"""What is written before and behind the digits of a number that is not exact."""
+_SEVERAL = re.compile("^[数几上](?=[十百千万亿])")
 _DOWN_FOR = {"增长": "下降", "上升": "下降", "增加": "减少", "提高": "降低"}
 _UP_FOR = {"下降": "增长", "减少": "增加", "降低": "提高"}
 _AHEAD, _BEHIND = ("将近", "大约", "近", "约"), ("余", "多")
@@ -134,9 +131,9 @@ def confirm(draft: Draft, row_id: str, by: str) -> Edit | None:
 
 
 def bound_with(row: Row, value: str) -> Bound:
-    """Return the bound of a row with another value: a count like 163 is neither 余 nor 近."""
+    """Return the bound of a row with another value: a count like 163 or 7 is neither 余 nor 近."""
     count = row.unit not in ("%", "‰") and not row.unit.endswith("元")
-    precise = value.isdigit() and int(value) > 10 and int(value) % 10 > 0
+    precise = not value.isdigit() or int(value) < 10 or int(value) % 10 > 0
     return "exact" if count and precise else row.bound
 
 
@@ -275,7 +272,7 @@ class _Following:
         if spelled and (spelled.place, spelled.mark.id) == (place, mark.id):
             return spelled.words
         known, now = self._shown.get(mark.payload, (frozenset[Decimal](), ""))
-        if not now or (shown != BLANK and read_shown(shown) not in known):
+        if not now or (shown != BLANK and read_shown(_SEVERAL.sub("", shown)) not in known):
             return None
         if now == BLANK:
             return now

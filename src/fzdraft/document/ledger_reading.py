@@ -13,12 +13,22 @@ from fzdraft.document import tree
 from fzdraft.document.flat import Spot
 from fzdraft.document.marks import Mark
 from fzdraft.document.mentioning import mentioning_from
-from fzdraft.document.model import Draft, Paper, Row
+from fzdraft.document.model import Bound, Draft, Paper, Row
 from fzdraft.document.places import Place, texts
 from fzdraft.language.digits import unit_scale
 
 BLANK = "××"
 """What stands in a text for a number that nobody has told yet."""
+
+BOUND_WORDS: dict[Bound, tuple[str, str]] = {
+    "exact": ("", ""),
+    "at_least": ("", "余"),
+    "at_most": ("近", ""),
+    "about": ("约", ""),
+}
+"""What is written before and behind the digits of a number that is not exact."""
+_ROUND = 10
+"""From here on people write 余 behind a number: 60余, but never 1余."""
 
 
 class Mention(Struct, frozen=True, gc=False):
@@ -112,6 +122,15 @@ def last_value(draft: Draft, row: Row) -> str:
         return ""
     earlier = row.values.get(draft.year - 1)
     return earlier or row.values.get(draft.origin_year or 0, "")
+
+
+def last_told(draft: Draft, row: Row) -> str:
+    """Return that value as its document told it: 900余, 近900, 至少1; empty for none."""
+    last = last_value(draft, row)
+    if last and row.last_bound == "at_least" and Decimal(last) < _ROUND:
+        return f"至少{last}"
+    ahead, behind = BOUND_WORDS[row.last_bound] if last else ("", "")
+    return f"{ahead}{last}{behind}"
 
 
 def shown_value(draft: Draft, row: Row) -> str:
