@@ -80,6 +80,9 @@ FORGED = {
     "a number where a line belongs": DATA.replace(b',\n{"id":"r0"', b',\n0,{"id":"r0"', 1),
     "a line of another kind": DATA.replace(b'"decisions":[\n', b'"rows":[\n'),
     "a line without its end": DATA[: len(DATA) // 2],
+    "a number that takes another's line": b'{"report":{"preamble":[0]},"letter":{"preamble":[\n'
+    b'{"type":"paragraph","id":"a"}\n]}}',
+    "a number less than lines": b'{"report":{"x":[\n{}\n],"preamble":[]}}',
     "a number in a short list": b'{"report":{"preamble":[\n{"type":"paragraph","id":"a"}\n,0]}}',
 }
 

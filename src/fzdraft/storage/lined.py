@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from itertools import count
 from typing import Any, TypeVar
 
 import msgspec
@@ -34,8 +33,7 @@ _ITEMS: dict[str, Any] = {
     "promises": tuple[Promise, ...],
 }
 """What stands in a list that may be long, by its name."""
-_Line = tuple[str, memoryview]
-_OPENS = re.compile(rb'"(\w+)":\[$')
+_OPENS, _NAME = re.compile(rb'"\w+":\[$'), 40
 
 
 def encode(value: object) -> Bytes:
@@ -53,7 +51,7 @@ def decode(data: Bytes, kind: type[_Value]) -> _Value:
     if kind in _HOLDERS and data.find(b":[\n") >= 0:
         try:
             return _in_pieces(data, kind)
-        except (*WRONG, IndexError, ValueError):
+        except (*WRONG, StopIteration, ValueError):
             pass
     return msgspec.json.decode(data, type=kind)
 
@@ -106,59 +104,45 @@ def _lines(items: tuple[object, ...]) -> Iterator[tuple[object, ...]]:
 
 
 def _in_pieces(data: Bytes, kind: type[_Value]) -> _Value:
-    """Read what stands around the long lists, and each of their lines for itself.
-
-    Around them a number takes the place of a line; the numbers must come back in their order.
-    """
+    """Read what stands around the long lists, and each of their lines for itself."""
     around, lines = _parted(data)
-    places = count()
-    found = msgspec.json.decode(around)
-    whole = _filled(found, lines, places)
-    if next(places) != len(lines):
+    left = iter(lines)
+    whole = _filled(msgspec.json.decode(around), left)
+    if next(left, None) is not None:
         raise ValueError("a line belongs nowhere")
     return msgspec.convert(whole, kind, str_keys=True)
 
 
-def _parted(data: Bytes) -> tuple[bytes, list[_Line]]:
-    """Return the text around the lines of items, and those lines with the name of their list."""
-    view, around, lines = memoryview(data), list[bytes](), list[_Line]()
-    names: list[str] = []
-    start, end = 0, -1
-    while end < len(data):
-        start, end = end + 1, data.find(b"\n", end + 1)
+def _parted(data: Bytes) -> tuple[bytes, list[memoryview]]:
+    """Return the text around the lines of items, a 0 in the place of each, and those lines."""
+    view, around, lines = memoryview(data), list[bytes](), list[memoryview]()
+    depth, start = 0, 0
+    while start <= len(data):
+        end = data.find(b"\n", start)
         end = len(data) if end < 0 else end
-        last = bytes(view[max(start, end - 40) : end])
-        if data[start : start + 1] == b"]":
-            names.pop()
-        elif names and not _OPENS.search(last):
-            comma = last.endswith(b",")
-            around.append(b"%d%s" % (len(lines), b"," if comma else b""))
-            lines.append((names[-1], view[start : end - comma]))
-            continue
-        around.append(bytes(view[start:end]))
-        opens = _OPENS.search(last)
-        if opens:
-            names.append(opens[1].decode())
-    return b"".join(around), lines
+        depth -= data[start : start + 1] == b"]"
+        opens = bool(_OPENS.search(view[max(start, end - _NAME) : end]))
+        if depth and not opens and data[start : start + 1] != b"]":
+            comma = data[end - 1 : end] == b","
+            lines.append(view[start : end - comma])
+            around.append(b"0," if comma else b"0")
+        else:
+            around.append(bytes(view[start:end]))
+        depth += opens
+        start = end + 1
+    return b"\n".join(around), lines
 
 
-def _filled(node: Any, lines: list[_Line], places: count[int], name: str = "") -> Any:
-    """Put the items of the lines where their numbers stand."""
+def _filled(node: Any, lines: Iterator[memoryview], name: str = "") -> Any:
+    """Put the items of the lines, each line once, where the numbers stand."""
     if isinstance(node, dict):
-        return {key: _filled(inner, lines, places, key) for key, inner in node.items()}
+        return {key: _filled(inner, lines, key) for key, inner in node.items()}
     if not isinstance(node, list):
         return node
     items: list[Any] = []
     for inner in node:
         if name in _ITEMS and type(inner) is int:
-            items += _items(lines, inner, next(places), name)
+            items += msgspec.json.decode(b"[%s]" % next(lines), type=_ITEMS[name])
         else:
-            items.append(_filled(inner, lines, places))
+            items.append(_filled(inner, lines))
     return items
-
-
-def _items(lines: list[_Line], number: int, expected: int, name: str) -> tuple[Any, ...]:
-    if number != expected or number >= len(lines) or lines[number][0] != name:
-        raise ValueError("a line stands where it does not belong")
-    found: tuple[Any, ...] = msgspec.json.decode(b"[%s]" % lines[number][1], type=_ITEMS[name])
-    return found
