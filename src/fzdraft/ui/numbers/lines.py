@@ -184,26 +184,34 @@ class Lines:
 
     def differences(self, before: Lines) -> list[int] | None:
         """Return which rows read otherwise than before, None where they are other rows."""
-        if len(before.rows) != len(self.rows):
+        one, other = self._survey.draft, before._survey.draft
+        if (one.year, one.origin_year) != (other.year, other.origin_year):
             return None
-        one, other = self._survey, before._survey
-        years = (one.draft.year, one.draft.origin_year)
-        alike = years == (other.draft.year, other.draft.origin_year)
-        found = []
-        for number, (row, was) in enumerate(zip(self.rows, before.rows, strict=True)):
-            if row.id != was.id:
-                return None
-            same = alike and (row is was or row == was)
-            if not (same and self._beside(row.id) == before._beside(row.id)):
-                found.append(number)
-        return found
+        found = differing(self.rows, before.rows)
+        if found is None:
+            return None
+        beside = (n for n, row in enumerate(self.rows) if self._beside(row) != before._beside(row))
+        return sorted({*found, *beside})
 
-    def _beside(self, row_id: str) -> tuple[str, tuple[str, ...]]:
-        return self._survey.sections.get(row_id, ""), self.faults.get(row_id, ())
+    def _beside(self, row: Row) -> tuple[str, tuple[str, ...]]:
+        return self._survey.sections.get(row.id, ""), self.faults.get(row.id, ())
 
 
 NO_LINES = Lines(Survey(Draft(), (), {}), (), lambda *_: False, {})
 """Nothing to show."""
+
+
+def differing(rows: Sequence[Row], before: Sequence[Row]) -> list[int] | None:
+    """Return which rows changed, None where they are other rows than before."""
+    if len(rows) != len(before):
+        return None
+    found = []
+    for number, (row, was) in enumerate(zip(rows, before, strict=True)):
+        if row.id != was.id:
+            return None
+        if row is not was and row != was:
+            found.append(number)
+    return found
 
 
 def spans(rows: Sequence[int]) -> Iterator[tuple[int, int]]:

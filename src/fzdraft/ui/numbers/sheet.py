@@ -100,7 +100,7 @@ class Sheet(QWidget):
         table.cleared.connect(self._clear)
         table.moved.connect(self._show_sentence)
         table.typing.connect(lambda _, typed: self.sentence.show_sentences(self._sentences, typed))
-        book.changed.connect(self.refresh)
+        book.changed.connect(self._changed)
         self._group.buttonClicked.connect(lambda _: self.choose_rows())
         self.department.activated.connect(lambda _: self.choose_rows())
         self.search.textChanged.connect(lambda _: self.choose_rows())
@@ -121,6 +121,10 @@ class Sheet(QWidget):
         """Apply the filters afresh."""
         self._kept, self._choosing = NO_LINES, True
         self.refresh()
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def refresh(self) -> None:
         """Show the rows as they are now; what was shown stays, filled or not."""
