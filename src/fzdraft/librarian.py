@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from fzdraft.corpus.library import Library
     from fzdraft.corpus.model import BuiltIn, Entry, File, Hit, Line, Shown, Stats
     from fzdraft.corpus.ranking import Manner
-    from fzdraft.corpus.suggestion import Caret, Favourite, Same, Suggestion
+    from fzdraft.corpus.same import Same
+    from fzdraft.corpus.suggestion import Caret, Favourite, Suggestion
     from fzdraft.document.edits import Edit
     from fzdraft.document.model import Draft, ReporterKind, Source
     from fzdraft.report.extract import Finding, Reader
@@ -152,6 +153,13 @@ class Librarian(ABC):
         """Return every value of an indicator over all documents, the newest year first."""
         with self.library() as library:
             return library.same(indicator)
+
+    def counted_alike(self, unit: str, others: Iterable[str]) -> str:
+        """Return the first of the other units that counts the same as this one, "" for none."""
+        from fzdraft.report.indicators import same_unit
+
+        words = self.reader().indicators
+        return next((other for other in others if same_unit(unit, other, words)), "")
 
     def library_indicators(self) -> list[tuple[str, int]]:
         """List the indicators of the library with how many numbers each has, most first."""

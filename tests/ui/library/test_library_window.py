@@ -237,7 +237,7 @@ def test_a_value_of_the_comparison_leads_to_its_sentence(library, qtbot):
     QTest.keyClick(compare.table, Qt.Key.Key_Return)
     reading = library.page.reading
     qtbot.waitUntil(lambda: bool(reading.extraSelections()), timeout=WAIT_MS)
-    assert one.value in reading.extraSelections()[0].cursor.selectedText()
+    assert one.shown in reading.extraSelections()[0].cursor.selectedText()
     assert library.page.sample.entry.id == one.document
 
 
@@ -260,7 +260,9 @@ def test_the_number_at_the_caret_is_compared_with_the_own_one_among_them(library
     window.menus.actions["same"].trigger()
     compare = library.page.compare
     qtbot.waitUntil(lambda: compare.indicator == "复议受理", timeout=WAIT_MS)
-    assert [(bar.name, bar.words) for bar in compare.chart.bars if bar.own] == [("本稿", "145宗")]
+    assert [(bar.name, bar.words) for bar in compare.chart.bars if bar.manner == "own"] == [
+        ("本稿", "145宗")
+    ]
 
 
 def test_a_number_that_is_no_indicator_is_said_to_be_so(library, window, qtbot):

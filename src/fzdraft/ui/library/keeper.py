@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,11 +20,20 @@ if TYPE_CHECKING:
 MOST_HITS = 200
 
 
+class Compared(NamedTuple):
+    """A number, the indicators that can be chosen, all values of its own, and which it is alike."""
+
+    number: FoundNumber
+    indicators: list[tuple[str, int]]
+    same: list[Same]
+    family: str
+
+
 class Keeper(QObject):
     """Asks the library and changes it; what it brings comes in the GUI thread.
 
-    Signals: listed(entries), found(asked, hits), read(Sample), compared((FoundNumber,
-    indicators, values)), taken(lines), removed(count), noted(sentences), busy(Job, words) when
+    Signals: listed(entries), found(asked, hits), read(Sample), compared(Compared),
+    taken(lines), removed(count), noted(sentences), busy(Job, words) when
     long work begins, changed() when the library may say something else, failed(UserError).
     """
 
@@ -75,8 +84,10 @@ class Keeper(QObject):
         """Ask for all values of a number's indicator and for what can be chosen beside it."""
         services, name = self._services, number.indicator
 
-        def work() -> tuple[FoundNumber, list[tuple[str, int]], list[Same]]:
-            return number, services.library_indicators(), services.library_same(name)
+        def work() -> Compared:
+            same = services.library_same(name)
+            family = services.counted_alike(number.unit, [one.family for one in same])
+            return Compared(number, services.library_indicators(), same, family)
 
         self.ask("same", work, self.compared.emit)
 

@@ -23,10 +23,10 @@ from fzdraft.errors import UserError
 from fzdraft.services import FoundNumber, Sample, Services
 from fzdraft.ui import ask, style
 from fzdraft.ui.library.bars import BottomBar, TopBar
-from fzdraft.ui.library.compare import own_bar
 from fzdraft.ui.library.documents import DocumentList, Documents
 from fzdraft.ui.library.hits import HitList
-from fzdraft.ui.library.keeper import Keeper
+from fzdraft.ui.library.keeper import Compared, Keeper
+from fzdraft.ui.library.one_bar import own_bar
 from fzdraft.ui.library.outcome import Outcome
 from fzdraft.ui.library.sample_page import SamplePage
 from fzdraft.ui.library.words import became, counted, name_of
@@ -273,14 +273,13 @@ class LibraryWindow(QMainWindow):
     def _choose_same(self, indicator: str) -> None:
         self.keeper.same(FoundNumber(NOWHERE, 0, 0, "", "", "", indicator, ""))
 
-    def _compared(self, found: tuple[FoundNumber, list[tuple[str, int]], list[Same]]) -> None:
+    def _compared(self, found: Compared) -> None:
         """Show the values of an indicator; a number that is none of them is said to be so."""
-        number, indicators, same = found
-        compare = self.page.compare
+        number, compare = found.number, self.page.compare
         self.page.setCurrentWidget(compare)
-        compare.offer(indicators)
+        compare.offer(found.indicators)
         if number.indicator:
-            compare.show_same(number.indicator, same, own_bar(number))
+            compare.show_same(number.indicator, found.same, own_bar(number), found.family)
         elif number.place != NOWHERE:
             compare.say_unknown()
 
