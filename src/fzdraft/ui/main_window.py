@@ -20,7 +20,6 @@ from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.menus import Menus
 from fzdraft.ui.numbers.host import Numbers
 from fzdraft.ui.session import Session
-from fzdraft.ui.settings_dialog import ZOOMS
 from fzdraft.ui.start_page import StartPage, dropped_file
 from fzdraft.ui.status import StatusBar
 from fzdraft.ui.theme import Theme, parse_theme
@@ -317,6 +316,8 @@ class MainWindow(QMainWindow):
 
     def zoom_by(self, steps: int) -> None:
         """Make the paper larger or smaller by steps of the usual sizes."""
+        from fzdraft.ui.settings_dialog import ZOOMS
+
         zoom = int(self.services.setting("zoom") or 100)
         nearest = min(range(len(ZOOMS)), key=lambda at: abs(ZOOMS[at] - zoom))
         at = min(max(nearest + steps, 0), len(ZOOMS) - 1)
