@@ -250,6 +250,20 @@ class Librarian(ABC):
         with self.library() as library:
             return library.keep(favourite_of(draft, words, node, reading))
 
+    def keep_from_library(self, document: int, words: str, node: str) -> Favourite:
+        """Keep words of a section of a document, with that document as their source."""
+        from fzdraft.corpus.carets import favourite_of
+        from fzdraft.corpus.model import Reading
+        from fzdraft.report.intake import to_draft
+
+        reading = Reading(self.recognisers(), self.reader())
+        with self.library() as library:
+            entry, read = library.entry(document), to_draft(library.source(document))[0]
+            whose = replace(read.reporter, unit=entry.unit, region=entry.region, kind=entry.kind)
+            draft = replace(read, reporter=whose, year=entry.year)
+            found = favourite_of(draft, words, node, reading)
+            return library.keep(replace(found, title=entry.title))
+
     def keep_suggestion(self, draft: Draft, suggestion: Suggestion, node: str) -> Favourite:
         """Keep an offered sentence with its empty numbers."""
         from fzdraft.corpus.carets import favourite_of
@@ -314,6 +328,7 @@ class Librarian(ABC):
         known = resources.resource_text("corpus", "provenance.toml")
         for name, facts in tomllib.loads(known).items():
             data = resources.resource_bytes("corpus", f"{name}.txt")
+            facts = {**facts, "title": facts["title"] or f"{facts['unit']}{facts['year']}年报告"}
             version = checksum_of(data + repr(sorted(facts.items())).encode())
             load = _loader(self.read_bytes, data, f"{name}.txt")
             yield BuiltIn(name, version, _facts(facts, Facts), load)

@@ -432,6 +432,9 @@ class Services(Protocol):
     def kept_suggestions(self, draft: Draft) -> list[Suggestion]:
         """Return the sentences that the user keeps (我的常用句), ready for a draft (job)."""
 
+    def keep_from_library(self, document: int, words: str, node: str) -> Favourite:
+        """Keep words of a section of a document, with that document as their source (job)."""
+
     def keep_suggestion(self, draft: Draft, suggestion: Suggestion, node: str) -> Favourite:
         """Keep an offered sentence as a 常用句, its numbers empty (job)."""
 

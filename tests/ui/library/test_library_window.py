@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
@@ -207,6 +207,59 @@ def test_the_window_wears_the_theme_of_the_main_one_and_goes_with_it(library, wi
     assert button(library, "收入文件夹").isVisible()
     hands.put_away(window)
     assert not library.isVisible()
+
+
+def kept(library, qtbot) -> list:
+    """Return the kept sentences once the last one is there."""
+    qtbot.waitUntil(lambda: "常用句" in library.bottom.said.text(), timeout=WAIT_MS)
+    return library._services.favourites()
+
+
+def find(reading, words: str) -> None:
+    """Select words in the reading view."""
+    reading.moveCursor(QTextCursor.MoveOperation.Start)
+    assert reading.find(words)
+
+
+def test_words_that_are_selected_in_a_document_become_a_kept_sentence(library, qtbot):
+    read(qtbot, library, 1)
+    find(library.page.reading, "一岗双责")
+    QTest.keyClick(library, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    [one] = kept(library, qtbot)
+    assert one.text == "一岗双责"
+    assert one.title == library.page.sample.entry.title
+
+
+def test_without_a_selection_the_sentence_at_the_caret_is_kept_by_mouse(library, qtbot):
+    text = read(qtbot, library, 0)
+    reading = library.page.reading
+    find(reading, "2022年")
+    cursor = reading.textCursor()
+    cursor.setPosition(cursor.position() + 3)
+    reading.setTextCursor(cursor)
+    QTest.mouseClick(library.page.keep, Qt.MouseButton.LeftButton)
+    [one] = kept(library, qtbot)
+    assert one.text in text
+    assert one.text.endswith("。")
+
+
+def test_a_kept_sentence_of_another_report_comes_without_its_names_and_numbers(library, qtbot):
+    read(qtbot, library, next(n for n, e in enumerate(library.documents.shown) if e.year == 2023))
+    sentence = next(
+        number.sentence for number in library.page.sample.numbers if number.indicator == "复议受理"
+    )
+    find(library.page.reading, "复议申请" if "复议申请" in sentence else "复议案件")
+    cursor = library.page.reading.textCursor()
+    cursor.clearSelection()
+    library.page.reading.setTextCursor(cursor)
+    library.page.keep_words()
+    [one] = kept(library, qtbot)
+    assert {slot.what for slot in one.slots} >= {"number"}
+
+
+def test_a_report_without_a_title_is_called_by_its_unit_and_year(library):
+    names = [library.documents.data(library.documents.index(row)) for row in range(5)]
+    assert "大连长兴岛经济技术开发区2022年报告" in names
 
 
 def compared(qtbot, library, indicator: str):

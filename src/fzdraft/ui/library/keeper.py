@@ -15,7 +15,7 @@ from fzdraft.services import FoundNumber, Services
 from fzdraft.ui.jobs import Job, Jobs, Progress
 
 if TYPE_CHECKING:
-    from fzdraft.services import Entry, Same
+    from fzdraft.services import Entry, Favourite, Same
 
 MOST_HITS = 200
 
@@ -33,7 +33,7 @@ class Keeper(QObject):
     """Asks the library and changes it; what it brings comes in the GUI thread.
 
     Signals: listed(entries), found(asked, hits), read(Sample), compared(Compared),
-    taken(lines), removed(count), noted(sentences), busy(Job, words) when
+    taken(lines), removed(count), noted(sentences), kept(Favourite), busy(Job, words) when
     long work begins, changed() when the library may say something else, failed(UserError).
     """
 
@@ -44,6 +44,7 @@ class Keeper(QObject):
     removed = Signal(int)
     compared = Signal(object)
     noted = Signal(object)
+    kept = Signal(object)
     busy = Signal(object, str)
     changed = Signal()
     failed = Signal(object)
@@ -99,6 +100,15 @@ class Keeper(QObject):
             lambda: self._services.number_at(draft, place, offset) or nothing,
             self.same,
         )
+
+    def keep(self, document: int, words: str, node: str) -> None:
+        """Keep words of a document as a 常用句."""
+        keep = self._services.keep_from_library
+        self.ask("keep", lambda: keep(document, words, node), self._kept)
+
+    def _kept(self, favourite: Favourite) -> None:
+        self.kept.emit(favourite)
+        self.changed.emit()
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take files and folders in."""
