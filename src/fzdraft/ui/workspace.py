@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -21,7 +23,6 @@ from fzdraft.ui import outline, side_panel
 from fzdraft.ui.elements_form import ElementsForm
 from fzdraft.ui.guidance import GuidanceStrip
 from fzdraft.ui.jobs import Jobs
-from fzdraft.ui.numbers.sheet import Sheet
 from fzdraft.ui.numbers.table import NumberTable
 from fzdraft.ui.outline import Outline
 from fzdraft.ui.paper import Paper
@@ -30,6 +31,9 @@ from fzdraft.ui.session import Session
 from fzdraft.ui.side_by_side import SideBySide
 from fzdraft.ui.side_panel import SidePanel
 from fzdraft.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from fzdraft.ui.numbers.sheet import Sheet
 
 RAIL_BELOW = 1200
 """Width of the window in pixels under which the outline becomes a rail."""
@@ -140,6 +144,8 @@ class Workspace(QSplitter):
 
     def toggle_sheet(self) -> None:
         """Let the paper become the sheet of all numbers (F5), and the paper again."""
+        from fzdraft.ui.numbers.sheet import Sheet
+
         if self.on_sheet:
             caret = self._caret
             self.go_text()
@@ -294,10 +300,7 @@ class Workspace(QSplitter):
         self.outline.set_theme(theme)
         self.paper.set_theme(theme)
         self.beside.set_theme(theme)
-        self.side.promises.set_theme(theme)
-        self.side.examples.set_theme(theme)
-        self.side.numbers.set_theme(theme)
-        self.side.material.set_theme(theme)
+        self.side.set_theme(theme)
         self._theme = theme
         if self._sheet is not None:
             self._sheet.set_theme(theme)
