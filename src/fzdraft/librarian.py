@@ -287,11 +287,12 @@ class Librarian(ABC):
             library.drop_favourite(favourite)
 
     def manner(self) -> Manner:
-        """Return how sentences are ranked: resources/suggest.toml, read once."""
+        """Return how sentences are ranked: suggest.toml and powers.toml, read once."""
         from fzdraft.corpus.ranking import manner
 
         if self._ranking is None:
-            self._ranking = manner(tomllib.loads(resources.resource_text("suggest.toml")))
+            names = ("suggest.toml", "powers.toml")
+            self._ranking = manner(*(tomllib.loads(resources.resource_text(n)) for n in names))
         return self._ranking
 
     def _take(self, found: Iterable[Found], progress: Progress) -> list[Line]:

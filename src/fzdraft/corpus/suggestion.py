@@ -65,7 +65,9 @@ class Caret(Struct, frozen=True):
     `headings` stand above the place, widest first; `before` is its paragraph up to the caret,
     `above` the paragraphs over it in the same section, nearest last; `said` holds the sentences
     of the draft, which are not offered again; documents in `exclude` give nothing. `asked`
-    are words that somebody searches for; `starts` tells that its section has no text yet.
+    are words that somebody searches for; `starts` tells that its section has no text yet,
+    `named` that the headings themselves name what it is for or about, `letter` that it lies
+    in the letter. `title` is the document's.
     """
 
     reporter: Reporter = Reporter()
@@ -79,6 +81,9 @@ class Caret(Struct, frozen=True):
     exclude: frozenset[int] = frozenset()
     asked: str = ""
     starts: bool = False
+    named: bool = False
+    letter: bool = False
+    title: str = ""
 
 
 class Favourite(Struct, frozen=True):

@@ -304,6 +304,7 @@ class MainWindow(QMainWindow):
                 lambda _: services.page_count(draft),
                 self.status.show_pages,
                 self._no_pages,
+                in_pauses=True,
             )
 
     def _no_pages(self, fault: UserError) -> None:

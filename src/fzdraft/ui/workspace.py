@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fzdraft.document import standing, tree
 from fzdraft.document.flat import Spot
 from fzdraft.services import Services
 from fzdraft.ui import outline, side_panel
@@ -38,6 +39,7 @@ RAIL_BELOW = 1200
 """Width of the window in pixels under which the outline becomes a rail."""
 PAPER_WIDTH = 700
 """What the paper asks for at 100 %: 28 characters, their margins and a scroll bar."""
+STANDING = "where rows stand"
 PAPER_ALONE_BELOW = 1040
 """Width under which the side panel goes too, until it is asked for."""
 
@@ -73,6 +75,8 @@ class Workspace(QSplitter):
         self.addWidget(self.side)
         self.setStretchFactor(1, 1)
         self._connect()
+        if tree.is_long(session.draft):
+            jobs.start(STANDING, lambda _: standing.prepare(session.draft), _nothing, _nothing)
         self.set_theme(theme)
         self.apply_settings()
         self._show_guidance()
@@ -318,6 +322,10 @@ class Workspace(QSplitter):
         new = outline.RAIL_WIDTH if rail else self._wide
         self.outline.set_rail(rail)
         self.setSizes([new, middle + left - new, right])
+
+
+def _nothing(_: object) -> None:
+    """Take no result: a memo was filled."""
 
 
 class _Pages(QStackedWidget):
