@@ -31,7 +31,7 @@ _COMPARED = re.compile(
     "(?:同比|(?:比|较|与|同)(?:上年|去年|上一年|20[0-9]{2}年)(?:度|同期)?)[^，]*，"
 )
 """What a number is compared with, unless it follows at once (比上年的120件)."""
-_MORE = re.compile("新增|增加|净增|新认定|新登记|新培育|新入")
+_MORE = re.compile("新增|增加|净增|新认定|新登记|新培育|新入|新设|新开工")
 _FIVE_YEARS, _FIRST_PLAN = re.compile("十([一二三四五六七八九])五"), 2001
 """The 十一五 began in 2006, each plan five years after the one before."""
 _OPENING = 6
