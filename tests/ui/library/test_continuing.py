@@ -14,6 +14,7 @@ from fzdraft.ui.library.continuing import Continuing
 from fzdraft.ui.paper.ghost import clause
 
 WAIT_MS = 20_000
+START = "坚持以习近平新时代中国"
 IN_B3 = Place("b3", "paragraph", "b3p")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -32,23 +33,23 @@ def words_of(window) -> str:
 
 @pytest.fixture
 def ghost(writing, services, hands, qtbot):
-    """What is offered after 严格规范公正文明 with 续写 switched on."""
+    """What is offered behind START with 续写 switched on."""
     services.set_setting("continue", "on")
     ghost = writing.work.findChild(Continuing).ghost
-    write_at_the_end(writing, hands, "全面落实行政执法")
+    write_at_the_end(writing, hands, START)
     qtbot.waitUntil(lambda: bool(ghost.words), timeout=WAIT_MS)
     return ghost
 
 
 def test_it_is_off_until_it_is_switched_on(writing, hands, qtbot):
-    write_at_the_end(writing, hands, "全面落实行政执法")
+    write_at_the_end(writing, hands, START)
     qtbot.wait(800)
     assert not writing.work.findChild(Continuing).ghost.isVisible()
 
 
 def test_what_is_offered_is_in_no_text(ghost, writing):
     assert ghost.isVisible()
-    assert words_of(writing).endswith("全面落实行政执法")
+    assert words_of(writing).endswith(START)
     assert not any(char.isdigit() for char in ghost.words)
 
 
