@@ -36,6 +36,7 @@ class Continuing(QObject):
         self._session = work.paper.session
         self._model: GoingOn | None = None
         self._learnt_for: object = None
+        self._written: Spot | None = None
         self.ghost = Ghost(work.paper.page)
         self.ghost.taken.connect(self._take)
         self._timer = QTimer(self)
@@ -55,6 +56,7 @@ class Continuing(QObject):
         self.ghost.clear()
         self._timer.stop()
         if self.is_on and self._is_typed():
+            self._written = self._paper.page.view.here()
             self._timer.start()
 
     def _is_typed(self) -> bool:
@@ -70,7 +72,7 @@ class Continuing(QObject):
     def _ask(self) -> None:
         """Ask for what may follow, where somebody writes in a paragraph."""
         spot, draft = self._paper.page.view.here(), self._session.draft
-        if not self._is_writing(spot):
+        if spot != self._written or not self._is_writing(spot):
             return
         model = self._model
         if model is None or self._learnt_for != (draft.reporter, draft.year):

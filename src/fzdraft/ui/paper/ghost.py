@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _GAP = 1
-_SMALL, _HANGS, _TALL = 0.56, 0.27, 0.72
+_SMALL, _HANGS, _TALL = 0.56, 0.24, 0.68
 """Of a tag under the row, in characters: its face, its top below the baseline, its height."""
 
 
