@@ -136,6 +136,7 @@ class Row(Struct, frozen=True, omit_defaults=True, gc=False):
     Values are plain numbers as decimal strings (“99.97”), so nothing is rounded. `source`
     says where this year's value comes from (file and place), `confirmed_by` who vouched
     for it, `note` is the remark 说明; a row with a `formula` is computed, never asked for.
+    `last_bound` is how exactly the document rolled over told its value (900余).
     """
 
     id: str
@@ -152,6 +153,7 @@ class Row(Struct, frozen=True, omit_defaults=True, gc=False):
     confirmed_by: str = ""
     note: str = ""
     formula: Formula | None = None
+    last_bound: Bound = "exact"
 
 
 class Draft(Struct, frozen=True, omit_defaults=True):

@@ -67,7 +67,7 @@ def line_of(
     return NumberLine(
         id=row.id,
         name=name_of(row),
-        last=last,
+        last=ledger.last_told(draft, row),
         this=this,
         unit=row.unit,
         change=ledger.change_words(last, this, row.unit),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -138,7 +138,7 @@ class Surface(QTextEdit):
                 return fault.formula
         return ""
 
-    def repaint_marks(self, opened: frozenset[str], everywhere: bool = True) -> None:
+    def repaint_marks(self, opened: Set[str], everywhere: bool = True) -> None:
         """Paint anew what Qt does not know of: marks, with the open ledger rows, and hits."""
         before = (self.brush.opened, self.brush.hits, self.brush.faults)
         self.brush.opened = opened
