@@ -100,7 +100,7 @@ class Incoming(Drafting, Figures):
         A sentence that was dropped comes back out of last year's document. None where the
         words were changed by hand since, or nothing changes.
         """
-        from fzdraft.rollover.left_over import PLAN
+        from fzdraft.rollover.left_over import is_taken_out
         from fzdraft.rollover.turning import turn_equal
 
         found = [one for one in draft.decisions if one.group == group]
@@ -109,9 +109,10 @@ class Incoming(Drafting, Figures):
         again = now = None
         answers = {one.group: one.chosen for one in draft.decisions}
         unit = draft.reporter.unit
-        if group == PLAN or any(one.choice.drop for one in found):
+        taken_out = is_taken_out(found[0])
+        if taken_out or any(one.choice.drop for one in found):
             again = self.roll(last_year, draft.year, unit, answers | {group: choice}).draft
-        if group == PLAN:
+        if taken_out:
             now = self.roll(last_year, draft.year, unit, answers).draft
         return turn_equal(draft, found[0], choice, again, now)
 

@@ -21,11 +21,12 @@ from fzdraft.storage.directories import Directories, make_folder
 from fzdraft.storage.folders import Found, found_file, look
 
 if TYPE_CHECKING:
-    from fzdraft.corpus.continuation import Continuation
+    from fzdraft.corpus.going_on import GoingOn
     from fzdraft.corpus.library import Library
     from fzdraft.corpus.model import BuiltIn, Entry, File, Hit, Line, Shown, Stats
     from fzdraft.corpus.ranking import Manner
-    from fzdraft.corpus.suggestion import Caret, Favourite, Same, Suggestion
+    from fzdraft.corpus.same import Same
+    from fzdraft.corpus.suggestion import Caret, Favourite, Suggestion
     from fzdraft.document.edits import Edit
     from fzdraft.document.model import Draft, ReporterKind, Source
     from fzdraft.report.extract import Finding, Reader
@@ -36,6 +37,8 @@ _ONE = threading.RLock()
 """Held by the thread that has the library open; see resources.COMPILING for the reason."""
 _TYPED_FROM = 12_000
 """Sentences of the library that 续写 knows: some 600,000 characters, a second of sorting."""
+_AS_LAST_YEAR = 5
+"""How often 续写 hears last year's report: where a unit says the same again, it goes on so."""
 _FEW = 20
 """So many documents are indexed sooner than a process starts."""
 
@@ -153,6 +156,13 @@ class Librarian(ABC):
         with self.library() as library:
             return library.same(indicator)
 
+    def counted_alike(self, unit: str, others: Iterable[str]) -> str:
+        """Return the first of the other units that counts the same as this one, "" for none."""
+        from fzdraft.report.indicators import same_unit
+
+        words = self.reader().indicators
+        return next((other for other in others if same_unit(unit, other, words)), "")
+
     def library_indicators(self) -> list[tuple[str, int]]:
         """List the indicators of the library with how many numbers each has, most first."""
         with self.library() as library:
@@ -216,17 +226,24 @@ class Librarian(ABC):
 
         return insertion(draft, suggestion, place, offset)
 
-    def continuation(self, last_year: Source | None) -> Continuation:
-        """Return what offers 续写 while somebody types: library and last year's report."""
+    def continuation(
+        self, reporter: Reporter, year: int | None, last_year: Source | None
+    ) -> GoingOn:
+        """Return what offers 续写 to a unit that writes: library and last year's report."""
+        from fzdraft.corpus.adapting import target
         from fzdraft.corpus.continuation import Continuation
+        from fzdraft.corpus.going_on import GoingOn
         from fzdraft.corpus.pieces import texts_of
+        from fzdraft.language.width import widen
 
-        own: list[str] = []
+        words, own = self.recognisers(), list[str]()
         if last_year is not None:
-            aspects = self.recognisers().aspects
-            own = [passage.text for passage in texts_of(last_year, aspects, last_year.year)[0]]
+            passages = texts_of(last_year, words.aspects, last_year.year)[0]
+            own = [widen(passage.text) for passage in passages]
+        aim = target(reporter, year, words, self.manner().fixed)
         with self.library() as library:
-            return Continuation([*library.latest(_TYPED_FROM), *own, *own])
+            texts = library.learnt(aim, _TYPED_FROM)
+        return GoingOn(Continuation([*texts, *own * _AS_LAST_YEAR]), aim)
 
     def favourites(self) -> list[Favourite]:
         """List the sentences that the user keeps (收藏), the newest first."""
@@ -241,6 +258,20 @@ class Librarian(ABC):
         reading = Reading(self.recognisers(), self.reader())
         with self.library() as library:
             return library.keep(favourite_of(draft, words, node, reading))
+
+    def keep_from_library(self, document: int, words: str, node: str) -> Favourite:
+        """Keep words of a section of a document, with that document as their source."""
+        from fzdraft.corpus.carets import favourite_of
+        from fzdraft.corpus.model import Reading
+        from fzdraft.report.intake import to_draft
+
+        reading = Reading(self.recognisers(), self.reader())
+        with self.library() as library:
+            entry, read = library.entry(document), to_draft(library.source(document))[0]
+            whose = replace(read.reporter, unit=entry.unit, region=entry.region, kind=entry.kind)
+            draft = replace(read, reporter=whose, year=entry.year)
+            found = favourite_of(draft, words, node, reading)
+            return library.keep(replace(found, title=entry.title))
 
     def keep_suggestion(self, draft: Draft, suggestion: Suggestion, node: str) -> Favourite:
         """Keep an offered sentence with its empty numbers."""
@@ -307,6 +338,7 @@ class Librarian(ABC):
         known = resources.resource_text("corpus", "provenance.toml")
         for name, facts in tomllib.loads(known).items():
             data = resources.resource_bytes("corpus", f"{name}.txt")
+            facts = {**facts, "title": facts["title"] or f"{facts['unit']}{facts['year']}年报告"}
             version = checksum_of(data + repr(sorted(facts.items())).encode())
             load = _loader(self.read_bytes, data, f"{name}.txt")
             yield BuiltIn(name, version, _facts(facts, Facts), load)

@@ -7,7 +7,7 @@ called off the GUI thread, the others in it and must be quick.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,17 +17,17 @@ from fzdraft.document.decisions import Answer
 from fzdraft.document.edits import Edit
 from fzdraft.document.marks import Text
 from fzdraft.document.material import Address, Material
-from fzdraft.document.model import Draft, ReporterKind, Source
+from fzdraft.document.model import Draft, Reporter, ReporterKind, Source
 from fzdraft.document.places import Place
 from fzdraft.document.replies import Collected
 
 if TYPE_CHECKING:
-    from fzdraft.corpus.continuation import Continuation as Continuation
+    from fzdraft.corpus.going_on import GoingOn as GoingOn
     from fzdraft.corpus.model import Entry as Entry
     from fzdraft.corpus.model import Hit as Hit
     from fzdraft.corpus.model import Line as Line
+    from fzdraft.corpus.same import Same as Same
     from fzdraft.corpus.suggestion import Favourite as Favourite
-    from fzdraft.corpus.suggestion import Same as Same
     from fzdraft.corpus.suggestion import Suggestion as Suggestion
     from fzdraft.report.borrowing import Borrowed as Borrowed
     from fzdraft.report.chips import Fitting as Fitting
@@ -404,6 +404,9 @@ class Services(Protocol):
     def library_same(self, indicator: str) -> list[Same]:
         """Return every value of an indicator over all documents, newest first (job)."""
 
+    def counted_alike(self, unit: str, others: Iterable[str]) -> str:
+        """Return the first of the other units that counts the same as this one, "" for none."""
+
     def library_indicators(self) -> list[tuple[str, int]]:
         """List the indicators of the library with how many numbers each has (job)."""
 
@@ -423,11 +426,16 @@ class Services(Protocol):
     ) -> Edit:
         """Return the one edit that puts a suggestion at an offset, its numbers 待填."""
 
-    def continuation(self, last_year: Source | None) -> Continuation:
+    def continuation(
+        self, reporter: Reporter, year: int | None, last_year: Source | None
+    ) -> GoingOn:
         """Return what offers 续写: it knows the library and last year's report (job)."""
 
     def kept_suggestions(self, draft: Draft) -> list[Suggestion]:
         """Return the sentences that the user keeps (我的常用句), ready for a draft (job)."""
+
+    def keep_from_library(self, document: int, words: str, node: str) -> Favourite:
+        """Keep words of a section of a document, with that document as their source (job)."""
 
     def keep_suggestion(self, draft: Draft, suggestion: Suggestion, node: str) -> Favourite:
         """Keep an offered sentence as a 常用句, its numbers empty (job)."""

@@ -294,3 +294,52 @@ def test_numbered_paragraphs_throughout_are_remarked_once():
     numbered = [f"{number}、{text}另行通知。" for number in "一二三四五六"]
     remarks = [remark for remark in read(PROSE, *numbered).warnings if "heading" in remark.code]
     assert [((0,), "paragraph", 0)] == [(r.path, r.part, r.paragraph) for r in remarks]
+
+
+def test_numbered_sentences_with_nothing_below_them_are_the_paragraphs_of_a_list():
+    source = read(
+        PROSE, "一、计划", "1.制定学校法治工作“十五五”规划。", "2.完善合同管理系统，九月上线。",
+        "特此报告。",
+    )  # fmt: skip
+    first, second = source.report.sections[0].sections
+    assert ("1.", "", True) == (first.found_number, first.heading.plain, first.run_in)
+    assert ["制定学校法治工作“十五五”规划。"] == [block.text.plain for block in first.blocks]
+    assert ["完善合同管理系统，九月上线。", "特此报告。"] == [b.text.plain for b in second.blocks]
+
+
+def test_short_numbered_sentences_stay_headings():
+    source = read(PROSE, "一、计划", "1.加强学习。", "2.规范执法。")
+    assert ["加强学习", "规范执法"] == [s.heading.plain for s in source.report.sections[0].sections]
+
+
+def test_a_person_and_a_month_end_a_report_about_ones_duties():
+    report = read(
+        "某镇党委书记2023年度述法报告", PROSE, "特此报告。", "某镇党委书记 王某", "2024年1月"
+    )
+    assert ("某镇党委书记 王某",) == report.report.elements.signatures
+    assert ([PROSE, "特此报告。"], ("2024年1月",)) == (paragraphs(report), report.notes)
+
+
+def test_the_caption_of_a_photograph_and_what_leads_elsewhere_are_left_out():
+    source = read(
+        "工作报告。 某日报记者 李某 摄", "某区2023年工作报告", PROSE,
+        "一、成效", "邀请记者采访。", "相关报道：",
+    )  # fmt: skip
+    assert ("某区2023年工作报告", [PROSE, "邀请记者采访。"]) == (
+        source.report.title.plain,
+        paragraphs(source),
+    )
+
+
+def test_a_report_without_title_is_about_the_year_before_its_date():
+    said = ("一、主要工作", "规范行政执法。", "某镇人民政府")
+    assert 2022 == read(*said, "2023年2月1日").year
+    assert 2023 == read(*said, "2023年12月20日").year
+
+
+def test_a_unit_below_the_title_and_its_date_is_the_issuer():
+    report = read("某县2023年工作报告", "（2024年2月5日）", "某县人民政府", "县委：", PROSE).report
+    assert (("某县人民政府",), [PROSE]) == (
+        report.elements.issuers,
+        [block.text.plain for block in report.preamble],
+    )

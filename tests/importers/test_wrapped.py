@@ -63,3 +63,10 @@ def test_text_without_line_breaks_is_marked_and_not_cut():
 def test_a_long_paragraph_among_others_is_not_marked():
     text = "\n".join([*PARAGRAPHS, f"{SENTENCE}。" * 14])
     assert "unsegmented" not in [remark.code for remark in read(text.encode(), "a.txt").warnings]
+
+
+def test_lines_that_links_left_apart_are_joined():
+    text = "修订《\n某法\n》，制定《\n某条例\n》等5部。\n\n下一段。\n“平安”\n建设。"
+    assert ["修订《某法》，制定《某条例》等5部。", "下一段。", "“平安”", "建设。"] == [
+        line.text for line in read_lines(text).lines
+    ]

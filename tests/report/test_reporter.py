@@ -41,6 +41,22 @@ def document(title: str = "", body: str = "", *signatures: str) -> Source:
             document("", "2023年，己县坚持依法行政。"),
             Reporter("county", "己县人民政府", "己县", "己县", ""),
         ),
+        (
+            document("2026年辛省政府工作报告", "各位代表："),
+            Reporter("city", "辛省人民政府", "辛省", "辛省", ""),
+        ),
+        (
+            document("壬海大学2024年度法治工作报告", "2024年，学校以法治思想为指导。"),
+            Reporter("department", "壬海大学", "壬海大学", "", ""),
+        ),
+        (
+            document("癸河镇党委书记2023年度述法报告", "根据要求报告如下。"),
+            Reporter("town", "癸河镇人民政府", "癸河镇", "癸河镇", ""),
+        ),
+        (
+            document("关于2023年度工作情况的总结", "2023年，我街道认真落实，省政府要求。"),
+            Reporter("town", "", "", "", "我街道"),
+        ),
         (document("", "庚街道办工作"), Reporter("county", "", "", "", "")),
     ],
 )

@@ -69,6 +69,13 @@ def test_words_mean_years():
 
 def test_a_number_of_years_is_no_relative_word():
     assert [] == relatives("3年内完成，两年内见效")
+    assert [] == relatives("2023年底、三个工作日前、2023年年末、成本月报")
+
+
+def test_parts_of_the_year_and_words_of_the_moment_of_writing_are_told():
+    found = relatives("年初部署，上半年检查，前三季度办结，日前印发，截至年底。")
+    words = ["年初", "上半年", "前三季度", "日前", "年底"]
+    assert (words, "lately") == ([one.word for one in found], found[3].meaning)
 
 
 def test_days_without_a_year_are_found():

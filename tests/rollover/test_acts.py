@@ -27,7 +27,10 @@ def test_an_act_whose_year_is_asked_about_is_not_listed_twice(decided):
         ("满意度连续三年提升。", "连续三年", "连续四年"),
         ("庆祝建党102周年。", "102周年", "103周年"),
         ("区委十四届四次全会作出部署。", "十四届四次全会", None),
-        ("连续3个月排名第一。", "连续3个月", None),
+        ("连续3个月保持稳定。", "连续3个月", None),
+        ("满意率居全省第3位。", "居全省第3位", None),
+        ("在34个部门中排名第一。", "排名第一", None),
+        ("区第十四次党代会第二次会议作出部署。", "十四次党代会第二次会议", None),
     ],
 )
 def test_a_counter_waits_for_somebody_and_proposes_the_next(sentence, old, new, decided):
@@ -42,6 +45,20 @@ def test_a_first_batch_is_history(decided):
 
 def test_a_five_year_plan_is_a_phrase_and_no_count(decided):
     assert [] == decided("counter", "编制第八个五年规划。")
+
+
+def test_the_next_five_year_plan_is_no_count_either(decided):
+    assert [] == decided("counter", "编制第十五个五年规划。")
+
+
+def test_a_congress_meets_every_five_years(decided):
+    (found,) = decided("counter", "认真落实省第十二次党代会精神。")
+    assert ("kept", False) == (found.action, found.choice.verify)
+
+
+def test_what_is_the_eleventh_of_the_country_and_what_lasted_63_days_is_not_asked(decided):
+    found = decided("counter", "成为全国第11个创新型省份。", "连续63天开展巡查。")
+    assert [("kept", True), ("kept", True)] == [(d.action, d.choice.verify) for d in found]
 
 
 def test_sessions_are_one_question(decided):

@@ -47,3 +47,9 @@ def test_a_partner_or_a_chamber_of_commerce_is_listed_only(told):
 def test_a_name_at_the_end_of_a_text_lies_inside_it(told):
     found = names(told("更好服务建设广西"))
     assert all(d.end <= 8 for d in found)
+
+
+def test_a_person_is_marked_and_never_asked_about(decided):
+    found = decided("name", "县长赵立新同志主持。", "县长赵立新到会。")
+    assert [("赵立新", "kept", True)] * 2 == [(d.old, d.action, d.choice.verify) for d in found]
+    assert 1 == len({d.group for d in found})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fzdraft.document.edits import apply
-from fzdraft.document.ledger import mentions, set_value
+from fzdraft.document.ledger import last_told, mentions, set_value
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Draft, Paper, Paragraph, Row, Section, Source, Table
 from fzdraft.document.places import texts
@@ -107,3 +107,27 @@ def test_a_change_since_last_year_is_computed_and_its_word_turns_with_it(told):
 def test_a_change_told_of_something_else_is_told_by_hand(told):
     draft = told("受理行政复议申请145宗，全市生产总值同比增长20.8%。").draft
     assert [None, None] == [row.formula for row in draft.rows]
+
+
+def test_last_years_value_is_told_as_the_document_told_it(told):
+    draft = told("发放资料900余份，覆盖近3000人，办结127宗。").draft
+    filled, _ = apply(draft, set_value(draft, draft.rows[0].id, "1163"))
+    assert ["900余", "近3000", "127"] == [last_told(filled, row) for row in filled.rows]
+    assert "exact" == filled.rows[0].bound
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "after"),
+    [
+        ("调解纠纷4 216件。", "163", "调解纠纷163件。"),
+        ("数百名干部参加。", "163", "163名干部参加。"),
+        ("上千人次受益。", "1200", "1200人次受益。"),
+        ("发放资料3万余份。", "7", "发放资料7份。"),
+        ("召开会议两次。", "7", "召开会议七次。"),
+        ("覆盖率达百分之百。", "98", "覆盖率达百分之九十八。"),
+    ],
+)
+def test_a_sentence_stays_whole_when_its_number_is_filled(before, value, after, told):
+    draft = told(before).draft
+    filled, _ = apply(draft, set_value(draft, draft.rows[0].id, value))
+    assert after == filled.report.sections[0].blocks[0].text.plain

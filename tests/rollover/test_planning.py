@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from fzdraft.document.edits import apply
 from fzdraft.document.marks import Text
-from fzdraft.document.model import Paper, Paragraph, Section, Source, walk
+from fzdraft.document.model import Paper, Paragraph, Section, Source, Table, walk
 from fzdraft.document.places import read_text, texts
 from fzdraft.report.intake import to_draft
+from fzdraft.rollover.turning import turn
 
 
 def whole(draft):
@@ -88,3 +91,70 @@ def test_the_last_chapter_may_be_nothing_but_a_plan(rolled):
     draft = rolled(Source(Paper(sections=(first, plan)), year=2023)).draft
     assert ["主要成效", "下一步打算"] == [s.heading.plain for s in draft.report.sections]
     assert ["加强执法培训工作力度"] == [promise.text for promise in draft.promises]
+
+
+def planned(*headings, closing=""):
+    """A report whose chapter of the plan has these headings with nothing below them."""
+    parts = tuple(Section(f"s2.{number}", Text(words)) for number, words in enumerate(headings, 1))
+    done = Section("s1", Text("主要工作"), blocks=(Paragraph("p1", Text("规范行政执法。")),))
+    plan = Section("s2", Text("2024年工作计划"), sections=parts)
+    last = (Paragraph("p2", Text(closing)),) if closing else ()
+    plan = replace(plan, blocks=last)
+    return Source(Paper(title=Text("某区2023年法治报告"), sections=(done, plan)), year=2023)
+
+
+def test_a_plan_of_headings_alone_becomes_promises_too(rolled):
+    result = rolled(planned("规范行政执法", "加强普法宣传"))
+    assert ["规范行政执法", "加强普法宣传"] == [one.text for one in result.promises]
+    assert [()] == [section.sections for section in result.draft.report.sections[1:]]
+
+
+def test_a_plan_of_headings_that_is_none_stays_in_the_text(rolled):
+    result = rolled(planned("规范行政执法", "加强普法宣传"), {"plan": 1})
+    assert ["规范行政执法", "加强普法宣传"] == [
+        section.blocks[0].text.plain for section in result.draft.report.sections[1].sections
+    ]
+
+
+def test_the_closing_words_behind_a_plan_stay(rolled):
+    result = rolled(planned("规范行政执法", "加强普法宣传", closing="特此报告。"))
+    plan = result.draft.report.sections[1]
+    assert ["", "特此报告。"] == [block.text.plain for block in plan.blocks]
+    assert 2 == len(result.promises)
+
+
+def table(*rows):
+    return tuple(tuple(Text(cell) for cell in row) for row in rows)
+
+
+@pytest.fixture
+def tabled():
+    """A report whose plan is a table, with 特此报告 behind it."""
+    source = planned(closing="特此报告。")
+    lines = table(
+        ("序号", "工作任务", "责任单位"),
+        ("1", "开展行政执法质量提升行动", "司法局"),
+        ("2", "制定重大行政决策目录", "政府办"),
+    )
+    done, plan = source.report.sections
+    plan = replace(plan, blocks=(Table("t1", lines), *plan.blocks))
+    return replace(source, report=replace(source.report, sections=(done, plan)))
+
+
+def test_a_plan_in_a_table_becomes_promises_line_by_line(tabled, rolled):
+    result = rolled(tabled)
+    assert [
+        "开展行政执法质量提升行动（责任单位：司法局）",
+        "制定重大行政决策目录（责任单位：政府办）",
+    ] == [one.text for one in result.promises]
+    assert ["", "特此报告。"] == [
+        block.text.plain for block in result.draft.report.sections[1].blocks
+    ]
+
+
+def test_a_table_of_a_plan_comes_back_as_a_table(tabled, rolled):
+    out, kept = rolled(tabled).draft, rolled(tabled, {"plan": 1}).draft
+    decision = next(one for one in out.decisions if one.id == "plan")
+    turned, _ = apply(out, turn(out, decision, 1, kept, out))
+    assert [Table, Paragraph] == [type(block) for block in turned.report.sections[1].blocks]
+    assert kept.report == turned.report

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from fzdraft.app import App
+from fzdraft.document.marks import Text
 from fzdraft.document.model import walk
 
 
@@ -53,3 +55,17 @@ def test_what_is_asked_of_a_section_is_there_after_a_roll_over(topics_of):
     draft, _, app = topics_of("s0")
     section = next(s for _, s in walk(draft.report.sections) if s.topic == "disputes")
     assert app.guidance(draft, section.id).items
+
+
+@pytest.mark.parametrize(
+    ("title", "follows"),
+    [
+        ("某区2023年政府工作报告", False),
+        ("某区2023年法治政府建设年度报告", True),
+        ("", True),
+    ],
+)
+def test_a_report_about_another_matter_follows_no_template(title, follows, tmp_path, sample):
+    source = sample("s0")
+    source = replace(source, report=replace(source.report, title=Text(title), preamble=()))
+    assert follows == bool(App(tmp_path / "data").roll(source, 2024).draft.template)

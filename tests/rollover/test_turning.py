@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from fzdraft.document.edits import SetElements, SetRow, SetText, apply
+from fzdraft.document.edits import SetElements, SetField, SetRow, SetText, apply
 from fzdraft.document.marks import Text, splice, without_marks
 from fzdraft.document.places import Place, read_text, texts
 from fzdraft.document.soundness import faults
 from fzdraft.document.wording import reworded
+from fzdraft.rollover.answering import answer_promise
 from fzdraft.rollover.left_over import PLAN
 from fzdraft.rollover.turning import turn, turn_equal, untouched
 
@@ -192,17 +193,36 @@ def test_a_plan_that_was_reworded_is_left_in_the_text(sample, rolled):
     assert turn(changed, decision, 0, out, kept) is None
 
 
-@pytest.mark.parametrize("name", ["s0"])
-def test_words_around_the_document_come_to_its_end_and_go_again(name, sample, rolled):
-    source = sample(name)
+def test_words_around_the_document_come_to_its_end_and_go_again(sample, rolled):
+    source = sample("s0")
     draft = rolled(source).draft
     note = next(one for one in draft.decisions if one.section == "网页文字")
-    turned, undo = apply(draft, turn(draft, note, 1))
-    assert rolled(source, {note.id: 1}).draft == turned
+    wanted = rolled(source, {note.id: 1}).draft
+    turned, undo = apply(draft, turn(draft, note, 1, wanted, draft))
+    assert wanted == turned
     assert note.old == texts(turned)[-1][1].plain
     assert apply(turned, undo)[0] == draft
     again = next(one for one in turned.decisions if one.id == note.id)
-    assert apply(turned, turn(turned, again, 0))[0] == draft
+    assert apply(turned, turn(turned, again, 0, draft, wanted))[0] == draft
+
+
+def test_answers_to_the_plan_stay_when_words_around_the_document_come_back(sample, rolled):
+    source = sample("s0")
+    first = rolled(source).draft
+    note = next(one for one in first.decisions if one.section == "网页文字")
+    draft, _ = apply(first, answer_promise(first, first.promises[0], "dropped"))
+    wanted = rolled(source, {note.id: 1}).draft
+    turned, _ = apply(draft, turn(draft, note, 1, wanted, first))
+    assert draft.promises == turned.promises
+
+
+def test_words_whose_section_is_gone_do_not_come_back(sample, rolled):
+    source = sample("s0")
+    first = rolled(source).draft
+    note = next(one for one in first.decisions if one.section == "网页文字")
+    report = replace(first.report, sections=first.report.sections[:1])
+    draft, _ = apply(first, SetField("report", report))
+    assert turn(draft, note, 1, rolled(source, {note.id: 1}).draft, first) is None
 
 
 def test_a_row_knows_whether_its_words_still_stand(sample, rolled):

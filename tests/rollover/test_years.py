@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.rollover.readings import reasons, unexplained
 
+from fzdraft.document.marks import Text
+from fzdraft.document.model import Paper, Section, Source, Table
+from fzdraft.document.places import texts
+
 
 @pytest.mark.parametrize("name", ["s0", "s1", "s2", "s3", "s4"])
 def test_every_year_left_in_a_rolled_sample_has_a_reason(name, sample, rolled):
@@ -40,6 +44,15 @@ def test_last_year_stays_nowhere_without_a_mark(name, sample, rolled):
         ("共受理复议案件2023件。", None),
         ("严格执行行政处罚法（2023修订）。", None),
         ("到2035年基本建成。", None),
+        (
+            "自2023年1月1日起至2023年12月31日止，办结127宗。",
+            "自2024年1月1日起至2024年12月31日止，办结127宗。",
+        ),
+        ("新聘顾问3名，聘期自2023年7月1日至2025年6月30日。", None),
+        ("出庭率由2022年的71%提高到95%。", "出庭率由2023年的71%提高到95%。"),
+        ("受理145宗，是2022年的1.4倍。", "受理145宗，是2023年的1.4倍。"),
+        ("现将2023年度工作情况公布如下。", "现将2024年度工作情况公布如下。"),
+        ("从2019年的3件增加到15件。", None),
     ],
 )
 def test_a_year_moves_on_or_stays(before, after, told):
@@ -58,6 +71,17 @@ def test_a_year_moves_on_or_stays(before, after, told):
         ("连续多年考核优秀（2021—2023年）。", "period"),
         ("“澄海法治2023”公众号上线。", "title_year"),
         ("澄海法治2023论坛办得很好。", "year"),
+        ("2023年是“十四五”规划承上启下的关键一年。", "event"),
+        ("对2023年新修订的行政复议法学习不深。", "event"),
+        ("2023年，区第十四次党代会胜利召开。", "event"),
+        ("《办法》自2023年9月1日起施行。", "date"),
+        ("审议《澄海区2022年度法治政府建设情况报告》。", "title_year"),
+        ("起草《2024年度行政执法检查计划》。", "title_year"),
+        ("2022年度法治建设考核结果为优秀。", "year"),
+        ("承接事项112项（2022年承接86项）。", "year"),
+        ("今年是“十四五”开局之年。", "relative"),
+        ("今年9月，首家项目落地。", "date"),
+        ("5月8日正式对外服务。", "date"),
     ],
 )
 def test_a_year_that_dates_a_fact_stays_and_is_marked(sentence, kind, told):
@@ -69,6 +93,38 @@ def test_a_year_that_dates_a_fact_stays_and_is_marked(sentence, kind, told):
     assert sentence == text.plain
     (mark,) = [m for m in text.marks if m.kind == "verify"]
     assert kind == next(d.kind for d in result.decisions if d.id == mark.id)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "截至12月底，办结127宗。",
+        "1月至12月办结127宗。",
+        "3月15日消费者权益日开展宣传。",
+        "举办“5月12日”主题活动。",
+        "每年6月开展安全月活动。",
+        "9月底前完成整改。",
+    ],
+)
+def test_a_day_that_bounds_a_count_or_comes_every_year_is_no_event(sentence, decided):
+    assert [] == decided("date", sentence)
+
+
+def test_a_numbered_meeting_of_last_year_keeps_its_year_and_number(told):
+    sentence = "按照区政府2023年第4次常务会议要求推进。"
+    result = told(sentence)
+    text = result.draft.report.sections[0].blocks[0].text
+    marked = [text.plain[m.start : m.end] for m in text.marks if m.kind == "verify"]
+    assert (sentence, ["2023年", "第4次"]) == (text.plain, marked)
+    assert [None] == [d.new for d in result.decisions if d.kind == "counter"]
+
+
+def test_years_of_a_row_of_figures_are_doubted_together_and_never_asked(decided):
+    found = decided("year", "由2021年的71%、2022年的86%上升到95%。", "2020年承接40项。")
+    assert [("2021年", True), ("2022年", True), ("2020年", False)] == [
+        (d.old, d.choice.verify) for d in found
+    ]
+    assert "ask" not in {d.action for d in found}
 
 
 def test_a_clause_that_counts_is_a_yearly_figure_and_moves(decided):
@@ -98,3 +154,34 @@ def test_two_years_at_once_are_two_steps(told):
     result = told("2023年办结127宗，比2022年增长3.1%。", year=2025)
     text = result.draft.report.sections[0].blocks[0].text.plain
     assert "2025年办结127宗，比2024年增长3.1%。" == text
+
+
+def test_words_around_the_document_that_come_back_are_read_like_the_rest(told, rolled):
+    report = told().draft.report
+    note = "发布日期：2024-01-09　2023年共受理5件"
+    source = Source(report, year=2023, notes=(note,))
+    result = rolled(source, {"note1": 1})
+    assert [] == unexplained(result)
+    *_, (_, text) = texts(result.draft)
+    assert "发布日期：2024-01-09　2024年共受理5件" == text.plain
+    assert {"carried", "value", "verify"} == {mark.kind for mark in text.marks}
+
+
+def table(*rows):
+    return tuple(tuple(Text(cell) for cell in row) for row in rows)
+
+
+def test_years_that_head_columns_move_together(rolled):
+    rows = table(("指标", "2021年", "2022年", "2023年"), ("复议", "85", "97", "112"))
+    section = Section("s1", Text("主要工作"), blocks=(Table("t1", rows),))
+    source = Source(Paper(title=Text("某区2023年报告"), sections=(section,)), year=2023)
+    head = rolled(source).draft.report.sections[0].blocks[0].rows[0]
+    assert ["指标", "2022年", "2023年", "2024年"] == [cell.plain for cell in head]
+
+
+def test_years_in_a_table_that_are_no_row_of_figures_stay(rolled):
+    rows = table(("项目", "年份"), ("规划", "2019年"), ("小区", "2023年"))
+    section = Section("s1", Text("主要工作"), blocks=(Table("t1", rows),))
+    source = Source(Paper(title=Text("某区2023年报告"), sections=(section,)), year=2023)
+    cells = rolled(source).draft.report.sections[0].blocks[0].rows
+    assert ["2019年", "2024年"] == [row[1].plain for row in cells[1:]]

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from fzdraft.corpus.model import Slot
-from fzdraft.document.model import Reporter, ReporterKind
+from fzdraft.document.model import Reporter
 from fzdraft.report.aspects import Aspect, Content
 
 Kind = Literal["phrase", "metric", "opening", "closing"]
@@ -97,28 +97,3 @@ class Favourite(Struct, frozen=True):
     title: str = ""
     year: int | None = None
     added: str = ""
-
-
-class Same(Struct, frozen=True):
-    """One value of an indicator in the library: 各地同类数据.
-
-    `unit` is who reports, `counted` the unit of the value; start and end enclose the number in
-    the sentence, `node` and `block` say where that stands in its document.
-    """
-
-    document: int
-    title: str
-    unit: str
-    region: str
-    kind: ReporterKind
-    year: int | None
-    value: str
-    counted: str
-    bound: str
-    label: str
-    sentence: str
-    start: int
-    end: int
-    section: str
-    node: str
-    block: str

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import re
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import compress
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document.edits import Batch, Edit, SetField, SetText, apply
+from fzdraft.document.ids import new_id
 from fzdraft.document.ledger_formulas import result as result
 from fzdraft.document.ledger_formulas import rows_without as rows_without
 from fzdraft.document.ledger_formulas import settled
@@ -21,10 +25,14 @@ from fzdraft.document.ledger_missing import Gap as Gap
 from fzdraft.document.ledger_missing import Missing as Missing
 from fzdraft.document.ledger_missing import missing as missing
 from fzdraft.document.ledger_reading import BLANK as BLANK
+from fzdraft.document.ledger_reading import BOUND_WORDS as BOUND_WORDS
 from fzdraft.document.ledger_reading import Conflict as Conflict
 from fzdraft.document.ledger_reading import Mention as Mention
 from fzdraft.document.ledger_reading import amount as amount
 from fzdraft.document.ledger_reading import conflicts as conflicts
+from fzdraft.document.ledger_reading import find_row as find_row
+from fzdraft.document.ledger_reading import is_open as is_open
+from fzdraft.document.ledger_reading import last_told as last_told
 from fzdraft.document.ledger_reading import last_value as last_value
 from fzdraft.document.ledger_reading import mentions as mentions
 from fzdraft.document.ledger_reading import open_values as open_values
@@ -35,22 +43,16 @@ from fzdraft.document.ledger_reading import shown_value as shown_value
 from fzdraft.document.ledger_words import change_number as change_number
 from fzdraft.document.ledger_words import change_words as change_words
 from fzdraft.document.marks import Mark, Text, splice, with_mark, without_marks
+from fzdraft.document.mentioning import mentioning
 from fzdraft.document.model import Bound, Draft, Row, RowState
-from fzdraft.document.places import Place, read_text, texts
-from fzdraft.document.restructure import new_id
+from fzdraft.document.places import Place, read_text
 from fzdraft.errors import UserError
 from fzdraft.language.digits import as_value, read_shown, write_like
 
 OTHER_SCOPE = "另一口径"
 """The scope that a number gets which was told to differ at one place only."""
 
-BOUND_WORDS: dict[Bound, tuple[str, str]] = {
-    "exact": ("", ""),
-    "at_least": ("", "余"),
-    "at_most": ("近", ""),
-    "about": ("约", ""),
-}
-"""What is written before and behind the digits of a number that is not exact."""
+_SEVERAL = re.compile("^[数几上](?=[十百千万亿])")
 _DOWN_FOR = {"增长": "下降", "上升": "下降", "增加": "减少", "提高": "降低"}
 _UP_FOR = {"下降": "增长", "减少": "增加", "降低": "提高"}
 _AHEAD, _BEHIND = ("将近", "大约", "近", "约"), ("余", "多")
@@ -123,15 +125,15 @@ def fill_rows(draft: Draft, fills: Mapping[str, Fill]) -> Edit | None:
 def confirm(draft: Draft, row_id: str, by: str) -> Edit | None:
     """Let somebody vouch for this year's value (已核); None where there is none, or he did."""
     row = row_of(draft, row_id)
-    if row_id in open_values(draft):
+    if is_open(draft, row_id):
         return None
     return with_rows(draft, {row_id: replace(row, state="verified", confirmed_by=by)})
 
 
 def bound_with(row: Row, value: str) -> Bound:
-    """Return the bound of a row with another value: a count like 163 is neither 余 nor 近."""
+    """Return the bound of a row with another value: a count like 163 or 7 is neither 余 nor 近."""
     count = row.unit not in ("%", "‰") and not row.unit.endswith("元")
-    precise = value.isdigit() and int(value) > 10 and int(value) % 10 > 0
+    precise = not value.isdigit() or int(value) < 10 or int(value) % 10 > 0
     return "exact" if count and precise else row.bound
 
 
@@ -145,7 +147,7 @@ def with_rows(draft: Draft, rows: Mapping[str, Row], spelled: Spelled | None = N
     following = _Following(draft, after, spelled)
     edits: list[Edit] = [
         SetText(place, new)
-        for place, text in texts(draft)
+        for place, text in mentioning(draft, following.rows)
         if (new := following.text(place, text)) != text
     ]
     if after.rows != draft.rows:
@@ -159,7 +161,7 @@ def typed_over(draft: Draft, place: Place, mark: Mark, typed: str) -> Edit | Non
     A computed row is told by hand from then on.
     """
     value = as_value(typed)
-    row = next((row for row in draft.rows if row.id == mark.payload), None)
+    row = find_row(draft, mark.payload)
     if value is None or row is None or draft.year is None:
         return None
     told = replace(_filled(row, draft.year, Fill(value, bound=row.bound)), formula=None)
@@ -190,7 +192,11 @@ def only_here(draft: Draft, place: Place, mark_id: str, value: str, was: Row | N
 
 
 def _settled_with(draft: Draft, rows: Mapping[str, Row]) -> Draft:
-    put = replace(draft, rows=tuple(rows.get(row.id, row) for row in draft.rows))
+    now = list(draft.rows)
+    told = map(rows.__contains__, map(attrgetter("id"), draft.rows))
+    for at in list(compress(range(len(now)), told)):
+        now[at] = rows[now[at].id]
+    put = replace(draft, rows=tuple(now))
     return replace(put, rows=settled(put))
 
 
@@ -233,28 +239,25 @@ class _Following:
     """How texts follow when the rows of a draft change."""
 
     def __init__(self, draft: Draft, after: Draft, spelled: Spelled | None) -> None:
-        self._spelled = spelled
-        self._open = open_values(after)
+        self._spelled, self._after = spelled, after
+        pairs = zip(draft.rows, after.rows, strict=True)
+        changed = [(old, new) for old, new in pairs if old is not new]
         self._shown = {
             new.id: (_known(old, draft.year), shown_value(after, new) or BLANK)
-            for old, new in zip(draft.rows, after.rows, strict=True)
-            if old is not new and (old.values, old.bound) != (new.values, new.bound)
+            for old, new in changed
+            if (old.values, old.bound) != (new.values, new.bound)
         }
-        self._bounds = {
-            new.id: (old.bound, new.bound)
-            for old, new in zip(draft.rows, after.rows, strict=True)
-            if old.bound != new.bound
-        }
+        self._bounds = {new.id: (old.bound, new.bound) for old, new in changed}
         self._changes = {
-            row.id for row in after.rows if row.formula is not None and row.formula.kind == "change"
+            new.id for _, new in changed if new.formula is not None and new.formula.kind == "change"
         }
-        self._concerned = {*self._shown, *([spelled.mark.payload] if spelled else [])}
+        self.rows = {*self._shown, *([spelled.mark.payload] if spelled else [])}
 
     def text(self, place: Place, text: Text) -> Text:
         """Return a text with its mentions as they are now."""
         told = []
         for mark in reversed(text.marks):
-            if mark.kind == "value" and mark.payload in self._concerned:
+            if mark.kind == "value" and mark.payload in self.rows:
                 new = self._words(place, mark, text.plain[mark.start : mark.end])
                 if new is not None:
                     text = splice(text, mark.start, mark.end, new)
@@ -269,7 +272,7 @@ class _Following:
         if spelled and (spelled.place, spelled.mark.id) == (place, mark.id):
             return spelled.words
         known, now = self._shown.get(mark.payload, (frozenset[Decimal](), ""))
-        if not now or (shown != BLANK and read_shown(shown) not in known):
+        if not now or (shown != BLANK and read_shown(_SEVERAL.sub("", shown)) not in known):
             return None
         if now == BLANK:
             return now
@@ -315,7 +318,9 @@ class _Following:
         return without_marks(text, *done)
 
     def _waits(self, mark: Mark) -> bool:
-        return mark.kind == "verify" or (mark.kind == "value" and mark.payload in self._open)
+        return mark.kind == "verify" or (
+            mark.kind == "value" and is_open(self._after, mark.payload)
+        )
 
 
 def _known(row: Row, year: int | None) -> frozenset[Decimal]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from fzdraft.document.ledger_reading import last_value, mentions, open_values, rows_in_order
+from fzdraft.document.ledger_reading import last_told, mentions, open_values, rows_in_order
 from fzdraft.document.model import Draft, Row
 from fzdraft.document.outline import labels
 
 
 class Gap(Struct, frozen=True):
-    """A row that waits for this year's value: where it is first mentioned, and last year's."""
+    """A row that waits for this year's value: where it is first mentioned, and last year's.
+
+    `last` is last year's value as it was told (900余).
+    """
 
     row: Row
     section: str
@@ -36,6 +39,6 @@ def missing(draft: Draft) -> tuple[Missing, ...]:
         if row.id in empty and not (row.formula and set(row.formula.of) & empty):
             first = where.get(row.id)
             section = names[first[0].place.node] if first else ""
-            groups.setdefault(row.department, []).append(Gap(row, section, last_value(draft, row)))
+            groups.setdefault(row.department, []).append(Gap(row, section, last_told(draft, row)))
     named = sorted(groups, key=lambda department: not department)
     return tuple(Missing(department, tuple(groups[department])) for department in named)

@@ -24,6 +24,8 @@ _MANY = 4
 _NEARLY_ALL = 0.6
 _LONGEST_RUN_IN = 40
 _LONGEST_HEADING = 80
+_COUNTS = re.compile("[0-9０-９][万亿]?余?(?:[件宗起份人名次家个条项场户%％]|[万亿]?元)")
+_LEAST_ITEMS, _LONG_ITEM = 2, 12
 
 
 @dataclass
@@ -54,6 +56,7 @@ class _Node:
     marker: Marker | None = None
     heading: str = ""
     run_in: bool = False
+    is_sentence: bool = False
     blocks: list[Block] = field(default_factory=list)
     children: list[_Node] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -81,12 +84,32 @@ def build(lines: tuple[Line, ...], ids: Ids, root_id: str = "") -> Body:
         stack.append(node)
         if node.run_in:
             _add_run_in(node, marker, ids)
+    _tell_items(root, ids)
     body.preamble = tuple(root.blocks)
     body.sections = _freeze(root, root_id or f"{ids.prefix}s")
     body.numbering = _numbering(root)
     _say_once(root)
     body.warnings = list(_placed(root, ()))
     return body
+
+
+def _tell_items(root: _Node, ids: Ids) -> None:
+    """Take numbered sentences with nothing below them for the paragraphs of a list.
+
+    Below the last one goes on what stands behind the list.
+    """
+    for node in list(_nodes(root)):
+        items = node.children
+        alone = all(item.is_sentence and not item.children for item in items)
+        empty = not any(item.blocks for item in items[:-1])
+        if len(items) < _LEAST_ITEMS or not alone or not empty:
+            continue
+        if all(len(item.heading) < _LONG_ITEM for item in items):
+            continue
+        for item in items:
+            assert item.marker is not None, "a sentence has its number"
+            item.blocks.insert(0, Paragraph(ids.block("p"), Text(item.marker.rest)))
+            item.heading, item.run_in = "", True
 
 
 def _block(line: Line, ids: Ids) -> Block:
@@ -176,8 +199,9 @@ def _read_heading(marker: Marker, known: set[tuple[int, str]], lead: int) -> _No
         node.remarks.append(_unclear(marker, f"“{slipped}”后面少了句号"))
     elif end < 0 and len(rest) <= _LONGEST_HEADING and rest[-1:] not in "；;：:":
         node.heading = rest
-    elif 0 <= end <= _LONGEST_RUN_IN:
+    elif 0 <= end <= _LONGEST_RUN_IN and not _tells(rest, end):
         node.heading, node.run_in = rest[:end], end < len(rest) - 1
+        node.is_sentence = end == len(rest) - 1
     else:
         node.run_in = True
         if 0 <= end < len(rest) - 1 and marker.rank <= 2:
@@ -186,6 +210,12 @@ def _read_heading(marker: Marker, known: set[tuple[int, str]], lead: int) -> _No
         text = f"“{marker.printed}{marker.rest[:12]}…”的序号缺半个括号"
         node.remarks.append(Remark("number_slip", text))
     return node
+
+
+def _tells(rest: str, end: int) -> bool:
+    """Tell a sentence that reports (受理5件。占比…) from a heading before a text that runs on."""
+    runs_on = end < len(rest) - 1
+    return runs_on and _COUNTS.search(rest, 0, end) is not None
 
 
 def _known_prefix(rest: str, end: int, known: set[str]) -> str:

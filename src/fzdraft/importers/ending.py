@@ -21,7 +21,10 @@ _COPIES = re.compile(r"抄\s*[送报]\s*[:：]\s*(.+)$")
 _PRINTED = re.compile(rf"^(.*?)[{BLANK}]*({DATE.pattern})[{BLANK}]*印发$")
 _BLANK = r"[\dXx×✕＊*_＿〇○ＸX\s]{0,6}"
 _BLANK_DATE = rf"{_BLANK}年{_BLANK}月{_BLANK}日"
-_UNFILLED = re.compile(rf"^(.{{0,60}}?)[{BLANK}]*{_BLANK_DATE}$")
+_MONTH = (
+    r"(?:(?:19|20)\d\d|二[〇零○Ｏ][〇零○Ｏ一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月"
+)
+_UNFILLED = re.compile(rf"^(.{{0,60}}?)[{BLANK}]*(?:{_BLANK_DATE}|{_MONTH})$")
 _UNFILLED_PRINT = re.compile(rf"^(.{{0,60}}?)[{BLANK}]*{_BLANK_DATE}[{BLANK}]*印发$")
 _COPIES_PRINTED = re.compile(r"[（(]?\s*共\s*印.{1,8}份\s*[)）]?$")
 _ATTACHED = re.compile(r"附\s*件\s*[:：]\s*(.*)$")
@@ -30,6 +33,9 @@ _SHEET = re.compile(
 )
 _ITEM = re.compile(r"^\s*(\d{1,2})\s*[.．、]\s*")
 _MAX_SIGNERS = 5
+# A letter that goes with a report says so in its last sentence.
+_SENT = re.compile("(?:随文报[来送上]|请予?(?:审阅|审议|审示|批示))[^。]{0,12}[。！]?$")
+_LETTER_LINES = 12
 
 
 @dataclass
@@ -88,17 +94,27 @@ def _find_sign_off(lines: tuple[Line, ...], ending: Ending) -> tuple[int, int]:
             continue
         start, signers = _signers_above(lines, index)
         signers += signed[0]
-        if signers or (signed[1] and _is_last(lines, index)):
+        if signers or _is_last(lines, index):
             ending.date, ending.signatures = signed[1], signers
             ending.notes += [] if signed[1] else [line.text]
             return start, index + 1
-    return _undated(lines, ending)
+    return _sent(lines, ending) or _undated(lines, ending)
+
+
+def _sent(lines: tuple[Line, ...], ending: Ending) -> tuple[int, int] | None:
+    """Find the names under a letter that has no date yet and goes with what follows."""
+    for index, line in enumerate(lines[1:_LETTER_LINES], 1):
+        if _SENT.search(lines[index - 1].text) and is_organ(line.text) and index + 1 < len(lines):
+            ending.signatures = read_signers(line.text)
+            return index, index + 1
+    return None
 
 
 def _read_date_line(line: Line) -> tuple[tuple[str, ...], datetime.date | None] | None:
     """Read a line that holds the date, alone or behind the names that sign.
 
-    A date that is still to be filled in (×年×月×日) is none, but ends a document as well.
+    A month alone is none, nor is a date that is still to be filled in (×年×月×日), but they
+    end a document as well.
     """
     if line.rows or len(line.text) > 120:
         return None
@@ -112,7 +128,7 @@ def _read_date_line(line: Line) -> tuple[tuple[str, ...], datetime.date | None] 
 
 
 def _read_unfilled(text: str) -> tuple[tuple[str, ...], None] | None:
-    match = _UNFILLED.match(text)
+    match = _UNFILLED.match(_join_numerals(text))
     if match is None:
         return None
     signers = read_signers(strip(match[1])) if match[1] else ()

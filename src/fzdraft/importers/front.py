@@ -12,7 +12,7 @@ from fzdraft.importers.furniture import is_surrounding
 from fzdraft.importers.headings import read_marker
 from fzdraft.importers.lines import Line, squeeze, strip
 from fzdraft.importers.looks import with_titles
-from fzdraft.importers.organs import organ_of_title
+from fzdraft.importers.organs import is_organ, organ_of_title
 from fzdraft.importers.titles import choose_title, close_gaps, is_title_like
 from fzdraft.language.dates import parse_date
 from fzdraft.language.names import split_groups
@@ -29,6 +29,7 @@ _ORDER_NUMBER = re.compile(r"第0*([1-9]\d{0,4})号")
 _SECRECY = re.compile(r"^(绝密|机密|秘密)(★.*)?$")
 _URGENCY = re.compile(r"^(特急|加急|特提|急件|平急)$")
 _COPY_NUMBER = re.compile(r"^\d{6}$")
+_STAGE = re.compile("[（(](?:送审|审议|审阅|征求意见|讨论|报批|报审|修改|代拟|汇报|初|定)稿[)）]")
 _RECIPIENT_WORD = re.compile(
     r"政府|委|局|办|厅|院|部|处|会|公司|集团|大学|学校|中心|同志|主任|兵团|单位|社|署|各|厂|银行|法院"
 )
@@ -183,7 +184,7 @@ def _take_element(front: Front, text: str) -> bool:
         front.copy_number = plain
     elif order := _ORDER.match(plain):
         front.issuers, front.kind = (order[1],), "命令"
-    elif _SHEET.match(text):
+    elif _SHEET.match(text) or _STAGE.fullmatch(plain):
         front.notes.append(text)
     elif (red_head := _RED_HEAD.match(plain)) and not is_title_like(plain[:-2]):
         front.issuers += (red_head[1],)
@@ -243,10 +244,17 @@ def _name(front: Front, groups: list[list[str]], titled: set[str]) -> list[str]:
     keys = metadata.TITLE_LABELS
     stated = next((front.metadata[key] for key in keys if front.metadata.get(key)), "")
     front.title = "".join(close_gaps(text) for text in chosen) or stated
+    stage = next((match for match in _STAGE.finditer(front.title)), None)
+    if stage is not None and stage.end() == len(front.title):
+        front.title = front.title[: stage.start()]
+        front.notes.append(stage[0])
     organ = organ_of_title(front.title)
     if organ and not front.issuers:
         front.issuers = (organ,)
     front.notes += [text for text in before if text not in chosen]
+    if behind and all(is_organ(text) for text in behind):
+        front.issuers = front.issuers or tuple(behind)
+        return []
     return behind
 
 

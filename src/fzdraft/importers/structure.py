@@ -24,6 +24,7 @@ from fzdraft.importers.front import Front
 from fzdraft.importers.furniture import is_furniture
 from fzdraft.importers.headings import read_marker
 from fzdraft.importers.lines import Line, Reading, squeeze
+from fzdraft.importers.missing_list import LEFT_OUT, without_missing_list
 from fzdraft.importers.titles import close_gaps, is_report_title, is_title_like
 from fzdraft.importers.unfold import unfold
 
@@ -36,11 +37,13 @@ _UNSEGMENTED = "未能分段：文字里没有换行，几乎整篇是一段，�
 _UNBROKEN = 600
 _NEARLY_ALL = 0.8
 _LETTER_LENGTH = 800
+_LAST_MONTH = 6
 
 
 def recognise(reading: Reading) -> Source:
     """Recognise the report, its letter and what stood around them; the text stays as found."""
-    lines, tail = ending.trim_tail(unfold(reading.lines))
+    lines, has_list = without_missing_list(reading.lines)
+    lines, tail = ending.trim_tail(unfold(lines))
     lines, buttons = _without_furniture(lines)
     head, rest = front.read_front(lines)
     if not rest and not head.title:
@@ -51,6 +54,7 @@ def recognise(reading: Reading) -> Source:
     (report, warnings), letter = papers
     remarks = [Remark(code, message) for code, message in reading.losses] + warnings
     remarks += _unsegmented(report)
+    remarks += [Remark("missing_list", LEFT_OUT)] if has_list else []
     notes = [*buttons, *reading.notes]
     return _source(report, letter, head, sign_off, tail, notes, remarks)
 
@@ -243,4 +247,14 @@ def _year(report: Paper, letter: Paper | None) -> int | None:
             return int(match[1])
         if match := _CHINESE_YEAR.search(text):
             return int(match[1].translate(_CHINESE_DIGITS))
-    return None
+    return _year_before_the_date(report) if not report.title.plain else None
+
+
+def _year_before_the_date(report: Paper) -> int | None:
+    """Tell the year of a report without title by its date: till June it is the year before.
+
+    What goes to everybody below (各镇人民政府) is no report.
+    """
+    day = report.elements.date
+    is_notice = any(name.startswith("各") for name in report.elements.recipients)
+    return None if day is None or is_notice else day.year - (day.month <= _LAST_MONTH)

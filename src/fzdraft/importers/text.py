@@ -9,7 +9,7 @@ from charset_normalizer import from_bytes
 
 from fzdraft.errors import UserError
 from fzdraft.importers.lines import Line, Reading, squeeze, to_lines
-from fzdraft.importers.wrapped import unwrap
+from fzdraft.importers.wrapped import mended, unwrap
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -34,9 +34,10 @@ def read_text(data: bytes) -> Reading:
 def read_lines(text: str) -> Reading:
     """Cut plain text into lines; rows of cells between | in the body become tables.
 
-    Text that was broken at a fixed width is joined again, and this is said.
+    Text that was broken at a fixed width is joined again, and this is said; lines that links
+    left apart are joined as well.
     """
-    joined, joins = unwrap(text)
+    joined, joins = unwrap(mended(text))
     losses = (("lines_joined", _JOINED.format(joins)),) if joins else ()
     return Reading(_with_tables(to_lines(joined)), {}, losses)
 

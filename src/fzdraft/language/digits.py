@@ -14,6 +14,7 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 LARGEST = 10**15
 SCALES = "[十百千]?[万亿]+|[百千]"
+_APART = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _SHOWN = re.compile(
     rf"(?P<digits>[0-9０-９]+(?:[,，][0-9０-９]{{3}})*(?:[.．][0-9０-９]+)?)(?P<scale>{SCALES})?"
 )
@@ -87,8 +88,8 @@ def plain(value: Decimal) -> str:
 
 
 def read_shown(text: str) -> Decimal | None:
-    """Read a whole text as one number: 1,450, 9万, 两, 百分之百, 99.97%; None where it is none."""
-    text = text.strip()
+    """Read a whole text as one number: 1,450, 1 450, 9万, 百分之百; None where it is none."""
+    text = _APART.sub("", text.strip())
     if text.startswith("百分之"):
         return read_chinese(text.removeprefix("百分之"))
     found = _SHOWN.fullmatch(text.rstrip("%％"))

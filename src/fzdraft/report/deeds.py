@@ -11,11 +11,11 @@ from msgspec import Struct
 from fzdraft.language.digits import read_arabic, read_chinese
 from fzdraft.language.sentences import sentences
 
-CounterKind = Literal["ordinal", "streak", "session", "anniversary"]
+CounterKind = Literal["ordinal", "streak", "session", "anniversary", "rank"]
 
 _COMMA = re.compile("[，,；;：:。！？!?]")
 _NAMED = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”")
-_DESCRIBES = re.compile("[了过]?的(?!《)")
+_DESCRIBES = re.compile("[了过]?的(?!《)|[并予以给]{0,2}[\u4e00-\u9fff]{0,2}如下")
 _ADVERBS = "进一步|继续|积极|大力|全面|加快|稳步|抓紧|尽快|适时|研究|及时|统筹|重点|坚决"
 _N = "(?:[0-9０-９]{1,6}|[零〇一二三四五六七八九十百]{1,9})"
 _THING = "(?:届|次|批|轮|期|个|年(?!度|级))"
@@ -23,7 +23,7 @@ _COUNTERS: tuple[tuple[CounterKind, re.Pattern[str]], ...] = (
     (
         "session",
         re.compile(
-            rf"{_N}届[^，。；;,\n]{{0,12}}?(?P<n>{_N})次"
+            rf"(?:{_N}届|{_N}次[^，。；;,\n]{{0,8}}?代(?:表大)?会)[^，。；;,\n]{{0,12}}?(?P<n>{_N})次"
             rf"(?:全会|全体会议|会议|常委会)?"
         ),
     ),
@@ -35,6 +35,13 @@ _COUNTERS: tuple[tuple[CounterKind, re.Pattern[str]], ...] = (
         ),
     ),
     ("anniversary", re.compile(rf"(?P<n>{_N})周年")),
+    (
+        "rank",
+        re.compile(
+            r"(?:排名|排在|位列|位居|名列|居于?|列|跃居|跃升[至到]|升[至到])[^，。；;、\n“”《》]{0,10}?"
+            rf"第\s*(?P<n>{_N})\s*(?:位|名)?(?![0-9线届次批期年个季章条议责步梯产时方])"
+        ),
+    ),
 )
 _FIXED = re.compile(
     "第一(?:责任|议题|时间|书记|道防线|线|副|位的|要务|手|人称|资源|生产力|动力|要件)|第三方|第二产业|第.{1,3}个五年"
@@ -55,7 +62,8 @@ class Counter(Struct, frozen=True):
     """Something counted every year: span, the digits' span, what it counts to, its kind.
 
     第二十七个法治宣传月 (ordinal), 连续25年 (streak), 十四届四次全会 (session), 90周年
-    (anniversary). Plenums of the Central Committee (二十届三中) are formulas, not counters.
+    (anniversary), 居全省第3位 (rank). Plenums of the Central Committee
+    (二十届三中) are formulas, not counters.
     """
 
     start: int
@@ -138,7 +146,7 @@ def counters(text: str) -> list[Counter]:
     found: list[Counter] = []
     for kind, pattern in _COUNTERS:
         for match in pattern.finditer(text):
-            if _FIXED.match(match[0]) or any(_overlap(match, other) for other in found):
+            if _FIXED.match(text, match.start()) or any(_overlap(match, other) for other in found):
                 continue
             value = _number(match["n"])
             if value is not None:

@@ -8,13 +8,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from fzdraft.document.edits import Batch, Edit, SetField, SetText
+from fzdraft.document.ids import new_ids
 from fzdraft.document.ledger import open_values
 from fzdraft.document.marks import Mark, Text, with_mark
 from fzdraft.document.model import Draft, ReporterKind, Row
 from fzdraft.document.places import Place, texts
-from fzdraft.document.restructure import new_ids
 from fzdraft.report.extract import Finding, Reader, extract
 from fzdraft.report.ledger_rows import Rows, rows_for
+from fzdraft.report.ledger_tables import named_by_table
 from fzdraft.report.quantities import Quantity
 from fzdraft.report.relations import relations
 
@@ -77,7 +78,8 @@ def _made(
     assert draft.year is not None, "a draft without a year has no values"
     ids = iter(new_ids(draft, "r", len(found)))
     told = relations(draft, found, words)
-    return rows_for(found, told, words, draft.year, kind, ids, again)
+    made = rows_for(found, told, words, draft.year, kind, ids, again)
+    return named_by_table(made, dict(texts(draft)), draft.year)
 
 
 def _spot(finding: Finding) -> tuple[Place, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -16,8 +17,12 @@ from fzdraft.report.indicators import Dictionary, same_unit
 from fzdraft.report.repeats import contradiction, narrowed, other_time
 from fzdraft.report.shares import is_down, since_last
 from fzdraft.report.verdicts import Verdict, is_count, is_exact
+from fzdraft.report.years import years
 
 _Key = tuple[object, ...]
+# 2021年的71.3% is of that year; 比2021年增加12件 is not.
+_IS_OF = re.compile("度?(?:的|[^，。；、]{0,8}?)$")
+_COMPARED = re.compile("(?:比|较|与|同|对比|相当于|是|为|截至)$")
 _ASKING: frozenset[ReporterKind] = frozenset({"county", "city", "zone"})
 """Reporters whose numbers come from the departments that the dictionary names."""
 
@@ -158,7 +163,14 @@ class _Maker:
 def _time(finding: Finding, year: int) -> str:
     """Return the time that a number speaks of where it is not simply the year."""
     told = other_time(finding)
-    return "" if told == f"{year}年以来" else told
+    if told:
+        return "" if told == f"{year}年以来" else told
+    named = years(finding.before, year)
+    if not named or named[-1].role != "earlier" or not _IS_OF.match(finding.before, named[-1].end):
+        return ""
+    if _COMPARED.search(finding.before, 0, named[-1].start):
+        return ""
+    return "上年" if named[-1].year == year - 1 else f"{named[-1].year}年"
 
 
 def _with_scopes(

@@ -21,6 +21,7 @@ _GENERAL = re.compile(
     "为指导|指导思想|围绕.{0,40}目标|主要(?:做好|抓好)|以下.{0,6}(?:工作|方面)|系统工程"
 )
 _TRIM = "；;，,、 \u3000"
+_SHORTEST, _SHORTEST_ITEM = 9, 4
 
 
 class Promise(Struct, frozen=True):
@@ -56,7 +57,9 @@ def promises(paper: Paper, found: list[Passage], words: AspectWords) -> list[Pro
         if items:
             made += [_promise(passage, span, words) for span in items]
         elif passage.node in shared or passage.path in top or not headings.get(passage.node):
-            made += [_promise(passage, span, words) for span in _plain(passage.text)]
+            is_item = bool(passage.node) and not headings.get(passage.node)
+            least = _SHORTEST_ITEM if is_item else _SHORTEST
+            made += [_promise(passage, span, words) for span in _plain(passage.text, least)]
         else:
             made.append(_whole(passage, headings[passage.node]))
     return _merged(made)
@@ -78,10 +81,10 @@ def _items(text: str) -> Iterator[tuple[int, int]]:
     yield from zip(starts, [*starts[1:], len(text)], strict=True) if starts else ()
 
 
-def _plain(text: str) -> Iterator[tuple[int, int]]:
+def _plain(text: str, least: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences that promise something of their own, not the general opening."""
     for start, end in sentences(text):
-        if not _GENERAL.search(text[start:end]) and end - start > 8:
+        if not _GENERAL.search(text[start:end]) and end - start >= least:
             yield start, end
 
 

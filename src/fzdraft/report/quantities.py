@@ -21,7 +21,8 @@ _HAN = "零〇一二两三四五六七八九十百千万亿"
 _MORE = "余|多|几|来"
 _NUMERAL = re.compile(
     rf"百分之(?P<percent>[{_HAN}点]{{1,16}})"
-    rf"|(?P<arabic>{_D}+(?:,[0-9]{{3}}(?!{_D}))*(?:[.．]{_D}+|·{_D}{{1,2}}(?=[ ]?[%％]))?)"
+    rf"|(?P<arabic>(?:(?<![0-9附表图第])(?<!附件)[1-9][0-9]{{0,2}}(?: [0-9]{{3}}(?!{_D}))+"
+    rf"|{_D}+(?:,[0-9]{{3}}(?!{_D}))*)(?:[.．]{_D}+|·{_D}{{1,2}}(?=[ ]?[%％]))?)"
     rf"(?P<more>{_MORE})?[ \u3000]{{0,2}}(?P<scale>{SCALES})?(?P<more2>{_MORE})?"
     rf"|(?P<several>[数几]|上(?=[百千万亿]))?(?P<chinese>[{_HAN}]{{1,16}}(?:点[零〇一二三四五六七八九]{{1,9}})?)"
     rf"(?P<more3>{_MORE})?(?P<scale3>[万亿]+)?"
@@ -271,13 +272,14 @@ def plain_digits(text: str) -> str:
 
 def _arabic(text: str) -> Decimal:
     """Read digits whose point may be the middle dot of older prints (14·1％)."""
-    return read_arabic(text.replace("·", "."))
+    return read_arabic(text.replace("·", ".").replace(" ", ""))
 
 
 def _number_span(match: re.Match[str], unit: str) -> tuple[int, int]:
-    """Enclose the digits and the scale that is not part of the unit."""
+    """Enclose the digits, 数 of 数百 and the scale that is not part of the unit."""
     name = "arabic" if match["arabic"] else "chinese"
     start, end = match.span(name)
+    start = match.start("several") if match["several"] else start
     if scale := "scale" if match["scale"] else "scale3" if match["scale3"] else "":
         end = match.end(scale)
     money = re.match("[万亿]+", unit)

@@ -20,10 +20,20 @@ _PLACE = (
     "(?![省州盟县旗镇乡]|区(?!域)|市(?!场)|街道)"
 )
 _ZONE = "[\u4e00-\u9fff]{2,24}?(?:开发区|高新区|新区|园区|示范区|保税区|合作区|试验区|管理区)"
+_LEVELS = re.compile("[省市州县区旗镇乡]+")
 _REGION = re.compile(f"(?:中共|中国共产党)?((?:{_PLACE})+)")
 _ZONE_REGION = re.compile(f"(?:中共|中国共产党)?({_ZONE})")
+_INSTITUTION = (
+    "[\u4e00-\u9fff]{2,20}?(?:大学|学院|学校|中学|医院|集团|公司|局|厅|委员会|办公室|研究院|中心)"
+)
 _TITLE_NAME = re.compile(
-    rf"^({_ZONE}|(?:{_PLACE})+)(?:的)?(?=(?:19|20)\d\d|二〇|关于|法治|年度|推进)"
+    rf"^(?:(?:19|20)\d\d年度?)?(?!关于)({_ZONE}|(?:{_PLACE})+|{_INSTITUTION})(?:的)?"
+    "(?=(?:19|20)\\d\\d|二〇|关于|法治|依法|年度|推进|人民|政府|党委|党工委|工委|管委会)"
+)
+# How a document speaks of its own unit or of those above it without naming them.
+_NAMELESS = re.compile(
+    "[我本全各该][\u4e00-\u9fff]{1,8}|学校|学院|街道|机关|(?:[省市州县区旗镇乡局委校]|街道|开发区|高新区|新区)"
+    "(?:党[委组工]|工委|委|政府|管委会|办事处|办|、|和|[省市州县区旗镇乡]|街道|党政)*"
 )
 _OPENING_NAME = re.compile(
     r"^(?:19|20)\d\d年(?:度|以来)?[，,]\s*(?:中共)?([\u4e00-\u9fff]{2,24}?)(?=坚持|深入|认真|全面|严格|以|在|始终)"
@@ -32,7 +42,12 @@ _PUBLISHER = re.compile("(人民政府|局|厅|委员会|管委会|办事处|[�
 _KINDS: tuple[tuple[ReporterKind, re.Pattern[str]], ...] = (
     ("town", re.compile(r"(镇|乡|街道)(人民政府|办事处|党委|党工委|委员会)?$")),
     ("zone", re.compile(rf"{_ZONE}(.*委员会|.*管委会|工委|党工委)?$")),
-    ("department", re.compile(r"(局|厅|委|部|办公室|署|队|中心|院|委员会|会|公司|学校|社)$")),
+    (
+        "department",
+        re.compile(
+            r"(局|厅|委|部|办公室|署|队|中心|院|委员会|会|公司|集团|大学|学院|学校|医院|社)$"
+        ),
+    ),
     ("city", re.compile(r"(市|州|盟|省|自治区)(人民政府)?$")),
     ("county", re.compile(r"(区|县|旗)(人民政府)?$")),
 )
@@ -74,7 +89,7 @@ def _name(source: Source) -> str:
     opening = [
         match[1] for text in _texts(source.report)[:1] if (match := _OPENING_NAME.match(text))
     ]
-    opened = [name for name in opening if _kind(name)]
+    opened = [name for name in opening if _kind(name) and not _NAMELESS.fullmatch(name)]
     publisher = source.metadata.get("发布机构", "")
     published = [publisher] if _PUBLISHER.search(publisher) else []
     return next(iter([*state, *named, *titled, *opened, *published]), "")
@@ -112,7 +127,7 @@ def _unit(name: str, kind: ReporterKind) -> str:
 def _region(name: str, kind: ReporterKind) -> str:
     """Return the place of a unit: 宝鸡市渭滨区 of its government, 中山市 of its 司法局."""
     match = (_ZONE_REGION if kind == "zone" else _REGION).match(name)
-    return match[1] if match else ""
+    return match[1] if match and not _LEVELS.fullmatch(match[1]) else ""
 
 
 def _short(name: str, region: str, kind: ReporterKind) -> str:

@@ -20,7 +20,7 @@ YearRole = Literal[
     "date",
     "unknown",
 ]
-Meaning = Literal["this_year", "last_year", "next_year", "so_far"]
+Meaning = Literal["this_year", "last_year", "next_year", "so_far", "lately"]
 
 _D = "[0-9０-９]"
 _YEAR = "(?:19|20|１９|２０)" + _D + "{2}"
@@ -43,8 +43,8 @@ _MENTION = re.compile(
     rf")"
 )
 _DAY = re.compile(
-    r"(?<![0-9年.\-/])(?<!年\s)(?P<month>1[0-2]|0?[1-9])\s*月\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*日"
-    r"|(?<![0-9年.])(?<!年\s)(?P<only>1[0-2]|0?[1-9])\s*月(?:份|底|初|中旬|上旬|下旬)?(?!\s*\d)"
+    r"(?<![0-9.\-/])(?:(?<!年)|(?<=[今当本同去]年))(?<!年\s)(?P<month>1[0-2]|0?[1-9])\s*月\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*日"
+    r"|(?<![0-9.])(?:(?<!年)|(?<=[今当本同去]年))(?<!年\s)(?P<only>1[0-2]|0?[1-9])\s*月(?:份|底|初|中旬|上旬|下旬)?(?!\s*\d)"
 )
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”")
 _SINCE = re.compile(
@@ -78,10 +78,23 @@ _RELATIVE: tuple[tuple[str, Meaning], ...] = (
     ("来年", "next_year"),
     ("下年", "next_year"),
     ("目前", "so_far"),
+    ("前三季度", "so_far"),
+    ("上半年", "this_year"),
+    ("下半年", "this_year"),
+    ("年初", "this_year"),
+    ("年末", "this_year"),
+    ("年底", "this_year"),
+    ("日前", "lately"),
+    ("近日", "lately"),
+    ("前不久", "lately"),
+    ("本月", "lately"),
+    ("上月", "lately"),
 )
 _MEANING = dict(_RELATIVE)
 _WORDS = re.compile("|".join(word for word, _ in _RELATIVE))
 _COUNTED = re.compile("[0-9两三四五六七八九十几数]$")
+_PART = ("年初", "年底", "年末", "日前", "近日", "本月", "上月")
+_DATED = re.compile("[0-9０-９〇零一二三四五六七八九十年今去明每当次作假节最临将基根成]$")
 _DIGITS = re.compile(f"{_YEAR}|{_HAN_YEAR}")
 
 
@@ -138,8 +151,15 @@ def relatives(text: str) -> list[Relative]:
     return [
         Relative(match.start(), match.end(), match[0], _MEANING[match[0]])
         for match in _WORDS.finditer(text)
-        if match[0] != "年内" or not _COUNTED.search(text, 0, match.start())
+        if not _belongs_to_a_number(text, match)
     ]
+
+
+def _belongs_to_a_number(text: str, match: re.Match[str]) -> bool:
+    """Tell 三年内, 2023年底 and 工作日前 from words that stand alone."""
+    if match[0] == "年内":
+        return _COUNTED.search(text, 0, match.start()) is not None
+    return match[0] in _PART and _DATED.search(text, 0, match.start()) is not None
 
 
 def days(text: str) -> list[Day]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fzdraft.document.decisions import Option
@@ -21,6 +22,10 @@ from fzdraft.rollover.proposals import (
 )
 
 HARM_COUNTER, HARM_SESSION = 50, 70
+# A congress meets every five years, and what is the eleventh of the country stays so.
+_CONGRESS = re.compile("[\u4e00-\u9fff]{0,4}(?:党|工|人民|职工|会员|团员)?(?:代表大会|代会)")
+_MEETING = re.compile("[^，。；、]{0,6}?(?:常务|常委|党组|党委|党工委|办公|全体)[^，。；、]{0,4}会")
+_AMONG = re.compile("(?:全国|全省|全市|全区|全县|世界|全球|东北|西部|[省市州区县])的?$")
 
 
 def once(text: str, numbers: list[Quantity], context: Context) -> list[Deed]:
@@ -58,16 +63,23 @@ def counter_proposals(text: str, context: Context) -> Iterator[Proposal]:
 
 def _judged(text: str, counter: Counter, context: Context) -> Proposal:
     start, end = counter.start, counter.end
-    if counter.kind == "session":
+    if counter.kind == "session" or _MEETING.match(text, end):
         reason = "会议的届次每年变，请写今年的"
         return doubt(
             "counter", start, end, reason, harm=HARM_SESSION, drop=True, same="counter:session"
         )
     if counter.kind == "ordinal" and counter.value <= 3:
         return keep("counter", start, end, "批次、届次照旧；今年若有新的再改")
-    new = _moved_on(text, counter, context)
     same = f"counter:{text[start:end]}"
-    return doubt("counter", start, end, "每年要加的数", harm=HARM_COUNTER, new=new, same=same)
+    if counter.kind == "rank":
+        reason = "去年的名次，请写今年的"
+        return doubt("counter", start, end, reason, harm=0, same=same)
+    if counter.kind == "ordinal" and _CONGRESS.match(text, end):
+        return keep("counter", start, end, "代表大会五年一届，照旧；换届了再改")
+    new = _moved_on(text, counter, context)
+    is_place = counter.kind == "ordinal" and _AMONG.search(text, 0, start)
+    harm = HARM_COUNTER if new is not None and not is_place else 0
+    return doubt("counter", start, end, "像是每年要加的数", harm=harm, new=new, same=same)
 
 
 def _moved_on(text: str, counter: Counter, context: Context) -> str | None:

@@ -10,17 +10,33 @@ from fzdraft.language.sentences import sentences
 from fzdraft.report.deeds import Deed
 from fzdraft.report.quantities import Quantity
 from fzdraft.report.years import Relative, Year, relatives, years
+from fzdraft.rollover.earlier import past
 from fzdraft.rollover.proposals import Context, Proposal, change, doubt, keep
 
-HARM_EVENT, HARM_DATE, HARM_TITLE, HARM_BARE = 90, 80, 60, 45
+HARM_EVENT, HARM_DATE, HARM_TITLE, HARM_NEIGHBOUR, HARM_BARE = 90, 80, 60, 52, 45
 SENTENCE = "event:"
 _LOOKS_LIKE = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9])")
 _EDITION = re.compile(r"\s*年?\s*(?:版|修[订正改]|[）)]?(?:蓝皮书|年鉴))")
-_BASE = re.compile(r"(?:比|较|与|同|相比于?|对比)(?:去年|上年)?[\s（(]*$")
-_UP_TO = re.compile(r"(?:截至|截止|截止到|截至到|从|自)\s*$")
-_WHOLE = re.compile(r"1\s*月?\s*[-—－–~～至到]+\s*1[0-2]\s*月|年度|年底|年末")
+_UP_TO = re.compile(r"(?:截至|截止|截止到|截至到)\s*$")
+_WHOLE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)\s*年\s*0?1\s*(?:月\s*(?:0?1\s*日)?)?\s*起?\s*[-—－–~～至到]{1,2}\s*"
+    r"(?:(?P=year)\s*年\s*)?1[0-2]\s*月(?:\s*\d{1,2}\s*日)?"
+)
+# What a certain year was: 2023年是“十四五”承上启下之年. No other year is that.
+_WAS = re.compile(r"(?:度|，|,|既|也|正|恰)*是[^。；;！？]{0,80}?(?:之年|一年|元年|年份|节点|周年)")
+# A law of a certain year, or a meeting: 2023年新修订的行政复议法, 2023年第4次常务会议.
+_ENACTED = re.compile(
+    "度?第[0-9０-９一二三四五六七八九十]{1,3}(?:次|期|号|批)|(?:新|重新|全面|最新)?(?:修订|修正|修改|颁布|公布|出台|施行|实施|发布|印发|制定|通过)"
+    "(?:并?(?:施行|实施|公布|颁布))?的(?=[^，。；、]{0,20}(?:》|法|条例|规定|办法|纲要|细则))"
+)
+# A paper that comes out every year: 《2022年度法治政府建设情况报告》.
+_YEARLY = re.compile(
+    "(?:度|全年)?[^《》“”]{0,30}(?:报告|总结|计划|要点|清单|目录|台账|通报|安排|白皮书|任务|方案|通知)"
+    "[^《》“”]{0,8}[》”]"
+)
 # What a certain year was given to: 被纳入作为2023年规章审议项目.
 _LISTED = re.compile(r"(?:作为|列为|列入|纳入|入选|入围|确定为|评为)(?:了)?\s*$")
+_PAIR = re.compile(r"(?:19|20)[0-9]{2}")
 _DIGITS = {str(d): "〇一二三四五六七八九"[d] for d in range(10)}
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
@@ -36,11 +52,18 @@ def year_proposals(
     found = years(text, context.old)
     for year in found:
         own = framed and not text[: year.start].strip()
-        yield _judged(text, year, [] if own else acts, context)
+        yield _judged(text, year, [] if own else acts, numbers, context)
     known = [(y.start, y.end) for y in found] + [(n.start, n.end) for n in numbers]
     for match in _LOOKS_LIKE.finditer(text):
         if not any(start <= match.start() < end for start, end in known):
             yield _bare(match, context)
+
+
+def column_proposals(text: str, context: Context) -> Iterator[Proposal]:
+    """Move the year that heads a column on: all of them go, or the row would have a gap."""
+    for match in _LOOKS_LIKE.finditer(text):
+        new = str(int(match[0]) + context.step)
+        yield change("year", *match.span(), new, "表头的年份，一起跟着走")
 
 
 def _bare(match: re.Match[str], context: Context) -> Proposal:
@@ -52,8 +75,12 @@ def _bare(match: re.Match[str], context: Context) -> Proposal:
 
 
 def relative_proposals(text: str) -> Iterator[Proposal]:
-    """Report the words that mean a year without naming it; they stay."""
+    """Report the words that mean a year without naming it; they stay, true or not."""
     for word in relatives(text):
+        if word.word == "今年" and _WAS.match(text, word.end):
+            reason = "这句说的是去年是什么样的一年，今年不会一样"
+            yield doubt("relative", word.start, word.end, reason, harm=HARM_EVENT, drop=True)
+            continue
         proposal = keep("relative", word.start, word.end, _RELATIVE[word.meaning])
         yield Proposal(
             kind="relative",
@@ -70,6 +97,7 @@ _RELATIVE = {
     "last_year": "说的是上一年，请看清是哪一年",
     "next_year": "说的是下一年，照旧",
     "so_far": "年度报告宜写明截至哪一天",
+    "lately": "说的是去年写稿那时候，请写明是哪一天",
 }
 
 
@@ -77,7 +105,9 @@ def _said(word: Relative) -> str:
     return word.word
 
 
-def _judged(text: str, year: Year, acts: list[Deed], context: Context) -> Proposal:
+def _judged(
+    text: str, year: Year, acts: list[Deed], numbers: list[Quantity], context: Context
+) -> Proposal:
     match year.role:
         case "period":
             return _period(text, year, context)
@@ -92,7 +122,7 @@ def _judged(text: str, year: Year, acts: list[Deed], context: Context) -> Propos
         case "later":
             return keep("year", year.start, year.end, "说的是以后的年份，照旧")
         case _:
-            return _past(text, year, context)
+            return past(text, year, numbers, context, shifted(text, year, context.step))
 
 
 def shifted(text: str, year: Year, by: int) -> str:
@@ -122,34 +152,48 @@ def _period(text: str, year: Year, context: Context) -> Proposal:
     """Keep plan periods; a span of years that ends with last year's report may have moved on."""
     named = _bracketed(text, year.start)
     if year.last == context.old and not named and year.year < context.old:
+        both = _PAIR.sub(lambda one: str(int(one[0]) + context.step), text[year.start : year.end])
         return doubt(
-            "period", year.start, year.end, "到去年为止的年份段，今年可能要顺延", harm=HARM_TITLE
+            "period",
+            year.start,
+            year.end,
+            "到去年为止的年份段，今年可能要顺延",
+            harm=HARM_TITLE,
+            new=both if year.last - year.year == 1 else None,
         )
     return keep("period", year.start, year.end, "规划、方案的期限照旧")
 
 
 def _in_title(text: str, year: Year, context: Context) -> Proposal:
-    if year.year != context.old:
+    """Doubt last year in a title, and its neighbours where such a paper comes out every year."""
+    away = abs(year.year - context.old)
+    if away > 1 or (away and not _YEARLY.match(text, year.end)):
         return keep("title_year", year.start, year.end, "文件名里的年份，照原文")
-    title = _title_around(text, year.start)
     return doubt(
         "title_year",
         year.start,
         year.end,
-        "文件名里是去年的年份，今年多半另有一份",
-        harm=HARM_TITLE,
+        _TITLES[year.year - context.old],
+        harm=HARM_NEIGHBOUR if away else HARM_TITLE,
         new=shifted(text, year, context.step),
-        same=f"title_year:{title}:{year.year}",
+        same=f"title_year:{_title_around(text, year.start)}:{year.year}",
     )
+
+
+_TITLES = {
+    0: "文件名里是去年的年份，今年多半另有一份",
+    -1: "文件名里是前一年的年份，这种文件每年都有，今年多半另有一份",
+    1: "文件名里是下一年的年份，这种文件每年都有，今年多半另有一份",
+}
 
 
 def _date(text: str, year: Year, context: Context) -> Proposal:
     """Move a cut-off date or a whole year of months; any other day of last year is a fact."""
     if year.year not in (context.old, context.old + 1):
-        return keep("date", year.start, year.end, "是以前的日期，照旧")
+        when = "以前" if year.year < context.old else "以后"
+        return keep("date", year.start, year.end, f"是{when}的日期，照旧")
     new = shifted(text, year, context.step)
-    cutoff = _UP_TO.search(_front(text, year)) or _WHOLE.search(text, year.start, year.end + 6)
-    if cutoff is not None:
+    if _UP_TO.search(_front(text, year)) or _in_whole_year(text, year.start):
         return change("date", year.start, year.end, new, "统计的起止时间，跟着报告年份走")
     return doubt(
         "date",
@@ -163,13 +207,20 @@ def _date(text: str, year: Year, context: Context) -> Proposal:
     )
 
 
+def _in_whole_year(text: str, index: int) -> bool:
+    """Tell whether a date belongs to a span of a whole year (2023年1月1日至2023年12月31日)."""
+    return any(match.start() <= index < match.end() for match in _WHOLE.finditer(text))
+
+
 def _moving(text: str, year: Year, acts: list[Deed], context: Context) -> Proposal:
     """Move a report year on, unless it names an edition or dates a completed act."""
     if _EDITION.match(text, year.end):
         return keep("year", year.start, year.end, "法规、书刊的版本年份，照旧")
     new = shifted(text, year, context.step)
     act = _act_of(text, year, acts)
-    if act is None and _LISTED.search(_front(text, year)):
+    if _WAS.match(text, year.end):
+        return _event(text, year, sentence_at(text, year.start), new, _WAS_THAT)
+    if act is None and (_LISTED.search(_front(text, year)) or _ENACTED.match(text, year.end)):
         return _event(text, year, sentence_at(text, year.start), new)
     if act is None:
         word = "报告年份" if year.role == "report" else "下一年"
@@ -177,13 +228,19 @@ def _moving(text: str, year: Year, acts: list[Deed], context: Context) -> Propos
     return _event(text, year, (act.sentence_start, act.sentence_end), new)
 
 
-def _event(text: str, year: Year, sentence: tuple[int, int], new: str) -> Proposal:
+_DONE = "这句说的是去年办完的事，改了年份就不真了"
+_WAS_THAT = "这句说的是那一年是什么样的一年，换了年份多半不真"
+
+
+def _event(
+    text: str, year: Year, sentence: tuple[int, int], new: str, reason: str = _DONE
+) -> Proposal:
     """Doubt the year of a completed act; all that date acts of one sentence are one question."""
     return doubt(
         "event",
         year.start,
         year.end,
-        "这句说的是去年办完的事，改了年份就不真了",
+        reason,
         harm=HARM_EVENT,
         new=new,
         drop=True,
@@ -194,14 +251,6 @@ def _event(text: str, year: Year, sentence: tuple[int, int], new: str) -> Propos
 def _row(text: str, sentence: tuple[int, int], year: Year) -> str:
     """Return what all days and acts of one year in one sentence share: they are one question."""
     return f"{SENTENCE}{text[slice(*sentence)]}:{year.year}"
-
-
-def _past(text: str, year: Year, context: Context) -> Proposal:
-    """Move the base of a comparison on; what happened earlier stays."""
-    if year.year == context.old - 1 and _BASE.search(_front(text, year)):
-        new = shifted(text, year, context.step)
-        return change("year", year.start, year.end, new, "作比较的上一年，跟着走")
-    return keep("year", year.start, year.end, "是更早的事，照旧")
 
 
 def _act_of(text: str, year: Year, acts: list[Deed]) -> Deed | None:

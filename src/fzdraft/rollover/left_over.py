@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from fzdraft.document import tree
 from fzdraft.document.decisions import Decision, Option, Promise
 from fzdraft.document.edits import Batch, Edit, SetBlocks, SetField, apply
+from fzdraft.document.ids import new_ids
 from fzdraft.document.ledger_reading import mentions, open_values
-from fzdraft.document.marks import Mark, Text
+from fzdraft.document.marks import Text
 from fzdraft.document.model import Block, Draft, Paper, Paragraph, Row, Section, walk
 from fzdraft.document.place import Place
-from fzdraft.document.restructure import new_ids
+from fzdraft.language.width import widen
 from fzdraft.rollover.planning import ORIGIN
 
 PLAN = "plan"
@@ -44,30 +45,24 @@ def is_note(decision: Decision) -> bool:
 
 
 def with_notes(draft: Draft, decided: Iterable[Decision]) -> Draft:
-    """Put the words that are wanted at the end of the report."""
+    """Put the words that are wanted at the end of the report, to be read like all others."""
     for decision in decided:
         if is_note(decision) and decision.chosen:
             draft, _ = apply(draft, _added(draft, decision))
     return draft
 
 
-def turn_note(draft: Draft, decision: Decision, wanted: Option) -> Edit | None:
-    """Put words around the document at its end, or take them out where nobody changed them."""
-    if wanted.new is None:
-        return _added(draft, decision)
-    for node_id, node in _nodes(draft):
-        for block in tree.blocks_of(node):
-            if block.id == _paragraph(decision).id and _says(block, decision.old):
-                kept = tuple(one for one in tree.blocks_of(node) if one is not block)
-                return SetBlocks(node_id, kept)
-    return None
+def is_taken_out(decision: Decision) -> bool:
+    """Tell whether a decision takes whole paragraphs out: those of the plan, words around."""
+    return decision.id == PLAN or is_note(decision)
 
 
-def turn_plan(draft: Draft, now: Draft, again: Draft) -> Edit | None:
-    """Return the edit that puts last year's 下年安排 back into the text, or takes it out.
+def turn_taken(draft: Draft, now: Draft, again: Draft) -> Edit | None:
+    """Return the edit that puts back what was taken out (下年安排, words around), or takes it out.
 
     `now` is a roll-over with the answer that holds, `again` one with the other answer. What
-    was written since stays. None where a paragraph of the plan was changed by hand.
+    was written since stays. None where one of the paragraphs was changed by hand, or where
+    the section that held them is gone.
     """
     ours, theirs, present = _blocks(now), _blocks(again), _blocks(draft)
     coming = {name for name in theirs if _words(theirs[name]) != _words(ours.get(name))}
@@ -79,14 +74,19 @@ def turn_plan(draft: Draft, now: Draft, again: Draft) -> Edit | None:
     rows = _renamed_rows(draft, again, coming)
     report = _merged(own, again.report, coming, going, rows)
     after = replace(draft, report=report, rows=(*draft.rows, *rows.values()))
-    changes: tuple[Edit, ...] = (
+    if not coming <= _blocks(after).keys():
+        return None
+    changes: list[Edit] = [
         SetField("report", report),
         SetField("rows", _without_silent(after, draft, present, going)),
-        SetField("promises", _promises(draft, again)),
-        SetField("plan", again.plan),
         SetField("decisions", again.decisions),
-    )
-    return Batch(changes)
+    ]
+    if (now.promises, now.plan) != (again.promises, again.plan):
+        changes += [
+            SetField("promises", _promises(draft, again)),
+            SetField("plan", again.plan),
+        ]
+    return Batch(tuple(changes))
 
 
 def _renamed(draft: Draft, written: list[str]) -> Paper:
@@ -111,9 +111,7 @@ def _added(draft: Draft, decision: Decision) -> Edit:
 
 
 def _paragraph(decision: Decision) -> Paragraph:
-    words = decision.old.replace("\n", " ")
-    carried = Mark(f"{decision.id}:c", "carried", 0, len(words), words)
-    return Paragraph(f"{decision.id}p", Text(words, (carried,)))
+    return Paragraph(f"{decision.id}p", Text(widen(decision.old.replace("\n", " "))))
 
 
 def _nodes(draft: Draft) -> Iterator[tuple[str, tree.Node]]:
@@ -129,10 +127,6 @@ def _blocks(draft: Draft) -> dict[str, Block]:
 
 def _words(block: Block | None) -> tuple[str, ...]:
     return tuple(text.plain for text in tree.texts_of(block)) if block is not None else ()
-
-
-def _says(block: Block, words: str) -> bool:
-    return isinstance(block, Paragraph) and block.text.plain == words.replace("\n", " ")
 
 
 def _renamed_rows(draft: Draft, again: Draft, coming: set[str]) -> dict[str, Row]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fzdraft.document.decisions import Option
 from fzdraft.document.model import Reporter
 from fzdraft.report.names import Names, foreign_names, own_names
+from fzdraft.report.people import people
 from fzdraft.rollover.proposals import KEEP, VERIFY, Context, Proposal, change, doubt
 
 HARM_FOREIGN, HARM_SUPERIOR = 85, 84
@@ -20,6 +21,10 @@ def name_proposals(text: str, context: Context) -> Iterator[Proposal]:
     if context.renames:
         yield from _own(text, context)
     yield from _foreign(text, context)
+    for start, end in people(text, context.words.name_words):
+        reason = "人名，请核对职务和姓名今年还对不对"
+        same = f"person:{text[start:end]}"
+        yield doubt("name", start, end, reason, harm=0, same=same)
 
 
 def _own(text: str, context: Context) -> Iterator[Proposal]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -15,20 +16,38 @@ from fzdraft.report.aspects import AspectWords, Passage, aspect_of
 from fzdraft.report.promises import Promise, promises
 
 ORIGIN = "去年安排"
+_CLOSING = re.compile(
+    "(?:特此|专此|谨此)(?:报告|汇报|呈报|函告|函复)[。！]?|(?:以上|此)(?:报告|汇报)[^。]{0,20}[。！]?"
+    "|[^。]{0,12}(?:请予?(?:审阅|审议|审示|批示|指正))[。！]?|妥否[^。]{0,12}。?"
+)
 
 
 class Plan(Struct, frozen=True):
     """Where the plan stands: its paragraphs, its first one, and the heading that is kept.
 
     `opening` is its first sentence, `chapter` the id of the section that holds nothing else
-    ("" where the plan hides in another section); `sure` tells that a heading names the plan.
+    but the `closings` of the report ("" where the plan hides in another section); `sure`
+    tells that a heading names the plan.
     """
 
     begins: Place
     blocks: frozenset[str]
+    closings: frozenset[str]
     chapter: str
     opening: str
     sure: bool
+
+
+def without_closings(found: Iterable[Passage]) -> list[Passage]:
+    """Tell 特此报告 and 请审阅 from the plan they stand behind: they stay."""
+    return [
+        replace(one, content="other") if one.content == "next_year" and _closes(one) else one
+        for one in found
+    ]
+
+
+def _closes(passage: Passage) -> bool:
+    return _CLOSING.fullmatch(passage.text.strip()) is not None
 
 
 def find_plan(draft: Draft, found: list[Passage], words: AspectWords) -> Plan | None:
@@ -41,20 +60,21 @@ def find_plan(draft: Draft, found: list[Passage], words: AspectWords) -> Plan | 
     if not planned:
         return None
     blocks = frozenset(passage.block for passage in planned)
+    closings = frozenset(passage.block for passage in found if _closes(passage))
     coming = str((draft.year or 0) + 1)
+
+    def plan(first: Passage, chapter: Section | None, *, sure: bool) -> Plan:
+        begins = Place(first.node or "report", "paragraph", first.block)
+        opening = first.text[: first_end(first.text) + 1] or first.text
+        return Plan(begins, blocks, closings, chapter.id if chapter else "", opening, sure)
+
     for passage in planned:
-        chapter = _chapter(draft.report, passage.path, blocks)
+        chapter = _chapter(draft.report, passage.path, blocks, closings)
         heading = chapter.heading.plain if chapter else ""
         if coming in heading or words.headings["next_year"].search(heading):
-            return _plan(passage, blocks, chapter, sure=True)
+            return plan(passage, chapter, sure=True)
     first = planned[0]
-    return _plan(first, blocks, _chapter(draft.report, first.path, blocks), sure=False)
-
-
-def _plan(first: Passage, blocks: frozenset[str], chapter: Section | None, *, sure: bool) -> Plan:
-    begins = Place(first.node or "report", "paragraph", first.block)
-    opening = first.text[: first_end(first.text) + 1] or first.text
-    return Plan(begins, blocks, chapter.id if chapter else "", opening, sure)
+    return plan(first, _chapter(draft.report, first.path, blocks, closings), sure=False)
 
 
 def without_plan(draft: Draft, plan: Plan) -> tuple[Draft, Place]:
@@ -146,26 +166,27 @@ def _largest(parts: Iterable[tuple[str | None, str, int]]) -> dict[str, str]:
     return {aspect: max(nodes, key=lambda node: nodes[node]) for aspect, nodes in sizes.items()}
 
 
-def _chapter(paper: Paper, path: tuple[int, ...], blocks: frozenset[str]) -> Section | None:
-    """Return the widest section around a path that holds nothing but the plan."""
+def _chapter(
+    paper: Paper, path: tuple[int, ...], blocks: frozenset[str], closings: frozenset[str]
+) -> Section | None:
+    """Return the widest section around a path that holds nothing but the plan and closings."""
     node: tree.Node = paper
     for index in path:
         node = node.sections[index]
         assert isinstance(node, Section), "below a paper there are sections only"
-        if _wholly(node, blocks):
+        if _wholly(node, blocks | closings):
             return node
     return None
 
 
 def _wholly(section: Section, blocks: frozenset[str]) -> bool:
     """Tell whether every paragraph of a section and all below it belongs to the plan."""
-    ids = _paragraphs(section)
+    ids = [block.id for block in _blocks(section) if isinstance(block, Paragraph)]
     return bool(ids) and all(one in blocks for one in ids)
 
 
-def _paragraphs(section: Section) -> list[str]:
-    own = [block.id for block in section.blocks if isinstance(block, Paragraph)]
-    return own + [one for child in section.sections for one in _paragraphs(child)]
+def _blocks(section: Section) -> list[Block]:
+    return [*section.blocks, *(block for child in section.sections for block in _blocks(child))]
 
 
 def _sections(sections: tuple[Section, ...], plan: Plan) -> tuple[Section, ...]:
@@ -175,8 +196,9 @@ def _sections(sections: tuple[Section, ...], plan: Plan) -> tuple[Section, ...]:
 
 def _section(section: Section, plan: Plan) -> Section | None:
     if section.id == plan.chapter:
-        empty = Paragraph(plan.begins.block)
-        return replace(section, run_in=False, blocks=(empty,), sections=())
+        kept = (block for block in _blocks(section) if block.id in plan.closings)
+        blocks = (Paragraph(plan.begins.block), *kept)
+        return replace(section, run_in=False, blocks=blocks, sections=())
     if _wholly(section, plan.blocks):
         return None
     blocks = _rest(section.blocks, plan)

@@ -13,7 +13,7 @@ from fzdraft.language.dates import format_date
 from fzdraft.language.sentences import sentences
 from fzdraft.report.quantities import Quantity, quantities
 from fzdraft.rollover.acts import counter_proposals, event_proposals, once
-from fzdraft.rollover.dating import relative_proposals, year_proposals
+from fzdraft.rollover.dating import column_proposals, relative_proposals, year_proposals
 from fzdraft.rollover.figures import figures, number_proposal
 from fzdraft.rollover.left_over import PLAN
 from fzdraft.rollover.naming import name_proposals
@@ -21,6 +21,7 @@ from fzdraft.rollover.phrases import phrase_proposals
 from fzdraft.rollover.planning import Plan
 from fzdraft.rollover.proposals import KEEP, Context, Proposal
 from fzdraft.rollover.rewriting import key_of
+from fzdraft.rollover.undated import day_proposals
 
 _HARM_PLAN = 95
 _LONG_CELL = 12
@@ -49,20 +50,33 @@ class Reading(Struct, frozen=True, gc=False):
 
 
 def read(
-    place: Place, plain: str, context: Context, section: str, *, lacking: bool = False
+    place: Place,
+    plain: str,
+    context: Context,
+    section: str,
+    *,
+    lacking: bool = False,
+    heads_column: bool = False,
 ) -> Reading:
     """Read one text; `section` is where it stands as people say it.
 
-    What a `lacking` text (不足) tells is no deed.
+    What a `lacking` text (不足) tells is no deed; a year that `heads_column` moves with its
+    neighbours.
     """
     numbers = quantities(plain, context.words.measures)
     found = tuple(figures(numbers, place))
     heading = place.part not in ("paragraph", "cell")
     acts = [] if heading else once(plain, numbers, context)
     opening = place.node == "report" and place.part == "paragraph"
-    dated = list(year_proposals(plain, acts, numbers, context, framed=heading or opening))
+    framed = heading or opening
+    dated = list(
+        column_proposals(plain, context)
+        if heads_column
+        else year_proposals(plain, acts, numbers, context, framed=framed)
+    )
     proposals = [
         *dated,
+        *(day_proposals(plain, dated) if place.part == "paragraph" else ()),
         *relative_proposals(plain),
         *([] if lacking else event_proposals(plain, acts, dated)),
         *counter_proposals(plain, context),

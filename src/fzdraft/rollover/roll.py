@@ -18,18 +18,26 @@ from fzdraft.document.outline import labels
 from fzdraft.document.place import Place
 from fzdraft.document.places import texts, write_texts
 from fzdraft.errors import UserError
-from fzdraft.report.aspects import Passage, passages
+from fzdraft.report.aspects import AspectWords, Passage, passages
 from fzdraft.report.intake import to_draft, unfilled
 from fzdraft.report.ledger import text_rows
 from fzdraft.report.ledger_history import inherited
 from fzdraft.report.ledger_rows import Rows
 from fzdraft.report.names import names_for
 from fzdraft.report.recognisers import Recognisers
+from fzdraft.rollover.columns import year_heads
 from fzdraft.rollover.elements import element_decisions, with_elements
 from fzdraft.rollover.left_over import note_decisions, with_notes
 from fzdraft.rollover.naming import renames
 from fzdraft.rollover.parting import with_plan_apart
-from fzdraft.rollover.planning import Plan, find_plan, promises_of, without_plan
+from fzdraft.rollover.plan_items import ITEM, with_items, with_lines
+from fzdraft.rollover.planning import (
+    Plan,
+    find_plan,
+    promises_of,
+    without_closings,
+    without_plan,
+)
 from fzdraft.rollover.proposals import Context
 from fzdraft.rollover.questions import answered, with_questions
 from fzdraft.rollover.reading import (
@@ -86,27 +94,25 @@ def roll(
     base, _ = to_draft(source)
     base = replace(base, year=_old_year(source.year, year))
     context = _context(base, year, reporter, words, today)
+    notes = answered(tuple(note_decisions(source.notes)), answers)
     parted = _part(base, context, answers)
-    names = labels(parted.draft)
-    lacking = {one.block for one in parted.passages if one.content == "shortcomings"}
-    readings = [
-        read(place, text.plain, context, names[place.node], lacking=place.block in lacking)
-        for place, text in texts(parted.draft)
-    ]
+    parted = replace(parted, draft=with_notes(parted.draft, notes))
+    readings = _readings(parted, context)
     found = [decision for reading in readings for decision in reading.decisions]
     beside = [
         *element_decisions(base, reporter),
         *horizon_decisions(context),
-        *note_decisions(source.notes),
+        *notes,
     ]
     decisions = answered(with_questions([*parted.decisions, *found, *beside]), answers)
     kind = (reporter or base.reporter).kind
     ledger = text_rows(parted.draft, words.numbers, kind)
     spots = unfilled(source)
     ledger = without_false_values(ledger, spots, source.rows)
-    ledger = replace(ledger, rows=inherited(ledger.rows, source.rows, context.old))
+    rows = inherited(ledger.rows, source.rows, context.old)
+    ledger = replace(ledger, rows=tuple(replace(row, last_bound=row.bound) for row in rows))
     draft = _written(parted.draft, readings, decisions, ledger, spots)
-    draft = with_notes(with_elements(draft, decisions), decisions)
+    draft = with_elements(draft, decisions)
     draft = replace(
         draft,
         reporter=reporter or base.reporter,
@@ -150,8 +156,8 @@ def _context(
 def _part(base: Draft, context: Context, answers: Answers) -> _Parted:
     """Take last year's plan out, unless the answer says that it is none."""
     aspects = context.words.aspects
-    apart = with_plan_apart(base, aspects)
-    found = passages(apart.report, aspects, base.year)
+    base = with_items(base, aspects)
+    apart, found = _told(with_plan_apart(base, aspects), aspects)
     plan = find_plan(apart, found, aspects)
     if plan is None:
         return _Parted(base, passages=tuple(found))
@@ -163,6 +169,33 @@ def _part(base: Draft, context: Context, answers: Answers) -> _Parted:
     draft, place = without_plan(apart, plan)
     left = _left(apart, plan, context, names)
     return _Parted(draft, (decision, *left), promised, place, tuple(found))
+
+
+def _told(apart: Draft, words: AspectWords) -> tuple[Draft, list[Passage]]:
+    """Classify the paragraphs; tables in the plan line by line, where all of them are its own."""
+    lined = with_lines(apart, words)
+    found = without_closings(passages(lined.report, words, apart.year))
+    if all(one.content == "next_year" for one in found if ITEM in one.block):
+        return lined, found
+    return apart, without_closings(passages(apart.report, words, apart.year))
+
+
+def _readings(parted: _Parted, context: Context) -> list[Reading]:
+    """Read every text that stays in the draft."""
+    told, names = texts(parted.draft), labels(parted.draft)
+    lacking = {one.block for one in parted.passages if one.content == "shortcomings"}
+    heads = year_heads(told, context.old)
+    return [
+        read(
+            place,
+            text.plain,
+            context,
+            names[place.node],
+            lacking=place.block in lacking,
+            heads_column=place in heads,
+        )
+        for place, text in told
+    ]
 
 
 def _left(base: Draft, plan: Plan, context: Context, names: dict[str, str]) -> list[Decision]:

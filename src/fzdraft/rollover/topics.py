@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 
 from fzdraft.document.model import Draft, Section, walk
 from fzdraft.document.pieces import likeness
+from fzdraft.document.places import texts
 from fzdraft.report.aspects import Aspect, AspectWords, Content, Passage, aspect_of
 
 _SAME_HEADING, _MOSTLY = 0.6, 0.5
@@ -17,6 +19,8 @@ _FEW = 3
 """Sections that answer to a template's; a document with fewer is no such report."""
 _TOO_MANY = 500
 """Sections of a document that follows no template: nobody looks for one in it."""
+_SUBJECT = re.compile("法治|依法行政|依法治[国省市州县区旗镇乡校企]|述法")
+_FIRST_WORDS, _RARELY = 4, 1000
 
 
 class Topic(Struct, frozen=True):
@@ -53,10 +57,13 @@ def with_topics(
     """Name for every section the template's that it answers to; each serves one section only.
 
     `found` are the classified passages of last year's report. A section with a topic of its
-    own (of an earlier draft) keeps it, and so does the draft its template.
+    own (of an earlier draft) keeps it, and so does the draft its template. A document about
+    another matter than 法治 follows none.
     """
     sections = [(path, section) for path, section in walk(draft.report.sections)]
     if draft.template or not topics.template or len(sections) > _TOO_MANY:
+        return draft
+    if not _is_about_law(draft):
         return draft
     passages = tuple(found)
     told = [
@@ -68,6 +75,16 @@ def with_topics(
         return draft
     report = replace(draft.report, sections=_named(draft.report.sections, named))
     return replace(draft, report=report, template=topics.template)
+
+
+def _is_about_law(draft: Draft) -> bool:
+    """Tell by its title and first words, without a title by all, what a report is about."""
+    said = [(place, text.plain) for place, text in texts(draft)]
+    if draft.report.title.plain:
+        opening = [words for place, words in said if place.node == "report"]
+        return any(_SUBJECT.search(words) for words in opening[:_FIRST_WORDS])
+    whole = "\n".join(words for _, words in said)
+    return len(_SUBJECT.findall(whole)) * _RARELY >= len(whole)
 
 
 def _pairs(told: list[_Told], topics: tuple[Topic, ...], words: AspectWords) -> dict[str, str]:

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from fzdraft.document.decisions import Decision, Option
 from fzdraft.document.edits import Batch, Edit, SetField, SetRow, SetText, apply
 from fzdraft.document.element_input import named_edit, show_element
+from fzdraft.document.ids import new_ids
 from fzdraft.document.ledger import rows_without
 from fzdraft.document.marks import Text, cut, join, splice, without_marks
 from fzdraft.document.model import Draft, Row
 from fzdraft.document.places import Place, read_text, texts
-from fzdraft.document.restructure import new_ids
 from fzdraft.document.tree import papers
 from fzdraft.document.wording import open_values
-from fzdraft.rollover.left_over import PLAN, is_note, turn_note, turn_plan
+from fzdraft.rollover.left_over import is_taken_out, turn_taken
 from fzdraft.rollover.questions import done
 from fzdraft.rollover.rewriting import flagged
 
@@ -34,18 +34,17 @@ def turn(
     """Return the edit that chooses another option; None where the user changed the place since.
 
     A sentence that was dropped comes back out of `again`, the same roll-over run with the
-    new answer; without it such a row cannot be turned, nor can that of the plan, which also
-    takes `now`, the roll-over with the answers that hold. Raises IndexError for no option.
+    new answer; without it such a row cannot be turned, nor can that of a plan or of words
+    around the document, which also takes `now`, the roll-over with the answers that hold.
+    Raises IndexError for no option.
     """
     wanted = decision.options[option]
     if wanted == decision.choice:
         return None
-    if decision.id == PLAN:
-        return turn_plan(draft, now, again) if now is not None and again is not None else None
+    if is_taken_out(decision):
+        return turn_taken(draft, now, again) if now is not None and again is not None else None
     edit = _element(draft, decision, wanted) if decision.element else None
-    if is_note(decision):
-        edit = turn_note(draft, decision, wanted)
-    elif decision.end > decision.start:
+    if decision.end > decision.start:
         edit = _words(draft, decision, wanted, again)
     return Batch((edit, _noted(draft, decision, option))) if edit is not None else None
 
@@ -55,10 +54,8 @@ def untouched(draft: Draft, decision: Decision, known: Mapping[Place, Text]) -> 
 
     `known` are all texts of the draft by place.
     """
-    if decision.id == PLAN:
+    if is_taken_out(decision):
         return True
-    if is_note(decision):
-        return not decision.chosen or turn_note(draft, decision, decision.options[0]) is not None
     if decision.element:
         paper = dict(papers(draft)).get(decision.place.node)
         name = decision.element.rpartition(".")[2]

@@ -15,6 +15,8 @@ YOUNG, OLDER = 10_000, 10
 """New objects, and young collections, after which one looks. Drafts form no cycles, and to
 look through a long one for them would stop the window; so the oldest are looked at rarely."""
 OLDEST = 1000
+MANY = 50_000
+"""New objects that are too many to look through in a pause: they came with a long document."""
 
 
 class GarbageCollector(QObject):
@@ -23,6 +25,7 @@ class GarbageCollector(QObject):
     def __init__(self, parent: QObject) -> None:
         """Switch the automatic collector off and begin to look from time to time."""
         super().__init__(parent)
+        self._grown = 0
         gc.disable()
         timer = QTimer(self)
         timer.timeout.connect(self.look)
@@ -30,11 +33,17 @@ class GarbageCollector(QObject):
         self.destroyed.connect(lambda: gc.enable())
 
     def look(self) -> None:
-        """Collect the generations that have grown enough."""
+        """Collect the generations that have grown enough; what came in bulk is put by."""
         new, young, older = gc.get_count()
-        if older > OLDEST:
+        if max(new, self._grown) > MANY:
+            gc.freeze()
+            self._grown = 0
+        elif older > OLDEST:
+            gc.unfreeze()
             gc.collect(2)
         elif young > OLDER:
             gc.collect(1)
+            self._grown = 0
         elif new > YOUNG:
             gc.collect(0)
+            self._grown += new

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fzdraft.services import Entry, Line
 
-KINDS = {"county": "县区", "city": "市", "department": "部门", "town": "镇街", "zone": "园区"}
+KINDS = {"county": "县区", "city": "省市", "department": "部门", "town": "镇街", "zone": "园区"}
 FATES = {
     "added": "收入",
     "reread": "重读",
@@ -25,10 +26,23 @@ CONTENTS = {
     "other": "",
 }
 
+_SHORT = 30
+
 
 def name_of(entry: Entry) -> str:
-    """Return what a document is called: its title, else its unit."""
-    return entry.title or f"{entry.unit}（没有标题）"
+    """Return what a document is called: its title, else its unit and year.
+
+    A title that many bear (政府工作报告) is told apart by the file where no unit is known.
+    """
+    name, file = entry.title or f"{entry.unit}{year_of(entry.year)}报告", file_of(entry)
+    if entry.unit or not file or any(map(str.isdecimal, name)):
+        return name
+    return file if name in file else f"{name}（{file}）"
+
+
+def file_of(entry: Entry) -> str:
+    """Return the name of a document's file without its ending, nothing for a built-in one."""
+    return PurePath(entry.path).stem
 
 
 def year_of(year: int | None) -> str:
@@ -36,9 +50,15 @@ def year_of(year: int | None) -> str:
     return f"{year}年" if year else "年份不明"
 
 
+def shortened(text: str) -> str:
+    """Return the beginning of a sentence, short enough for a line."""
+    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
+
+
 def facts_of(entry: Entry) -> str:
     """Return the line below the name: unit, year, kind, length."""
-    parts = [entry.unit, year_of(entry.year), KINDS[entry.kind], f"{entry.characters:,} 字"]
+    kind = KINDS[entry.kind] if entry.unit else ""
+    parts = [entry.unit, year_of(entry.year), kind, f"{entry.characters:,} 字"]
     return " · ".join([part for part in parts if part] + (["自带"] if entry.builtin else []))
 
 
