@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from fzdraft.corpus.adapting import fixed, target
 from fzdraft.corpus.continuation import Continuation
 from fzdraft.corpus.going_on import GoingOn, without_overlap
 from fzdraft.document.marks import Text
-from fzdraft.document.model import Draft, Paper, Paragraph, Reporter, Section
+from fzdraft.document.model import Draft, Paper, Paragraph, Section
 from fzdraft.document.places import Place
 
 HERE = Place("s1", "paragraph", "p1")
@@ -22,18 +21,16 @@ KNOWN = [
 
 
 @pytest.fixture
-def offer(words):
+def offer(town):
     """Offer behind `before` in a draft of 莲下镇 with other paragraphs in the same section."""
-    town = Reporter("town", "莲下镇人民政府", "莲下镇", "汕头市澄海区莲下镇", "我镇")
-    own = fixed({"digits": "12345", "periods": "", "local": "镇", "generic": "各镇"})
-    known = GoingOn(Continuation(KNOWN * 9), target(town, 2024, words, own))
+    known = GoingOn(Continuation(KNOWN * 9), town)
 
     def asked(before: str, after: str = "", *others: str) -> str:
         blocks = [Paragraph("p1", Text(before + after))]
         blocks += [Paragraph(f"q{n}", Text(text)) for n, text in enumerate(others)]
         section = Section("s1", Text("一"), blocks=tuple(blocks))
         elsewhere = Section("s2", Text("二"), blocks=(Paragraph("z", Text("".join(KNOWN))),))
-        draft = Draft(Paper(sections=(section, elsewhere)), reporter=town, year=2024)
+        draft = Draft(Paper(sections=(section, elsewhere)), reporter=town.reporter, year=2024)
         return known.offer(draft, HERE, len(before))
 
     return asked
