@@ -15,7 +15,9 @@ KNOWN = [
     "始终坚持依法行政，推进公正司法。",
     "全面学习深圳市宝安区的经验做法，",
     "全面落实决策部署，深入贯彻落实党的十九大精神。",
-    "全面贯彻落实党的十九届会议",
+    "深入贯彻落实党的十九届会议，",
+    "深入贯彻落实党的十九大精神，",
+    "受理申请145宗，全部办结。",
     "共办理行政复议案件，全部按期办结。",
 ]
 
@@ -47,7 +49,8 @@ def test_inside_a_paragraph_it_ends_before_what_stands_there(offer):
 
 
 def test_behind_a_number_nothing_is_offered(offer):
-    assert (offer("共办理1"), offer("共办理××"), offer("共办理") != "") == ("", "", True)
+    assert offer("受理申请9宗，") == "全部办结。"
+    assert [offer(f"受理申请{number}") for number in ("9", "9.", "××")] == ["", "", ""]
 
 
 def test_another_place_is_not_offered(offer):
@@ -57,6 +60,11 @@ def test_another_place_is_not_offered(offer):
 def test_a_stale_formula_is_not_offered(offer):
     assert offer("全面落实决策") == "部署，"
     assert offer("全面落实决策部署，深入贯彻落实党的") == ""
+
+
+def test_nobody_is_led_to_the_first_half_of_a_stale_formula(offer):
+    """十九 alone is certain and says nothing, but most go on with 十九大."""
+    assert offer("深入贯彻落实党的") == ""
 
 
 def test_what_the_section_says_already_is_not_offered(offer):

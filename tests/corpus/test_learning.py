@@ -58,3 +58,4 @@ def test_of_a_large_library_usual_clauses_and_the_newest_are_learnt(put, databas
     put(usual, usual, usual, usual, *odd)
     assert chosen(database, 100) == list(range(1, 13))
     assert chosen(database, 6) == [2, 3, 4, 10, 11, 12]
+    assert chosen(database, 10) == [2, 3, 4, 6, 7, 8, 9, 10, 11, 12]
