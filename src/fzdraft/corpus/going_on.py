@@ -17,6 +17,8 @@ LONGEST = 40
 """Characters of an offer: the rest of a clause, or of the sentence where it is as likely."""
 SURE = 0.7
 """How likely all of an offer has to be."""
+_LIKELY = 0.1
+"""From what chance it counts what would come next."""
 _LEAST = 2
 """Characters that must stand before the caret, and that an offer is worth a key for."""
 _REPEATED = 8
@@ -45,7 +47,7 @@ class GoingOn:
             return ""
         said = "\n".join([*_others(draft, place), before])
         for found in self._known.offers("\n" + before, said, 1, LONGEST, SURE):
-            then = self._known.offers("\n" + before + found, said, 1)
+            then = self._known.offers("\n" + before + found, said, 1, least=_LIKELY)
             clean = self._clean(before, found, "".join(then))
             fitting = without_overlap(clean, after)
             return _unsaid(before, fitting, _section(draft, place, before, after))
