@@ -78,7 +78,7 @@ def _replaced(
         words = words[number.start : len(words) - len(text.plain) + number.end]
         value, row = as_value(words), rows.get(number.payload)
         if value is not None and row is not None:
-            pass
+            told.setdefault(row.id, Fill(value, bound=row.bound))
         here = next(mark for mark in after.marks if mark.id == number.id)
         after = splice(after, here.start, here.end, words)
     return after
