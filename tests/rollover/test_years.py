@@ -119,6 +119,11 @@ def test_a_numbered_meeting_of_last_year_keeps_its_year_and_number(told):
     assert [None] == [d.new for d in result.decisions if d.kind == "counter"]
 
 
+def test_months_that_do_not_reach_the_end_of_the_year_are_marked(decided):
+    (months,) = decided("date", "1月至10月，受理纠纷1021起。")
+    assert ("1月至10月", True) == (months.old, months.choice.verify)
+
+
 def test_years_of_a_row_of_figures_are_doubted_together_and_never_asked(decided):
     found = decided("year", "由2021年的71%、2022年的86%上升到95%。", "2020年承接40项。")
     assert [("2021年", True), ("2022年", True), ("2020年", False)] == [

@@ -213,9 +213,9 @@ def _read_heading(marker: Marker, known: set[tuple[int, str]], lead: int) -> _No
 
 
 def _tells(rest: str, end: int) -> bool:
-    """Tell a sentence that reports (受理5件。占比…) from a heading before a text that runs on."""
-    runs_on = end < len(rest) - 1
-    return runs_on and _COUNTS.search(rest, 0, end) is not None
+    """Tell a sentence that reports (受理5件。占比…; 承接112项，占比50%。) from a heading."""
+    is_clause = end < len(rest) - 1 or re.search("[，,]", rest[:end]) is not None
+    return is_clause and _COUNTS.search(rest, 0, end) is not None
 
 
 def _known_prefix(rest: str, end: int, known: set[str]) -> str:
