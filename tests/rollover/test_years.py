@@ -53,6 +53,8 @@ def test_last_year_stays_nowhere_without_a_mark(name, sample, rolled):
         ("受理145宗，是2022年的1.4倍。", "受理145宗，是2023年的1.4倍。"),
         ("现将2023年度工作情况公布如下。", "现将2024年度工作情况公布如下。"),
         ("从2019年的3件增加到15件。", None),
+        ("组织2023年度资格考试，参考423人。", "组织2024年度资格考试，参考423人。"),
+        ("获评2023年度先进集体，奖励5万元。", None),
     ],
 )
 def test_a_year_moves_on_or_stays(before, after, told):

@@ -79,7 +79,8 @@ def _judged(text: str, counter: Counter, context: Context) -> Proposal:
     new = _moved_on(text, counter, context)
     is_place = counter.kind == "ordinal" and _AMONG.search(text, 0, start)
     harm = HARM_COUNTER if new is not None and not is_place else 0
-    return doubt("counter", start, end, "像是每年要加的数", harm=harm, new=new, same=same)
+    reason = "像是每年要加的数" if new is not None else "去年连续的，请写今年的"
+    return doubt("counter", start, end, reason, harm=harm, new=new, same=same)
 
 
 def _moved_on(text: str, counter: Counter, context: Context) -> str | None:

@@ -36,6 +36,7 @@ _YEARLY = re.compile(
 )
 # What a certain year was given to: 被纳入作为2023年规章审议项目.
 _LISTED = re.compile(r"(?:作为|列为|列入|纳入|入选|入围|确定为|评为)(?:了)?\s*$")
+_HELD = re.compile("组织|开展|举办|召开|完成|实施|参加")
 _PAIR = re.compile(r"(?:19|20)[0-9]{2}")
 _DIGITS = {str(d): "〇一二三四五六七八九"[d] for d in range(10)}
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -118,7 +119,8 @@ def _judged(
         case "date":
             return _date(text, year, context)
         case "report" | "next":
-            return _moving(text, year, acts, context)
+            counted = [act for act in acts if not _counts(text, year, act, numbers)]
+            return _moving(text, year, counted, context)
         case "later":
             return keep("year", year.start, year.end, "说的是以后的年份，照旧")
         case _:
@@ -210,6 +212,12 @@ def _date(text: str, year: Year, context: Context) -> Proposal:
 def _in_whole_year(text: str, index: int) -> bool:
     """Tell whether a date belongs to a span of a whole year (2023年1月1日至2023年12月31日)."""
     return any(match.start() <= index < match.end() for match in _WHOLE.finditer(text))
+
+
+def _counts(text: str, year: Year, act: Deed, numbers: list[Quantity]) -> bool:
+    """Tell what is held every year and counted (组织2023年度考试，参考423人) from one act."""
+    yearly = text[: year.end].endswith("度") and _HELD.match(act.act) is not None
+    return yearly and any(act.sentence_start <= n.start < act.sentence_end for n in numbers)
 
 
 def _moving(text: str, year: Year, acts: list[Deed], context: Context) -> Proposal:
