@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from fzdraft.corpus.library import Library
     from fzdraft.corpus.model import BuiltIn, Entry, File, Hit, Line, Shown, Stats
     from fzdraft.corpus.ranking import Manner
-    from fzdraft.corpus.suggestion import Caret, Favourite, Same, Suggestion
+    from fzdraft.corpus.same import Same
+    from fzdraft.corpus.suggestion import Caret, Favourite, Suggestion
     from fzdraft.document.edits import Edit
     from fzdraft.document.model import Draft, ReporterKind, Source
     from fzdraft.report.extract import Finding, Reader
@@ -153,6 +154,13 @@ class Librarian(ABC):
         with self.library() as library:
             return library.same(indicator)
 
+    def counted_alike(self, unit: str, others: Iterable[str]) -> str:
+        """Return the first of the other units that counts the same as this one, "" for none."""
+        from fzdraft.report.indicators import same_unit
+
+        words = self.reader().indicators
+        return next((other for other in others if same_unit(unit, other, words)), "")
+
     def library_indicators(self) -> list[tuple[str, int]]:
         """List the indicators of the library with how many numbers each has, most first."""
         with self.library() as library:
@@ -242,6 +250,20 @@ class Librarian(ABC):
         with self.library() as library:
             return library.keep(favourite_of(draft, words, node, reading))
 
+    def keep_from_library(self, document: int, words: str, node: str) -> Favourite:
+        """Keep words of a section of a document, with that document as their source."""
+        from fzdraft.corpus.carets import favourite_of
+        from fzdraft.corpus.model import Reading
+        from fzdraft.report.intake import to_draft
+
+        reading = Reading(self.recognisers(), self.reader())
+        with self.library() as library:
+            entry, read = library.entry(document), to_draft(library.source(document))[0]
+            whose = replace(read.reporter, unit=entry.unit, region=entry.region, kind=entry.kind)
+            draft = replace(read, reporter=whose, year=entry.year)
+            found = favourite_of(draft, words, node, reading)
+            return library.keep(replace(found, title=entry.title))
+
     def keep_suggestion(self, draft: Draft, suggestion: Suggestion, node: str) -> Favourite:
         """Keep an offered sentence with its empty numbers."""
         from fzdraft.corpus.carets import favourite_of
@@ -265,11 +287,12 @@ class Librarian(ABC):
             library.drop_favourite(favourite)
 
     def manner(self) -> Manner:
-        """Return how sentences are ranked: resources/suggest.toml, read once."""
+        """Return how sentences are ranked: suggest.toml and powers.toml, read once."""
         from fzdraft.corpus.ranking import manner
 
         if self._ranking is None:
-            self._ranking = manner(tomllib.loads(resources.resource_text("suggest.toml")))
+            names = ("suggest.toml", "powers.toml")
+            self._ranking = manner(*(tomllib.loads(resources.resource_text(n)) for n in names))
         return self._ranking
 
     def _take(self, found: Iterable[Found], progress: Progress) -> list[Line]:
@@ -306,6 +329,7 @@ class Librarian(ABC):
         known = resources.resource_text("corpus", "provenance.toml")
         for name, facts in tomllib.loads(known).items():
             data = resources.resource_bytes("corpus", f"{name}.txt")
+            facts = {**facts, "title": facts["title"] or f"{facts['unit']}{facts['year']}年报告"}
             version = checksum_of(data + repr(sorted(facts.items())).encode())
             load = _loader(self.read_bytes, data, f"{name}.txt")
             yield BuiltIn(name, version, _facts(facts, Facts), load)

@@ -7,7 +7,7 @@ called off the GUI thread, the others in it and must be quick.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from fzdraft.corpus.model import Entry as Entry
     from fzdraft.corpus.model import Hit as Hit
     from fzdraft.corpus.model import Line as Line
+    from fzdraft.corpus.same import Same as Same
     from fzdraft.corpus.suggestion import Favourite as Favourite
-    from fzdraft.corpus.suggestion import Same as Same
     from fzdraft.corpus.suggestion import Suggestion as Suggestion
     from fzdraft.report.borrowing import Borrowed as Borrowed
     from fzdraft.report.chips import Fitting as Fitting
@@ -404,6 +404,9 @@ class Services(Protocol):
     def library_same(self, indicator: str) -> list[Same]:
         """Return every value of an indicator over all documents, newest first (job)."""
 
+    def counted_alike(self, unit: str, others: Iterable[str]) -> str:
+        """Return the first of the other units that counts the same as this one, "" for none."""
+
     def library_indicators(self) -> list[tuple[str, int]]:
         """List the indicators of the library with how many numbers each has (job)."""
 
@@ -428,6 +431,9 @@ class Services(Protocol):
 
     def kept_suggestions(self, draft: Draft) -> list[Suggestion]:
         """Return the sentences that the user keeps (我的常用句), ready for a draft (job)."""
+
+    def keep_from_library(self, document: int, words: str, node: str) -> Favourite:
+        """Keep words of a section of a document, with that document as their source (job)."""
 
     def keep_suggestion(self, draft: Draft, suggestion: Suggestion, node: str) -> Favourite:
         """Keep an offered sentence as a 常用句, its numbers empty (job)."""

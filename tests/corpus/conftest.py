@@ -11,6 +11,7 @@ import pytest
 
 from fzdraft.corpus.library import Library
 from fzdraft.corpus.model import BuiltIn, Facts, File, Line, Reading, Tools
+from fzdraft.corpus.ranking import Manner, manner
 from fzdraft.importers.table import read
 from fzdraft.report.extract import Reader, reader
 from fzdraft.report.recognisers import Recognisers, recognisers
@@ -59,6 +60,13 @@ def words(numbers: Reader) -> Recognisers:
 def reading(words: Recognisers, numbers: Reader) -> Reading:
     """Give all word lists that a document is read with."""
     return Reading(words, numbers)
+
+
+@pytest.fixture(scope="session")
+def ways() -> Manner:
+    """Give how sentences are ranked, as shipped."""
+    names = ("suggest.toml", "powers.toml")
+    return manner(*(tomllib.loads((RESOURCES / name).read_text("utf-8")) for name in names))
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 
 import pytest
 from tests.corpus.conftest import RESOURCES
@@ -11,7 +10,6 @@ from tests.corpus.conftest import RESOURCES
 from fzdraft.corpus.adapting import Adapted, adapt, has_local_name, is_clean, levelled, target
 from fzdraft.corpus.harvest import harvest
 from fzdraft.corpus.model import Facts
-from fzdraft.corpus.ranking import manner
 from fzdraft.document.model import Reporter
 from fzdraft.importers.table import read
 
@@ -20,11 +18,6 @@ COUNTY = Reporter("county", "平川市东山区人民政府", "东山区", "平�
 BUREAU = Reporter("department", "平川市西山县司法局", "司法局", "平川市西山县", "我局")
 FACTS = Facts("报告", "汕头市澄海区", "county", 2023)
 SAMPLES = sorted((RESOURCES / "corpus").glob("s*.txt"))
-
-
-@pytest.fixture(scope="session")
-def ways():
-    return manner(tomllib.loads((RESOURCES / "suggest.toml").read_text("utf-8")))
 
 
 @pytest.fixture

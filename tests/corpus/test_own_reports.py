@@ -12,7 +12,8 @@ from fzdraft.document.model import Reporter
 def own(unit: str, region: str, kind: str, reporter: Reporter) -> bool:
     said = ("一、开头", "s1", "achievements", None, 0, "做好工作。", (), {})
     one = Candidate(1, 1, "", unit, region, kind, 2023, *said)
-    return bool(parts_of(one, Caret(reporter=reporter, year=2024))["own"])
+    caret = Caret(reporter=reporter, year=2024)
+    return bool(parts_of(one, caret, one.level)["own"])
 
 
 TOWN = Reporter("town", "静海镇人民政府", region="天津市静海区静海镇")

@@ -18,6 +18,7 @@ from fzdraft.document.edits import (
     SetSections,
     SetText,
 )
+from fzdraft.document.ids import new_id
 from fzdraft.document.marks import Text, splice
 from fzdraft.document.model import Draft, Paragraph, Row, Section, walk
 from fzdraft.document.places import texts as texts_of
@@ -41,7 +42,7 @@ def outline_moves(draft: Draft) -> st.SearchStrategy[Edit | None]:
     """Moves of the outline; None where a move is not possible."""
     names = [section.id for section in sections_of(draft)]
     holders = st.sampled_from(holders_of(draft))
-    fresh = Section(restructure.new_id(draft, "s"))
+    fresh = Section(new_id(draft, "s"))
     add = st.builds(lambda holder: restructure.insert(draft, holder, 0, fresh), holders)
     top = [name for name, _ in tree.papers(draft)]
     if not names:
@@ -75,8 +76,8 @@ def typings(draw: st.DrawFn, draft: Draft) -> Edit:
 
 def _others(draft: Draft) -> st.SearchStrategy[Edit]:
     """Edits of elements, blocks, rows and whole fields."""
-    fresh = Paragraph(restructure.new_id(draft, "p"))
-    row = Row(restructure.new_id(draft, "r"), values={2024: "1"})
+    fresh = Paragraph(new_id(draft, "p"))
+    row = Row(new_id(draft, "r"), values={2024: "1"})
     holders = st.sampled_from(holders_of(draft))
     sections = [SetRunIn(found.id, not found.run_in) for found in sections_of(draft)]
     rows = [SetRow(old.id, replace(old, state="verified")) for old in draft.rows]

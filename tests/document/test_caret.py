@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from fzdraft.document import tree
 from fzdraft.document.caret import back, enter, forward, moved, put
 from fzdraft.document.edits import SetBlocks, SetRunIn, SetSections, SetText, apply
-from fzdraft.document.flat import Spot, flatten
+from fzdraft.document.flat import Flat, Spot
 from fzdraft.document.marks import Mark, Text
 from fzdraft.document.model import Attachment, Draft, Paper, Paragraph, Row, Section, Table
 from fzdraft.document.places import Place, texts
@@ -48,7 +48,7 @@ def lines(of: Draft) -> list[str]:
     """Every line as its level and words; tables as their cells."""
     found = []
     for paper_id, paper in tree.papers(of):
-        for item in flatten(paper_id, paper):
+        for item in Flat(paper_id, paper):
             words = item.text.plain
             if isinstance(item.block, Table):
                 words = "|".join(cell.plain for row in item.block.rows for cell in row)

@@ -9,6 +9,7 @@ from tests.strategies import drafts
 
 from fzdraft.document import restructure, tree
 from fzdraft.document.edits import apply
+from fzdraft.document.ids import new_id
 from fzdraft.document.model import Attachment, Draft, Paper, Section
 
 
@@ -114,4 +115,4 @@ def test_promoting_takes_demoting_back(draft):
 @given(drafts())
 @settings(max_examples=50)
 def test_a_new_id_is_new(draft):
-    assert restructure.new_id(draft, "s") not in set(tree.ids(draft))
+    assert new_id(draft, "s") not in set(tree.ids(draft))

@@ -5,7 +5,7 @@ import pytest
 
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Paper, Paragraph, Section
-from fzdraft.report.aspects import passages, plan_begins
+from fzdraft.report.aspects import is_named, passages, plan_begins
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,26 @@ def test_a_plan_before_the_first_heading_is_none_for_what_follows(words):
     opening = Paragraph("p0", Text("2024年，我区将建设更高水平的法治政府。"))
     found = passages(msgspec.structs.replace(paper, preamble=(opening,)), words.aspects, 2023)
     assert ["next_year", "achievements"] == [passage.content for passage in found]
+
+
+def test_headings_alone_tell_what_an_empty_section_is_for_and_about(golden, words):
+    """Headings of public reports, labelled by reading; the word lists were filled up with half."""
+    wrong = [row[0] for row in golden("headings.json") if not _is_told(*row, words.aspects)]
+    assert wrong == ["（五）夯实基层基础，提升应急处突能力"]
+
+
+def _is_told(chain, content, aspects, words):
+    headings = chain.split("/")
+    year = 2021 if "2022年度" in chain else 2024
+    section = Section("s", Text(headings[-1]), blocks=(Paragraph("p", Text("")),))
+    for heading in reversed(headings[:-1]):
+        section = Section(heading, Text(heading), sections=(section,))
+    found = passages(Paper(sections=(section,)), words, year)[0]
+    return found.content == content and found.aspect in aspects
+
+
+def test_headings_that_name_nothing_are_told_from_those_that_do(words):
+    named = [
+        is_named(one, words.aspects) for one in (("主要举措",), ("存在的不足",), ("规范行政执法",))
+    ]
+    assert named == [False, True, True]

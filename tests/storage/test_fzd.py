@@ -6,6 +6,7 @@ import datetime
 import json
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -201,11 +202,16 @@ def doubled(data: bytes, name: bytes, other: bytes) -> bytes:
     return data.replace(other, name)
 
 
+def claiming(size: int) -> bytes:
+    """A zip whose directory says that its one entry has this size."""
+    data = zipped(("draft.json", b" " * 5000))
+    return data.replace((5000).to_bytes(4, "little"), size.to_bytes(4, "little"))
+
+
 HOSTILE = {
-    "a bomb": zipped(("manifest.json", b"{}"), ("draft.json", b" " * (container.MAX_ENTRY + 1))),
-    "many small bombs": zipped(
-        *((f"versions/{n}.json", b" " * container.MAX_ENTRY) for n in range(4))
-    ),
+    "a bomb": zipped(("draft.json", b" " * (container.MODEST + 1))),
+    "many small bombs": zipped(*((f"versions/{n}.json", b" " * 2**25) for n in range(4))),
+    "an entry beyond all measure": claiming(container.MAX_ENTRY + 1),
     "countless entries": zipped(*((f"versions/{n}", b"") for n in range(2001))),
     "an entry above the folder": zipped(("../../draft.json", b"{}")),
     "an entry at the root": zipped(("/etc/draft.json", b"{}")),
@@ -231,7 +237,22 @@ def test_a_size_that_lies_is_damage():
 
 def test_what_would_not_open_again_is_not_packed():
     with pytest.raises(UserError, match="太大"):
-        container.pack({"draft.json": b" " * (container.MAX_ENTRY + 1)})
+        container.pack({str(n): b"" for n in range(container.MAX_ENTRIES + 1)})
+
+
+def test_the_closest_that_we_pack_opens_again():
+    data = b" " * (container.MODEST + 1)
+    assert container.unpack(container.pack({"draft.json": data})) == {"draft.json": data}
+
+
+def test_a_file_of_the_first_program_opens():
+    golden = Path(__file__).parents[1] / "golden" / "fzd" / "format1.fzd"
+    file = decode(golden.read_bytes())
+    assert file.last_year is not None
+    assert (file.draft.year, file.last_year.year, file.notes) == (2024, 2023, ())
+    assert [row.values for row in file.draft.rows] == [{2023: "1234"}, {2023: "99.97"}, {2023: "3"}]
+    assert [len(file.draft.decisions), len(file.draft.promises)] == [10, 1]
+    assert [(version.name, thaw(version)) for version in file.versions] == [("报区长", file.draft)]
 
 
 def same_draft_or_refused(data: bytes) -> None:

@@ -31,6 +31,13 @@ def test_named_versions_never_give_way():
     assert with_version(named, version(5, "定稿"), limit=2) == (*named, version(5, "定稿"))
 
 
+def test_what_no_file_could_hold_goes_the_named_ones_last():
+    one = len(version(1).data)
+    kept = (version(1, "报区长"), version(2), version(3))
+    assert with_version(kept, version(4), size=3 * one) == (kept[0], kept[2], version(4))
+    assert with_version(kept, version(4), size=one) == (kept[0],)
+
+
 @pytest.mark.parametrize("name", ["", "定稿"])
 def test_an_automatic_version_without_a_change_adds_nothing(name):
     same = freeze(Draft(year=2001), START + datetime.timedelta(hours=9), name)

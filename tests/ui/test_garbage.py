@@ -9,7 +9,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
-from fzdraft.ui.garbage import YOUNG, GarbageCollector
+from fzdraft.ui.garbage import MANY, YOUNG, GarbageCollector
 
 
 class Ring:
@@ -41,3 +41,11 @@ def test_the_gui_thread_frees_them_in_a_pause(collector):
     kept = [[] for _ in range(2 * YOUNG)]
     collector.look()
     assert (None, 2 * YOUNG) == (gone(), len(kept))
+
+
+def test_what_came_in_bulk_is_not_looked_through(collector):
+    kept = [[] for _ in range(2 * MANY)]
+    collector.look()
+    put_by = gc.get_freeze_count()
+    gc.unfreeze()
+    assert (put_by > MANY, len(kept)) == (True, 2 * MANY)

@@ -53,6 +53,18 @@ def test_a_newer_job_of_the_same_key_makes_the_older_result_stale(jobs, ears, qt
     qtbot.waitUntil(lambda: ears.results == ["new"])
 
 
+def test_what_is_done_in_the_pauses_keeps_nothing_waiting(jobs, ears, qtbot):
+    hold = threading.Event()
+    jobs.start(
+        "slow", lambda _: hold.wait() and "slow", ears.results.append, ears.faults.append,
+        in_pauses=True,
+    )  # fmt: skip
+    jobs.start("x", lambda _: "quick", ears.results.append, ears.faults.append)
+    qtbot.waitUntil(lambda: ears.results == ["quick"])
+    hold.set()
+    qtbot.waitUntil(lambda: ears.results == ["quick", "slow"])
+
+
 def test_a_cancelled_job_stops_at_its_next_report(jobs, ears, qtbot):
     begun, hold, reached = threading.Event(), threading.Event(), []
 

@@ -16,12 +16,15 @@ from fzdraft.language.width import widen
 from fzdraft.report.divisions import stem
 from fzdraft.report.formulas import FormulaTable, formulas, standing
 from fzdraft.report.names import Names, foreign_names, names_for
+from fzdraft.report.powers import Level, level_of
 from fzdraft.report.recognisers import Recognisers
 
 BLANK = "××"
 _MOVED = ("report", "next", "title_year")
 _LEVELS = tuple("省市州盟区县旗镇乡")
 _LESS = re.compile("[余多几来]")
+_PLACES = ("town", "county", "city")
+_TOWN = re.compile("(?<=..)(?:镇|乡|街道)$")
 
 
 class Fixed(Struct, frozen=True):
@@ -46,12 +49,14 @@ class Adapted(Struct, frozen=True):
 class Target(Struct, frozen=True):
     """For whom sentences are adapted: names by what they stand for, the year, its lists.
 
-    `level` is what its region is (区, 镇, 街道), "" where no region is known.
+    `level` is what its region is (区, 镇, 街道), "" where no region is known; `rank` how high
+    the reporter stands.
     """
 
     reporter: Reporter
     year: int | None
     level: str
+    rank: Level
     names: Names
     roles: dict[str, str]
     stems: frozenset[str]
@@ -82,12 +87,15 @@ def target(reporter: Reporter, year: int | None, words: Recognisers, own: Fixed)
     roles["unit"] = reporter.unit
     roles["region"] = reporter.region
     roles.setdefault("place", reporter.short_name)
+    if reporter.kind in _PLACES and reporter.short_name:
+        roles["short"] = stem(_TOWN.sub("", reporter.short_name))
     mine = {stem(form) for form in told}
     wide = (d.name for found in words.divisions.by_name.values() for d in found if not d.within)
     stems = frozenset(stem(name) for name in wide) - mine
     level = "街道" if reporter.region.endswith("街道") else reporter.region[-1:]
+    rank = level_of(reporter.kind, reporter.unit, reporter.region, words.divisions)
     known, forms = frozenset(mine), words.formulas
-    return Target(reporter, year, level, names, roles, stems, known, forms, own)
+    return Target(reporter, year, level, rank, names, roles, stems, known, forms, own)
 
 
 def levelled(said: Adapted, kind: ReporterKind, region: str, aim: Target) -> Adapted | None:

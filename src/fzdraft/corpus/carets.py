@@ -16,27 +16,32 @@ from fzdraft.document.model import Draft, Paper, Paragraph, Reporter, Section, w
 from fzdraft.document.places import Place, read_text, texts
 from fzdraft.language.sentences import sentences
 from fzdraft.language.width import widen
-from fzdraft.report.aspects import Aspect, AspectWords, Passage, passages
+from fzdraft.report.aspects import Aspect, AspectWords, Passage, is_named, passages
 from fzdraft.report.names import names_for
 
 _HERE = "here"
 _ABOVE = 3
+_TITLE = "法治政府建设年度报告"
+"""What is drafted where no title is known."""
 
 
 def caret_in(draft: Draft, place: Place, offset: int, words: AspectWords) -> Caret:
     """Read the surroundings of an offset in a text of a draft; KeyError for no such place."""
     text = widen(read_text(draft, place).plain)
-    found = _passage(draft, place, words)
+    found, headings = _passage(draft, place, words), _headings(draft, place.node)
     return Caret(
         reporter=draft.reporter,
         year=draft.year,
-        headings=_headings(draft, place.node),
+        headings=headings,
         content=found.content if found else "other",
         aspect=_aspect(text[:offset], found, words),
         before=text[:offset],
         above=tuple(_above(draft, place)),
         said=tuple(_said(draft)),
         starts=not text[:offset].strip() and _is_first(draft, place),
+        named=is_named(headings, words),
+        letter=found is None,
+        title=draft.report.title.plain or _TITLE,
     )
 
 
@@ -70,6 +75,9 @@ def caret_under(
         before=own,
         above=tuple(text for text in over if text.strip()),
         said=tuple(said),
+        starts=not before.strip(),
+        named=is_named(above, words),
+        title=_TITLE,
     )
 
 

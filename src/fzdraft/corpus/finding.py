@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import itertools
+import re
 import sqlite3
 from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from fzdraft.corpus.adapting import Target
 from fzdraft.corpus.around import Likeness, Stored, stored, telling, telling_of, weights
 from fzdraft.corpus.counting_out import is_mark, led
 from fzdraft.corpus.index import SEAM
-from fzdraft.corpus.ranking import Candidate, Manner, parts_of, score
+from fzdraft.corpus.likeness import pairs
+from fzdraft.corpus.pieces import LETTER
+from fzdraft.corpus.ranking import Candidate, Manner, parts_of, score, weights_at
 from fzdraft.corpus.search import candidates, last_sentence, search, slots_of
 from fzdraft.corpus.suggestion import Caret, Favourite
 from fzdraft.document.model import ReporterKind
 from fzdraft.language.sentences import sentences
+from fzdraft.report.powers import Level, level_of
 
 _ENDS = ("。", "！", "？", "!", "?", "”", "’", "）", "》", "：")
+_WHOLE = (*_ENDS, "；", "，")
+_PROPER = re.compile("[0-9〇]+|.{2,8}[省市州县区镇乡]")
 _LONGEST_MATCH, _SHORTEST_MATCH, _SURE = 16, 3, 8
 
 
@@ -55,6 +62,7 @@ def around(caret: Caret) -> Around:
 def find(
     db: sqlite3.Connection,
     caret: Caret,
+    aim: Target,
     cut: Callable[[str], list[str]],
     manner: Manner,
     favourites: Iterable[Favourite] = (),
@@ -68,7 +76,7 @@ def find(
     rows = stored(db, (one - back for one in ids for back in range(3)))
     firsts = stored(db, (rows[one].sentence - rows[one].rank for one in ids if one in rows))
     documents = _documents(db, {row.section for row in rows.values()})
-    place = _Place(db, caret, here, cut)
+    place = _Place(db, caret, aim, here, cut)
     finder = _Finder(place, rows | firsts, documents)
     found = [finder.candidate(one) for one in ids if finder.is_wanted(one)]
     found += [_favourite(kept, place) for kept in favourites]
@@ -76,7 +84,10 @@ def find(
         found = [one for one in found if one.parts["asked"]]
     if here.begun:
         found = [on for one in found if (on := gone_on(one, here.begun)) is not None]
-    found.sort(key=lambda one: (-score(one.parts, manner.weights), one.sentence))
+    if caret.starts and caret.named:
+        found = _of_the_same(found) or found
+    weighed = weights_at(caret, manner)
+    found.sort(key=lambda one: (-score(one.parts, weighed), one.sentence))
     best = found[: manner.candidates]
     return best if here.begun else [led(one, here.last, here.mark) for one in best]
 
@@ -107,6 +118,11 @@ def _ids(
     yield from asked(here.begun, 0)
     yield from asked(here.last, 1)
     yield from asked(f"{heading}{here.first}", 0, 1)
+
+
+def _of_the_same(found: list[Candidate]) -> list[Candidate]:
+    """Keep what is for and about just what the headings name: a section begins with that."""
+    return [one for one in found if one.parts["section"] == 1.0 or one.parts.get("favourite")]
 
 
 def gone_on(one: Candidate, begun: str) -> Candidate | None:
@@ -179,11 +195,13 @@ class _Place:
         self,
         db: sqlite3.Connection,
         caret: Caret,
+        aim: Target,
         here: Around,
         cut: Callable[[str], list[str]],
     ) -> None:
         heading = caret.headings[-1] if caret.headings else ""
-        self.caret, self.cut = caret, cut
+        self.caret, self.aim, self.cut, self.here = caret, aim, cut, here
+        self._titles: dict[str, float] = {}
         about = caret.asked or f"{heading}{here.last}{here.begun}"
         texts = [cut(text) for text in (here.last, here.before_last, here.first, heading, about)]
         known = weights(db, itertools.chain.from_iterable(texts))
@@ -194,6 +212,18 @@ class _Place:
     def holds(self, text: str) -> bool:
         """Whether a text holds a word that somebody searches for."""
         return any(word in text for word in self.caret.asked.split())
+
+    def genre(self, title: str) -> float:
+        """Say how like the title of a document is to the draft's: 法治政府建设 …, 政府工作报告."""
+        if title not in self._titles:
+            own, other = (pairs(_PROPER.sub("", name)) for name in (self.caret.title, title))
+            self._titles[title] = len(own & other) / (len(own) or 1)
+        return self._titles[title]
+
+    def level(self, owner: _Owner) -> Level:
+        """Return how high the unit stands that wrote a document."""
+        known = self.aim.names.divisions
+        return level_of(owner.kind, owner.unit, owner.region, known)
 
     def under(self, headings: str) -> float:
         """Say how like the lowest of some headings is to the one above the caret."""
@@ -216,6 +246,7 @@ def _favourite(kept: Favourite, place: _Place) -> Candidate:
         unit="",
         region="",
         kind=writer.kind,
+        level=place.aim.rank,
         year=kept.year,
         section="",
         node=".",
@@ -224,11 +255,11 @@ def _favourite(kept: Favourite, place: _Place) -> Candidate:
         rank=0,
         text=kept.text,
         slots=kept.slots,
-        parts={"favourite": float(_suits(kept, place.caret))},
+        parts={"favourite": float(_suits(kept, place.caret)), "genre": 1.0},
         favourite=kept.id,
     )
     words = telling(place.cut(kept.text))
-    found.parts.update(parts_of(found, place.caret), words=place.about(words))
+    found.parts.update(parts_of(found, place.caret, place.aim.rank), words=place.about(words))
     found.parts["asked"] = float(place.holds(kept.text))
     return found
 
@@ -241,19 +272,26 @@ class _Finder:
     ) -> None:
         self._place, self._rows, self._documents = place, rows, documents
         self._under: dict[str, float] = {}
+        self._levels: dict[int, Level] = {}
         self._bags: dict[int, frozenset[str]] = {}
 
     def is_wanted(self, one: int) -> bool:
         """Whether a sentence is there and neither it nor its document is to be left out.
 
-        What leads from an opening into the report (情况报告如下：) is for no place below a heading.
+        What leads from an opening into the report (情况报告如下：) is for no place below a heading,
+        and never the first; a letter's words are for a letter; a line without an end is none.
         """
         row, caret = self._rows.get(one), self._place.caret
         owner = self._documents.get(row.section) if row else None
         if row is None or owner is None or owner.document in caret.exclude:
             return False
+        if caret.asked:
+            return True
         leads_in = owner.opens and row.words.endswith("：")
-        return not (leads_in and caret.headings and not caret.asked)
+        if leads_in and (caret.headings or not self._place.here.last):
+            return False
+        letter = owner.node.startswith(LETTER)
+        return letter == caret.letter and row.words.endswith(_WHOLE)
 
     def candidate(self, one: int) -> Candidate:
         """Return a sentence with its document and what speaks for it."""
@@ -267,6 +305,7 @@ class _Finder:
             unit=owner.unit,
             region=owner.region,
             kind=owner.kind,
+            level=self._level(owner),
             year=owner.year,
             section=owner.heading,
             node=owner.node,
@@ -277,8 +316,15 @@ class _Finder:
             slots=slots_of(row.slots),
             parts={},
         )
-        found.parts.update(parts_of(found, self._place.caret), **self._parts(row, owner))
+        place = self._place
+        known = parts_of(found, place.caret, place.aim.rank)
+        found.parts.update(known, **self._parts(row, owner))
         return found
+
+    def _level(self, owner: _Owner) -> Level:
+        if owner.document not in self._levels:
+            self._levels[owner.document] = self._place.level(owner)
+        return self._levels[owner.document]
 
     def _parts(self, row: Stored, owner: _Owner) -> dict[str, float]:
         one = row.sentence
@@ -288,6 +334,7 @@ class _Finder:
             "topic": self._at(one - row.rank, self._place.first, owner) if row.rank else 0.0,
             "words": self._place.about(self._bag(row)),
             "heading": self._heading(owner.heading),
+            "genre": self._place.genre(owner.title or owner.heading),
             "asked": float(self._place.holds(row.words.replace(SEAM, ""))),
         }
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from fzdraft.corpus.adapting import BLANK
 from fzdraft.corpus.suggestion import Blank, Suggestion
-from fzdraft.document import tree
 from fzdraft.document.edits import Batch, Edit, SetRow, SetText
+from fzdraft.document.ids import fresh_ids
 from fzdraft.document.marks import Mark, Text, splice, with_mark
 from fzdraft.document.model import Draft, Row
 from fzdraft.document.places import Place, read_text
@@ -57,8 +57,7 @@ def _with_rows(
 ) -> tuple[str, list[tuple[int, int]], list[Row], list[Row]]:
     """Return the words to insert, the spans of their numbers, a row for each, the new rows."""
     words, spans, rows, fresh = "", list[tuple[int, int]](), list[Row](), list[Row]()
-    used = set(tree.ids(draft))
-    ids = (name for number in itertools.count(1) if (name := f"r{number}") not in used)
+    ids = fresh_ids(draft, "r")
     taken: set[str] = set()
     last = 0
     for blank in (b for b in suggestion.slots if b.what == "number"):

@@ -31,9 +31,10 @@ from fzdraft.corpus.model import (
     Tools,
 )
 from fzdraft.corpus.ranking import Manner
+from fzdraft.corpus.same import Same
 from fzdraft.corpus.slots import without_names
 from fzdraft.corpus.suggest import suggest
-from fzdraft.corpus.suggestion import Caret, Favourite, Same, Suggestion
+from fzdraft.corpus.suggestion import Caret, Favourite, Suggestion
 from fzdraft.corpus.texts import TextRow, Texts, checksum_of, content_of
 from fzdraft.document.model import Reporter, Source
 from fzdraft.errors import UserError
@@ -230,7 +231,7 @@ class Library:
     def same(self, indicator: str) -> list[Same]:
         """Return every value of an indicator over all documents (各地同类数据)."""
         with self._guarded():
-            return same.same(self._index_db, indicator)
+            return same.same(self._index_db, indicator, self._tools.reading)
 
     def indicators(self) -> list[tuple[str, int]]:
         """List the indicators of the library with how many numbers each has, most first."""

@@ -11,12 +11,14 @@ from fzdraft.corpus.adapting import Fixed, fixed
 from fzdraft.corpus.model import Slot
 from fzdraft.corpus.suggestion import Caret
 from fzdraft.document.model import Reporter, ReporterKind
+from fzdraft.report.powers import Level, Power, likeness, powers
 
 
 class Manner(Struct, frozen=True):
     """How sentences are ranked and adapted: resources/suggest.toml."""
 
     weights: dict[str, float]
+    named: dict[str, float]
     order: dict[str, float]
     found: int
     postings: int
@@ -30,6 +32,7 @@ class Manner(Struct, frozen=True):
     closing: tuple[str, ...]
     selves: dict[str, str]
     fixed: Fixed
+    powers: tuple[Power, ...]
 
 
 class Candidate(Struct, frozen=True):
@@ -58,16 +61,23 @@ class Candidate(Struct, frozen=True):
     start: int = 0
     lead: str = ""
     favourite: int | None = None
+    level: Level = Level("county", "government")
 
 
-def manner(lists: Mapping[str, Any]) -> Manner:
-    """Read resources/suggest.toml as it is parsed."""
+def manner(lists: Mapping[str, Any], able: Mapping[str, Any]) -> Manner:
+    """Read resources/suggest.toml and resources/powers.toml as they are parsed."""
+    weights, named, order = (
+        {name: float(weight) for name, weight in lists[table].items()}
+        for table in ("weights", "named", "order")
+    )
     return Manner(
-        weights={name: float(weight) for name, weight in lists["weights"].items()},
-        order={name: float(weight) for name, weight in lists["order"].items()},
+        weights=weights,
+        named=named,
+        order=order,
         closing=tuple(lists["closing"]["words"].split()),
         selves=dict(lists["self"]),
         fixed=fixed(lists["fixed"]),
+        powers=powers(able),
         **lists["limits"],
     )
 
@@ -81,12 +91,18 @@ def score(parts: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return total
 
 
-def parts_of(one: Candidate, caret: Caret) -> dict[str, float]:
+def weights_at(caret: Caret, manner: Manner) -> dict[str, float]:
+    """Return the weights for a place: where headings name what it is about, that counts more."""
+    more = manner.named if caret.named else {}
+    return {name: value + more.get(name, 0.0) for name, value in manner.weights.items()}
+
+
+def parts_of(one: Candidate, caret: Caret, ours: Level) -> dict[str, float]:
     """Return what is known of a candidate beside what found it."""
     return {
         "section": _section(one, caret),
         "place": float((one.rank == 0) == (not caret.before.strip())),
-        "reporter": float(one.kind == caret.reporter.kind),
+        "reporter": likeness(one.level, ours),
         "year": _year(one.year, caret.year),
         "own": float(_is_own(one, caret.reporter)),
     }
@@ -107,10 +123,10 @@ def _same_region(one: str, other: str) -> bool:
 
 
 def _section(one: Candidate, caret: Caret) -> float:
-    """Give half for what the paragraph is for, half for what it is about."""
+    """Give half for what the paragraph is for, half for what it is about, if that is known."""
     if one.content != caret.content:
         return 0.0
-    return 1.0 if one.aspect == caret.aspect else 0.5
+    return 1.0 if caret.aspect in (None, one.aspect) else 0.5
 
 
 def _year(one: int | None, year: int | None) -> float:

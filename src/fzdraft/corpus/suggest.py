@@ -13,9 +13,10 @@ from fzdraft.corpus.covering import choose, helps, probabilities
 from fzdraft.corpus.finding import find
 from fzdraft.corpus.keeping import LABEL
 from fzdraft.corpus.likeness import likeness, pairs, skeleton
-from fzdraft.corpus.ranking import Candidate, Manner, score
+from fzdraft.corpus.ranking import Candidate, Manner, score, weights_at
 from fzdraft.corpus.search import alike
 from fzdraft.corpus.suggestion import Caret, Favourite, Kind, Purpose, Suggestion
+from fzdraft.report.powers import lacking, speaks_of
 
 _COUNTED = 40
 """Of so many near-equal sentences the documents are counted."""
@@ -32,10 +33,13 @@ def suggest(
     favourites: Iterable[Favourite] = (),
 ) -> list[Suggestion]:
     """Return sentences of which one is probably wanted at a place, the likeliest first."""
-    found = find(db, caret, cut, manner, favourites)
+    found = find(db, caret, aim, cut, manner, favourites)
     ready = [(one, said) for one in found if (said := _ready(one, aim, manner)) is not None]
+    if not caret.asked:
+        ready = [(one, said) for one, said in ready if _is_within(one, said, aim, manner)]
     bones = [skeleton(said.text, ()) for _, said in ready]
-    chances = probabilities([score(one.parts, manner.weights) for one, _ in ready], manner.heat)
+    weighed = weights_at(caret, manner)
+    chances = probabilities([score(one.parts, weighed) for one, _ in ready], manner.heat)
     known = [pairs(skeleton(text, ())) for text in caret.said]
 
     def usable(number: int) -> bool:
@@ -48,13 +52,14 @@ def suggest(
         return True
 
     chosen = [ready[number] for number in choose(chances, helps(bones), usable, most)]
-    chosen.sort(key=lambda one: -_shown_by(one[0], manner))
-    return [_suggestion(db, *one, manner) for one in chosen]
+    shown = {name: weight + manner.order.get(name, 0.0) for name, weight in weighed.items()}
+    chosen.sort(key=lambda one: -score(one[0].parts, shown))
+    return [_suggestion(db, *one, manner, score(one[0].parts, shown)) for one in chosen]
 
 
-def _shown_by(one: Candidate, manner: Manner) -> float:
-    """Return by what the chosen are put in order: first what is of the same section."""
-    return score(one.parts, manner.weights) + score(one.parts, manner.order)
+def _is_within(one: Candidate, said: Adapted, aim: Target, manner: Manner) -> bool:
+    """Whether a sentence speaks of no power that its own unit has and the draft's has not."""
+    return speaks_of(said.text, lacking(manner.powers, one.level, aim.rank)) is None
 
 
 def _ready(one: Candidate, aim: Target, manner: Manner) -> Adapted | None:
@@ -81,7 +86,7 @@ def _with_lead(ready: Adapted, lead: str) -> Adapted:
 
 
 def _suggestion(
-    db: sqlite3.Connection, one: Candidate, ready: Adapted, manner: Manner
+    db: sqlite3.Connection, one: Candidate, ready: Adapted, manner: Manner, weight: float
 ) -> Suggestion:
     similar = len({document for _, document in alike(db, one.sentence, _COUNTED)})
     kind, purpose = kind_of(one, manner)
@@ -97,7 +102,7 @@ def _suggestion(
         year=one.year,
         similar=similar,
         slots=ready.blanks,
-        score=round(_shown_by(one, manner), 4),
+        score=round(weight, 4),
         label=label(one, similar, unique),
         unique=unique,
         sentence=one.sentence,

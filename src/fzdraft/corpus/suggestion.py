@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from fzdraft.corpus.model import Slot
-from fzdraft.document.model import Reporter, ReporterKind
+from fzdraft.document.model import Reporter
 from fzdraft.report.aspects import Aspect, Content
 
 Kind = Literal["phrase", "metric", "opening", "closing"]
@@ -65,7 +65,9 @@ class Caret(Struct, frozen=True):
     `headings` stand above the place, widest first; `before` is its paragraph up to the caret,
     `above` the paragraphs over it in the same section, nearest last; `said` holds the sentences
     of the draft, which are not offered again; documents in `exclude` give nothing. `asked`
-    are words that somebody searches for; `starts` tells that its section has no text yet.
+    are words that somebody searches for; `starts` tells that its section has no text yet,
+    `named` that the headings themselves name what it is for or about, `letter` that it lies
+    in the letter. `title` is the document's.
     """
 
     reporter: Reporter = Reporter()
@@ -79,6 +81,9 @@ class Caret(Struct, frozen=True):
     exclude: frozenset[int] = frozenset()
     asked: str = ""
     starts: bool = False
+    named: bool = False
+    letter: bool = False
+    title: str = ""
 
 
 class Favourite(Struct, frozen=True):
@@ -92,28 +97,3 @@ class Favourite(Struct, frozen=True):
     title: str = ""
     year: int | None = None
     added: str = ""
-
-
-class Same(Struct, frozen=True):
-    """One value of an indicator in the library: 各地同类数据.
-
-    `unit` is who reports, `counted` the unit of the value; start and end enclose the number in
-    the sentence, `node` and `block` say where that stands in its document.
-    """
-
-    document: int
-    title: str
-    unit: str
-    region: str
-    kind: ReporterKind
-    year: int | None
-    value: str
-    counted: str
-    bound: str
-    label: str
-    sentence: str
-    start: int
-    end: int
-    section: str
-    node: str
-    block: str

@@ -10,25 +10,25 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document import tree
-from fzdraft.document.cutting import fresh_ids, glue, paragraph, replaced
+from fzdraft.document.cutting import glue, paragraph, replaced
 from fzdraft.document.difference import difference
 from fzdraft.document.edits import Batch, Edit, SetBlocks, SetRunIn, SetText, apply
 from fzdraft.document.flat import (
+    Flat,
     Item,
     Spot,
     end_of,
-    flatten,
-    index_of,
     is_run_in,
-    key_of,
     place_of,
-    rebuild,
     runs_in,
+    standing,
     start_of,
 )
+from fzdraft.document.ids import new_id
 from fzdraft.document.marks import Text, cut
 from fzdraft.document.model import Draft, Paper, Paragraph, Table
 from fzdraft.document.places import Place, read_text, texts
+from fzdraft.document.splicing import spliced
 from fzdraft.document.wording import reworded
 
 
@@ -37,6 +37,14 @@ class Change(Struct, frozen=True):
 
     edit: Edit | None
     caret: Spot
+
+
+class Aim(Struct, frozen=True):
+    """Where the caret goes: line and offset; in a table it stays at `table`."""
+
+    line: int
+    offset: int
+    table: Spot
 
 
 def put(draft: Draft, start: Spot, end: Spot, new: str) -> Change:
@@ -49,13 +57,13 @@ def put(draft: Draft, start: Spot, end: Spot, new: str) -> Change:
         edit = reworded(draft, start.place, start.offset, end.offset, new)
         pushed = _pushed(draft, edit, start, end)
         return Change(edit, Spot(start.place, start.offset + len(new) + pushed))
-    one, other = _paper_of(draft, start.place), _paper_of(draft, end.place)
-    if one != other:
-        return _across(draft, one, other, start, end, new)
-    items = flatten(one, _paper(draft, one))
-    a, b = index_of(items, start.place), index_of(items, end.place)
-    middle, at, offset = replaced(draft, items[a], items[b], start, end, new)
-    return _change(draft, one, items[:a] + middle + items[b + 1 :], a + at, offset, start)
+    (lines, a), (others, b) = standing(draft, start.place), standing(draft, end.place)
+    if lines.paper_id != others.paper_id:
+        return _across(draft, lines, others, start, end, new)
+    first = lines[a]
+    last = first if a == b else lines[b]
+    middle, at, offset = replaced(draft, first, last, start, end, new)
+    return _change(lines, a, b + 1, middle, Aim(a + at, offset, start))
 
 
 def _pushed(draft: Draft, edit: Edit, start: Spot, end: Spot) -> int:
@@ -88,19 +96,19 @@ def enter(draft: Draft, spot: Spot) -> Change:
 
 def back(draft: Draft, spot: Spot) -> Change:
     """Backspace at the start of a text."""
-    paper, items, index = _stand(draft, spot.place)
-    item = items[index]
+    lines, index = standing(draft, spot.place)
+    item = lines[index]
     if item.kind in ("title", "name", "table") or index == 0:
         return Change(None, spot)
     if item.kind == "heading":
-        return _demoted(draft, paper, items, index, 0)
-    before = items[index - 1]
+        return _demoted(draft, lines, index, 0)
+    before = lines[index - 1]
     if before.kind == "heading" and not before.text.plain:
-        return _without(draft, paper, items, index - 1, index)
+        return _without(lines, index - 1, index)
     if before.kind == "paragraph":
-        return _joined(draft, paper, items, index - 1)
+        return _joined(lines, index - 1)
     if not item.text.plain:
-        return _removed(draft, paper, items, index, end_of(before))
+        return _removed(lines, index, end_of(before))
     if before.kind == "heading" and before.level > 1 and not is_run_in(before):
         return Change(SetRunIn(before.node, True), spot)
     return Change(None, end_of(before))
@@ -108,19 +116,19 @@ def back(draft: Draft, spot: Spot) -> Change:
 
 def forward(draft: Draft, spot: Spot) -> Change:
     """Delete at the end of a text."""
-    paper, items, index = _stand(draft, spot.place)
-    item = items[index]
-    if item.kind == "table" or index + 1 == len(items):
+    lines, index = standing(draft, spot.place)
+    item = lines[index]
+    if item.kind == "table" or index + 1 == len(lines):
         return Change(None, spot)
-    after = items[index + 1]
+    after = lines[index + 1]
     if item.kind == "heading" and not item.text.plain:
-        return _without(draft, paper, items, index, index + 1)
+        return _without(lines, index, index + 1)
     if after.kind in ("table", "name"):
         return Change(None, start_of(after))
     if item.kind == "paragraph":
-        return _forward_paragraph(draft, paper, items, index)
+        return _forward_paragraph(draft, lines, index)
     if after.kind == "paragraph" and not after.text.plain:
-        return _removed(draft, paper, items, index + 1, spot)
+        return _removed(lines, index + 1, spot)
     below = item.kind == "heading" and item.level > 1 and after.kind == "paragraph"
     if below and not is_run_in(item):
         return Change(SetRunIn(item.node, True), spot)
@@ -151,8 +159,8 @@ def _is_after(draft: Draft, one: Spot, other: Spot) -> bool:
 
 
 def _enter_heading(draft: Draft, spot: Spot) -> Change:
-    paper, items, index = _stand(draft, spot.place)
-    item, after = items[index], items[index + 1 : index + 2]
+    lines, index = standing(draft, spot.place)
+    item, after = lines[index], lines[index + 1 : index + 2]
     if item.kind != "title" and spot.offset == 0 and item.text.plain:
         return _insert_before(draft, spot)
     tail = cut(item.text, spot.offset, len(item.text.plain))
@@ -160,74 +168,68 @@ def _enter_heading(draft: Draft, spot: Spot) -> Change:
     if not tail.plain and follows and (is_run_in(item) or not after[0].text.plain):
         return Change(None, start_of(after[0]))
     head = replace(item, text=cut(item.text, 0, spot.offset))
+    aim = Aim(index + 1, 0, spot)
     if tail.plain and is_run_in(item):
         moved = replace(after[0], text=glue(tail, Text("。"), after[0].text))
-        row = [*items[:index], head, moved, *items[index + 2 :]]
-    else:
-        row = [*items[:index], head, _new_paragraph(draft, item.node, tail), *items[index + 1 :]]
-    return _change(draft, paper, row, index + 1, 0, spot)
+        return _change(lines, index, index + 2, [head, moved], aim)
+    return _change(lines, index, index + 1, [head, _new_paragraph(draft, item.node, tail)], aim)
 
 
-def _forward_paragraph(draft: Draft, paper: str, items: list[Item], index: int) -> Change:
-    item, after = items[index], items[index + 1]
+def _forward_paragraph(draft: Draft, lines: Flat, index: int) -> Change:
+    after = lines[index + 1]
     if after.kind == "paragraph":
-        return _joined(draft, paper, items, index)
-    if not item.text.plain:
-        return _removed(draft, paper, items, index, start_of(after))
-    return _demoted(draft, paper, items, index + 1, 1)
+        return _joined(lines, index)
+    if not lines[index].text.plain:
+        return _removed(lines, index, start_of(after))
+    return _demoted(draft, lines, index + 1, 1)
 
 
-def _demoted(draft: Draft, paper: str, items: list[Item], index: int, back: int) -> Change:
+def _demoted(draft: Draft, lines: Flat, index: int, back: int) -> Change:
     """Make a heading a paragraph; the caret stays before it (`back` 1) or goes with it (0)."""
-    item, caret = items[index], end_of(items[index - 1])
+    item, caret = lines[index], end_of(lines[index - 1])
     if not item.text.plain:
-        return _removed(draft, paper, items, index, caret)
+        return _removed(lines, index, caret)
     used = 1
     text = item.text
     if is_run_in(item):
-        text, used = glue(text, Text("。"), items[index + 1].text), 2
+        text, used = glue(text, Text("。"), lines[index + 1].text), 2
     line = _new_paragraph(draft, item.node, text)
-    row = [*items[:index], line, *items[index + used :]]
-    offset = caret.offset if back else 0
-    return _change(draft, paper, row, index - back, offset, caret)
+    aim = Aim(index - back, caret.offset if back else 0, caret)
+    return _change(lines, index, index + used, [line], aim)
 
 
-def _joined(draft: Draft, paper: str, items: list[Item], index: int) -> Change:
-    first, second = items[index], items[index + 1]
+def _joined(lines: Flat, index: int) -> Change:
+    first, second = lines[index], lines[index + 1]
     line = replace(first, text=glue(first.text, second.text))
-    row = [*items[:index], line, *items[index + 2 :]]
     offset = len(first.text.plain)
-    return _change(draft, paper, row, index, offset, Spot(place_of(first), offset))
+    aim = Aim(index, offset, Spot(place_of(first), offset))
+    return _change(lines, index, index + 2, [line], aim)
 
 
-def _removed(draft: Draft, paper: str, items: list[Item], index: int, caret: Spot) -> Change:
-    row = [*items[:index], *items[index + 1 :]]
-    edit = difference(paper, _paper(draft, paper), rebuild(_paper(draft, paper), row))
-    return Change(edit, caret)
+def _removed(lines: Flat, index: int, caret: Spot) -> Change:
+    return Change(_edit(lines, spliced(lines, index, index + 1, [])), caret)
 
 
-def _without(draft: Draft, paper: str, items: list[Item], index: int, caret: int) -> Change:
+def _without(lines: Flat, index: int, caret: int) -> Change:
     """Take an empty heading out; the caret goes to the start of the line `caret`."""
-    if items[caret].kind == "table":
-        return _removed(draft, paper, items, index, start_of(items[caret]))
-    row = [*items[:index], *items[index + 1 :]]
-    return _change(draft, paper, row, caret - (caret > index), 0, start_of(items[caret]))
+    if lines[caret].kind == "table":
+        return _removed(lines, index, start_of(lines[caret]))
+    aim = Aim(caret - (caret > index), 0, start_of(lines[caret]))
+    return _change(lines, index, index + 1, [], aim)
 
 
 def _insert_before(draft: Draft, spot: Spot) -> Change:
     """Put an empty paragraph before the line of the caret, which stays on its text."""
-    paper, items, index = _stand(draft, spot.place)
-    row = [*items[:index], _new_paragraph(draft, spot.place.node, Text()), *items[index:]]
-    edit = difference(paper, _paper(draft, paper), rebuild(_paper(draft, paper), row))
-    return Change(edit, spot)
+    lines, index = standing(draft, spot.place)
+    line = _new_paragraph(draft, spot.place.node, Text())
+    return Change(_edit(lines, spliced(lines, index, index, [line])), spot)
 
 
-def _across(draft: Draft, one: str, other: str, start: Spot, end: Spot, new: str) -> Change:
+def _across(draft: Draft, one: Flat, other: Flat, start: Spot, end: Spot, new: str) -> Change:
     """Cut to the end of one paper and from the start of the other; their titles stay."""
-    last = end_of(flatten(one, _paper(draft, one))[-1])
-    first = put(draft, start, last, new)
+    first = put(draft, start, end_of(one[-1]), new)
     middle = apply(draft, first.edit)[0] if first.edit else draft
-    second = put(middle, Spot(Place(other, "title"), 0), end, "")
+    second = put(middle, Spot(Place(other.paper_id, "title"), 0), end, "")
     edits = tuple(edit for edit in (first.edit, second.edit) if edit is not None)
     return Change(Batch(edits), first.caret)
 
@@ -235,56 +237,34 @@ def _across(draft: Draft, one: str, other: str, start: Spot, end: Spot, new: str
 def _cell_below(draft: Draft, spot: Spot) -> Spot:
     """Return the cell under this one, or the line after the table."""
     place = replace(spot.place, row=spot.place.row + 1)
-    _, items, index = _stand(draft, spot.place)
-    table = items[index].block
+    lines, index = standing(draft, spot.place)
+    table = lines[index].block
     assert isinstance(table, Table)
     if place.row < len(table.rows):
         return Spot(place, len(table.rows[place.row][place.column].plain))
-    return start_of(items[index + 1]) if index + 1 < len(items) else spot
+    return start_of(lines[index + 1]) if index + 1 < len(lines) else spot
 
 
-def _change(
-    draft: Draft, paper: str, items: list[Item], at: int, offset: int, start: Spot
-) -> Change:
-    """Return the edit to these lines with the caret in line `at` (in a table: at `start`)."""
-    old = _paper(draft, paper)
-    new = rebuild(old, items)
-    if items[at].kind == "table":
-        place = start.place
-    else:
-        key = key_of(items[at])
-        place = next(place_of(item) for item in flatten(paper, new) if key_of(item) == key)
-    return Change(difference(paper, old, new), Spot(place, offset))
+def _change(lines: Flat, start: int, end: int, new: list[Item], aim: Aim) -> Change:
+    """Return the edit that puts new lines in the place of others, and where the caret goes."""
+    paper = spliced(lines, start, end, new)
+    line = Flat(lines.paper_id, paper)[aim.line]
+    place = aim.table.place if line.kind == "table" else place_of(line)
+    return Change(_edit(lines, paper), Spot(place, aim.offset))
 
 
-def _paper(draft: Draft, paper_id: str) -> Paper:
-    paper = tree.find(draft, paper_id)
-    assert isinstance(paper, Paper)
-    return paper
-
-
-def _paper_of(draft: Draft, place: Place) -> str:
-    for paper_id, paper in tree.papers(draft):
-        if any(item.node == place.node for item in flatten(paper_id, paper)):
-            return paper_id
-    raise KeyError(place)
-
-
-def _stand(draft: Draft, place: Place) -> tuple[str, list[Item], int]:
-    """Return the paper, its lines and the line of the place."""
-    paper = _paper_of(draft, place)
-    items = flatten(paper, _paper(draft, paper))
-    return paper, items, index_of(items, place)
+def _edit(lines: Flat, new: Paper) -> Edit | None:
+    return difference(lines.paper_id, lines.paper, new)
 
 
 def _new_paragraph(draft: Draft, node: str, text: Text) -> Item:
-    return paragraph(node, fresh_ids(draft, 1)[0], text)
+    return paragraph(node, new_id(draft, "p"), text)
 
 
 def after_table(draft: Draft, node: str, table: str, new: str) -> Change:
     """Begin a paragraph after a table that nothing follows."""
     blocks = tree.blocks_of(tree.find(draft, node))
     index = next(i for i, block in enumerate(blocks) if block.id == table) + 1
-    name = fresh_ids(draft, 1)[0]
+    name = new_id(draft, "p")
     edit = SetBlocks(node, (*blocks[:index], Paragraph(name, Text(new)), *blocks[index:]))
     return Change(edit, Spot(Place(node, "paragraph", name), len(new)))

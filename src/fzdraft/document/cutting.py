@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from fzdraft.document import tree
 from fzdraft.document.flat import Item, Spot
+from fzdraft.document.ids import new_ids
 from fzdraft.document.marks import Mark, Text, cut, join
 from fzdraft.document.model import Draft, Paragraph, Table
 from fzdraft.document.wording import blackened
@@ -44,7 +44,7 @@ def _pasted(
     draft: Draft, a: Item, b: Item, head: Text, tail: Text, pieces: list[str], end: int
 ) -> tuple[list[Item], int, int]:
     first = _with_text(a, glue(head, Text(pieces[0])))
-    names = fresh_ids(draft, len(pieces) - 1)
+    names = new_ids(draft, "p", len(pieces) - 1)
     texts = [Text(piece) for piece in pieces[1:]]
     rest: list[Item] = []
     if a is b or b.kind == "paragraph":
@@ -102,18 +102,6 @@ def _with_text(item: Item, text: Text) -> Item:
 def paragraph(node: str, block_id: str, text: Text) -> Item:
     """Return the line of a new paragraph."""
     return Item("paragraph", node, text, block=Paragraph(block_id, text))
-
-
-def fresh_ids(draft: Draft, count: int) -> list[str]:
-    """Return ids for new paragraphs that the draft does not use yet."""
-    used = set(tree.ids(draft))
-    found: list[str] = []
-    number = len(used)
-    while len(found) < count:
-        number += 1
-        if f"p{number}" not in used:
-            found.append(f"p{number}")
-    return found
 
 
 def glue(*texts: Text) -> Text:

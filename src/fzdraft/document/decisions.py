@@ -16,7 +16,7 @@ Action = Literal["changed", "kept", "ask"]
 Answer = Literal["", "written", "next_year", "dropped"]
 
 
-class Option(Struct, frozen=True, gc=False):
+class Option(Struct, frozen=True, omit_defaults=True, gc=False):
     """One thing that can be done with the words in question.
 
     `new` takes their place (None: they stay), `verify` marks them 待核, and `drop` takes
@@ -29,7 +29,7 @@ class Option(Struct, frozen=True, gc=False):
     drop: bool = False
 
 
-class Decision(Struct, frozen=True, gc=False, kw_only=True):
+class Decision(Struct, frozen=True, omit_defaults=True, gc=False, kw_only=True):
     """One place of last year's document, what may be done there, and what was chosen.
 
     [start, end) are the words `old` in last year's text after widening, `place` names it in
@@ -72,7 +72,7 @@ class Decision(Struct, frozen=True, gc=False, kw_only=True):
         return self.same or self.id
 
 
-class Promise(Struct, frozen=True, gc=False, kw_only=True):
+class Promise(Struct, frozen=True, omit_defaults=True, gc=False, kw_only=True):
     """One item that this year's report should answer: of last year's 下年安排, a 提纲, 要点.
 
     `text` is short, `detail` all its words; `origin` names the list (去年安排), `section`

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import Literal
+from typing import Literal, overload
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document import tree
 from fzdraft.document.marks import Text
-from fzdraft.document.model import Attachment, Block, Paper, Paragraph, Section, Table
+from fzdraft.document.model import (
+    Attachment,
+    Block,
+    Draft,
+    Paper,
+    Paragraph,
+    Section,
+    Table,
+)
 from fzdraft.document.places import Place
 
 Kind = Literal["title", "name", "heading", "paragraph", "table"]
@@ -47,88 +55,84 @@ def block_item(node: str, block: Block) -> Item:
     return Item("table", node, block=block)
 
 
-def flatten(paper_id: str, paper: Paper) -> list[Item]:
-    """Return every line of a paper in reading order, its title first."""
-    items = [Item("title", paper_id, paper.title)]
-    items += [block_item(paper_id, block) for block in paper.preamble]
-    _flatten_sections(paper.sections, 1, items)
-    for attachment in paper.attachments:
-        items.append(Item("name", attachment.id, attachment.name, shell=attachment))
-        items += [block_item(attachment.id, block) for block in attachment.blocks]
-        _flatten_sections(attachment.sections, 1, items)
-    return items
+class Run(Struct, frozen=True, gc=False):
+    """The line that a holder begins with and its own blocks; `start` counts the lines before."""
+
+    head: Item
+    blocks: tuple[Block, ...]
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The number of the first line behind it."""
+        return self.start + 1 + len(self.blocks)
 
 
-def _flatten_sections(sections: tuple[Section, ...], level: int, items: list[Item]) -> None:
-    for position, section in enumerate(sections, 1):
-        items.append(
-            Item("heading", section.id, section.heading, level, section, position=position)
-        )
-        items += [block_item(section.id, block) for block in section.blocks]
-        _flatten_sections(section.sections, level + 1, items)
+class Flat(Sequence[Item]):
+    """Every line of a paper in reading order, its title first; a line is made when asked for."""
+
+    def __init__(self, paper_id: str, paper: Paper) -> None:
+        """Lay out the holders of a paper, not their lines."""
+        self.paper_id, self.paper = paper_id, paper
+        self.runs: list[Run] = []
+        self._add(Item("title", paper_id, paper.title), paper.preamble)
+        self._add_sections(paper.sections, 1)
+        for one in paper.attachments:
+            self._add(Item("name", one.id, one.name, shell=one), one.blocks)
+            self._add_sections(one.sections, 1)
+        self._starts = [run.start for run in self.runs]
+
+    def _add(self, head: Item, blocks: tuple[Block, ...]) -> None:
+        self.runs.append(Run(head, blocks, self.runs[-1].end if self.runs else 0))
+
+    def _add_sections(self, sections: tuple[Section, ...], level: int) -> None:
+        for position, one in enumerate(sections, 1):
+            self._add(
+                Item("heading", one.id, one.heading, level, one, position=position), one.blocks
+            )
+            self._add_sections(one.sections, level + 1)
+
+    def __len__(self) -> int:
+        """Count the lines."""
+        return self.runs[-1].end
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Item]: ...
+    def __getitem__(self, index: int | slice) -> Item | list[Item]:
+        """Return a line, or the lines of a slice."""
+        if isinstance(index, slice):
+            return [self._line(at) for at in range(*index.indices(len(self)))]
+        return self._line(range(len(self))[index])
+
+    def _line(self, index: int) -> Item:
+        run = self.run_at(index)
+        at = index - run.start
+        return block_item(run.head.node, run.blocks[at - 1]) if at else run.head
+
+    def run_at(self, index: int) -> Run:
+        """Return the holder of a line."""
+        return self.runs[bisect_right(self._starts, index) - 1]
+
+    def run_of(self, node: str) -> Run | None:
+        """Return the run of a holder, None where the paper has none of this id."""
+        return next((run for run in self.runs if run.head.node == node), None)
+
+    def index_of(self, place: Place) -> int:
+        """Return which line holds a place; raises KeyError when none does."""
+        run = self.run_of(place.node)
+        if run is None or (not place.block and run.head.kind != place.part):
+            raise KeyError(place)
+        return run.start + (tree.index_in(run.blocks, place.block) + 1 if place.block else 0)
 
 
-def rebuild(paper: Paper, items: Sequence[Item]) -> Paper:
-    """Return the paper that these lines make; unchanged parts stay the same objects.
-
-    What stood below a heading that is gone flows to what stands before it, and no
-    heading is more than one level below the one above it.
-    """
-    edges = [0, *(i for i, item in enumerate(items) if item.kind == "name"), len(items)]
-    body, *parts = [items[one:end] for one, end in pairwise(edges)]
-    blocks, sections = _grow(body[1:])
-    attachments = tuple(_attachment(part) for part in parts)
-    new = replace(
-        paper, title=body[0].text, preamble=blocks, sections=sections, attachments=attachments
-    )
-    return paper if new == paper else new
-
-
-def _attachment(items: Sequence[Item]) -> Attachment:
-    shell = items[0].shell
-    assert isinstance(shell, Attachment)
-    blocks, sections = _grow(items[1:])
-    new = replace(shell, name=items[0].text, blocks=blocks, sections=sections)
-    return shell if new == shell else new
-
-
-def _grow(items: Sequence[Item]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
-    """Return the blocks before the first heading and the sections from it on."""
-    first = next((i for i, item in enumerate(items) if item.kind == "heading"), len(items))
-    blocks = tuple(_block(item) for item in items[:first])
-    sections: list[Section] = []
-    while first < len(items):
-        level = items[first].level
-        ends = (i for i in range(first + 1, len(items)) if 0 < items[i].level <= level)
-        end = next(ends, len(items))
-        sections.append(_section(items[first:end]))
-        first = end
-    return blocks, tuple(sections)
-
-
-def _section(items: Sequence[Item]) -> Section:
-    shell = items[0].shell
-    assert isinstance(shell, Section)
-    blocks, sections = _grow(items[1:])
-    run_in = shell.run_in and bool(blocks) and isinstance(blocks[0], Paragraph)
-    new = replace(shell, heading=items[0].text, run_in=run_in, blocks=blocks, sections=sections)
-    return shell if new == shell else new
-
-
-def _block(item: Item) -> Block:
-    assert item.block is not None
-    if isinstance(item.block, Table) or item.block.text is item.text:
-        return item.block
-    return replace(item.block, text=item.text)
-
-
-def index_of(items: list[Item], place: Place) -> int:
-    """Return which line holds a place; raises KeyError when none does."""
-    for index, item in enumerate(items):
-        if item.node == place.node and item.block and item.block.id == place.block:
-            return index
-        if not item.block and (item.node, item.kind) == (place.node, place.part):
-            return index
+def standing(draft: Draft, place: Place) -> tuple[Flat, int]:
+    """Return the lines of the paper that holds a place, and which holds it; raises KeyError."""
+    for paper_id, paper in tree.papers(draft):
+        lines = Flat(paper_id, paper)
+        if lines.run_of(place.node) is not None:
+            return lines, lines.index_of(place)
     raise KeyError(place)
 
 

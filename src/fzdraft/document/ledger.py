@@ -10,11 +10,14 @@ import itertools
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import compress
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document.edits import Batch, Edit, SetField, SetText, apply
+from fzdraft.document.ids import new_id
 from fzdraft.document.ledger_formulas import result as result
 from fzdraft.document.ledger_formulas import rows_without as rows_without
 from fzdraft.document.ledger_formulas import settled
@@ -27,6 +30,8 @@ from fzdraft.document.ledger_reading import Conflict as Conflict
 from fzdraft.document.ledger_reading import Mention as Mention
 from fzdraft.document.ledger_reading import amount as amount
 from fzdraft.document.ledger_reading import conflicts as conflicts
+from fzdraft.document.ledger_reading import find_row as find_row
+from fzdraft.document.ledger_reading import is_open as is_open
 from fzdraft.document.ledger_reading import last_told as last_told
 from fzdraft.document.ledger_reading import last_value as last_value
 from fzdraft.document.ledger_reading import mentions as mentions
@@ -38,9 +43,9 @@ from fzdraft.document.ledger_reading import shown_value as shown_value
 from fzdraft.document.ledger_words import change_number as change_number
 from fzdraft.document.ledger_words import change_words as change_words
 from fzdraft.document.marks import Mark, Text, splice, with_mark, without_marks
+from fzdraft.document.mentioning import mentioning
 from fzdraft.document.model import Bound, Draft, Row, RowState
-from fzdraft.document.places import Place, read_text, texts
-from fzdraft.document.restructure import new_id
+from fzdraft.document.places import Place, read_text
 from fzdraft.errors import UserError
 from fzdraft.language.digits import as_value, read_shown, write_like
 
@@ -120,7 +125,7 @@ def fill_rows(draft: Draft, fills: Mapping[str, Fill]) -> Edit | None:
 def confirm(draft: Draft, row_id: str, by: str) -> Edit | None:
     """Let somebody vouch for this year's value (已核); None where there is none, or he did."""
     row = row_of(draft, row_id)
-    if row_id in open_values(draft):
+    if is_open(draft, row_id):
         return None
     return with_rows(draft, {row_id: replace(row, state="verified", confirmed_by=by)})
 
@@ -142,7 +147,7 @@ def with_rows(draft: Draft, rows: Mapping[str, Row], spelled: Spelled | None = N
     following = _Following(draft, after, spelled)
     edits: list[Edit] = [
         SetText(place, new)
-        for place, text in texts(draft)
+        for place, text in mentioning(draft, following.rows)
         if (new := following.text(place, text)) != text
     ]
     if after.rows != draft.rows:
@@ -156,7 +161,7 @@ def typed_over(draft: Draft, place: Place, mark: Mark, typed: str) -> Edit | Non
     A computed row is told by hand from then on.
     """
     value = as_value(typed)
-    row = next((row for row in draft.rows if row.id == mark.payload), None)
+    row = find_row(draft, mark.payload)
     if value is None or row is None or draft.year is None:
         return None
     told = replace(_filled(row, draft.year, Fill(value, bound=row.bound)), formula=None)
@@ -187,7 +192,11 @@ def only_here(draft: Draft, place: Place, mark_id: str, value: str, was: Row | N
 
 
 def _settled_with(draft: Draft, rows: Mapping[str, Row]) -> Draft:
-    put = replace(draft, rows=tuple(rows.get(row.id, row) for row in draft.rows))
+    now = list(draft.rows)
+    told = map(rows.__contains__, map(attrgetter("id"), draft.rows))
+    for at in list(compress(range(len(now)), told)):
+        now[at] = rows[now[at].id]
+    put = replace(draft, rows=tuple(now))
     return replace(put, rows=settled(put))
 
 
@@ -230,28 +239,25 @@ class _Following:
     """How texts follow when the rows of a draft change."""
 
     def __init__(self, draft: Draft, after: Draft, spelled: Spelled | None) -> None:
-        self._spelled = spelled
-        self._open = open_values(after)
+        self._spelled, self._after = spelled, after
+        pairs = zip(draft.rows, after.rows, strict=True)
+        changed = [(old, new) for old, new in pairs if old is not new]
         self._shown = {
             new.id: (_known(old, draft.year), shown_value(after, new) or BLANK)
-            for old, new in zip(draft.rows, after.rows, strict=True)
-            if old is not new and (old.values, old.bound) != (new.values, new.bound)
+            for old, new in changed
+            if (old.values, old.bound) != (new.values, new.bound)
         }
-        self._bounds = {
-            new.id: (old.bound, new.bound)
-            for old, new in zip(draft.rows, after.rows, strict=True)
-            if old.bound != new.bound
-        }
+        self._bounds = {new.id: (old.bound, new.bound) for old, new in changed}
         self._changes = {
-            row.id for row in after.rows if row.formula is not None and row.formula.kind == "change"
+            new.id for _, new in changed if new.formula is not None and new.formula.kind == "change"
         }
-        self._concerned = {*self._shown, *([spelled.mark.payload] if spelled else [])}
+        self.rows = {*self._shown, *([spelled.mark.payload] if spelled else [])}
 
     def text(self, place: Place, text: Text) -> Text:
         """Return a text with its mentions as they are now."""
         told = []
         for mark in reversed(text.marks):
-            if mark.kind == "value" and mark.payload in self._concerned:
+            if mark.kind == "value" and mark.payload in self.rows:
                 new = self._words(place, mark, text.plain[mark.start : mark.end])
                 if new is not None:
                     text = splice(text, mark.start, mark.end, new)
@@ -312,7 +318,9 @@ class _Following:
         return without_marks(text, *done)
 
     def _waits(self, mark: Mark) -> bool:
-        return mark.kind == "verify" or (mark.kind == "value" and mark.payload in self._open)
+        return mark.kind == "verify" or (
+            mark.kind == "value" and is_open(self._after, mark.payload)
+        )
 
 
 def _known(row: Row, year: int | None) -> frozenset[Decimal]:

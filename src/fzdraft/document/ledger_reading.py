@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from decimal import Decimal
+from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fzdraft.document import tree
 from fzdraft.document.flat import Spot
 from fzdraft.document.marks import Mark
+from fzdraft.document.mentioning import mentioning_from
 from fzdraft.document.model import Bound, Draft, Paper, Row
 from fzdraft.document.places import Place, texts
 from fzdraft.language.digits import unit_scale
@@ -57,37 +60,60 @@ def open_values(draft: Draft) -> frozenset[str]:
     return frozenset(row.id for row in draft.rows if year is None or not row.values.get(year))
 
 
-def next_open(draft: Draft, opened: frozenset[str], here: Spot) -> Mention | None:
+def turned(before: Draft, after: Draft) -> tuple[set[str], set[str]]:
+    """Return the rows that came to wait for a value between two drafts, and those that ceased.
+
+    Quick where both have nearly the same rows, as after an edit.
+    """
+    if before.rows is after.rows and before.year == after.year:
+        return set(), set()
+    if len(before.rows) == len(after.rows) and before.year == after.year:
+        pairs = zip(before.rows, after.rows, strict=True)
+        differ = [(old, new) for old, new in pairs if old is not new]
+        before = replace(before, rows=tuple(old for old, _ in differ))
+        after = replace(after, rows=tuple(new for _, new in differ))
+    was, now = open_values(before), open_values(after)
+    return set(now - was), set(was - now)
+
+
+def next_open(draft: Draft, opened: Set[str], here: Spot) -> Mention | None:
     """Return the next mention of an open row from a spot on, else the first; None without any.
 
     A row that is computed once others are told is passed over while one of those waits.
     """
     computed = {row.id for row in draft.rows if row.formula is not None}
-    told = _next_mention(draft, opened - computed, here)
-    return told or _next_mention(draft, opened & computed, here)
+    found = _open_mentions(draft, opened, here)
+    first = next(found, None)
+    told = (one for one in chain([first] if first else [], found))
+    return next((one for one in told if one.mark.payload not in computed), first)
 
 
-def _next_mention(draft: Draft, opened: frozenset[str], here: Spot) -> Mention | None:
-    first: Mention | None = None
-    passed = False
-    for place, text in texts(draft):
-        at = here.offset if place == here.place else 0
-        passed = passed or place == here.place
+def _open_mentions(draft: Draft, opened: Set[str], here: Spot) -> Iterator[Mention]:
+    """Yield the mentions of open rows from a spot on, those before it at the end."""
+    for number, (place, text) in enumerate(mentioning_from(draft, opened, here.place)):
+        at = here.offset if number == 0 and place == here.place else 0
         for mark in text.marks:
-            if mark.kind == "value" and mark.payload in opened:
-                hit = Mention(place, mark, text.plain[mark.start : mark.end])
-                if passed and mark.start >= at:
-                    return hit
-                first = first or hit
-    return first
+            if mark.kind == "value" and mark.payload in opened and mark.start >= at:
+                yield Mention(place, mark, text.plain[mark.start : mark.end])
+
+
+def is_open(draft: Draft, row_id: str) -> bool:
+    """Tell whether a ledger row still waits for this year's value; False for an unknown one."""
+    row = find_row(draft, row_id)
+    return row is not None and (draft.year is None or not row.values.get(draft.year))
+
+
+def find_row(draft: Draft, row_id: str) -> Row | None:
+    """Return the row with this id, None when there is none."""
+    try:
+        return row_of(draft, row_id)
+    except KeyError:
+        return None
 
 
 def row_of(draft: Draft, row_id: str) -> Row:
     """Return the row with this id; raises KeyError."""
-    for row in draft.rows:
-        if row.id == row_id:
-            return row
-    raise KeyError(row_id)
+    return draft.rows[tree.index_in(draft.rows, row_id)]
 
 
 def last_value(draft: Draft, row: Row) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 MarkKind = Literal["carried", "value", "verify", "comment", "source"]
 
 
-class Mark(Struct, frozen=True, gc=False):
+class Mark(Struct, frozen=True, omit_defaults=True, gc=False):
     """A half-open span of code points with a kind and a payload.
 
     carried 去年原话 (payload: last year's sentence), value 数据 (payload: id of the
@@ -25,7 +25,7 @@ class Mark(Struct, frozen=True, gc=False):
     payload: str = ""
 
 
-class Text(Struct, frozen=True, gc=False):
+class Text(Struct, frozen=True, omit_defaults=True, gc=False):
     """A plain string with marks, ordered by start; none of one kind overlap."""
 
     plain: str = ""

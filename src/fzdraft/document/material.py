@@ -17,7 +17,7 @@ Address = tuple[str, int]
 """An excerpt: the id of its material and its index there."""
 
 
-class Excerpt(Struct, frozen=True):
+class Excerpt(Struct, frozen=True, omit_defaults=True):
     """One paragraph or table of a department's material.
 
     `text` is what people read, `rows` the cells of a table (empty for a paragraph);
@@ -32,7 +32,7 @@ class Excerpt(Struct, frozen=True):
     put_by: bool = False
 
 
-class Material(Struct, frozen=True):
+class Material(Struct, frozen=True, omit_defaults=True):
     """What one department sent once: a file or a pasted text.
 
     `checksum` is the sha256 of the bytes that were read; with `kept` the draft file carries

@@ -23,14 +23,14 @@ RowState = Literal["empty", "unverified", "verified"]
 Bound = Literal["exact", "at_least", "at_most", "about"]
 
 
-class Paragraph(Struct, frozen=True, gc=False, tag="paragraph"):
+class Paragraph(Struct, frozen=True, omit_defaults=True, gc=False, tag="paragraph"):
     """One paragraph of body text."""
 
     id: str
     text: Text = Text()
 
 
-class Table(Struct, frozen=True, gc=False, tag="table"):
+class Table(Struct, frozen=True, omit_defaults=True, gc=False, tag="table"):
     """A table of texts; every row has the same number of cells, and at least one."""
 
     id: str
@@ -40,7 +40,7 @@ class Table(Struct, frozen=True, gc=False, tag="table"):
 Block = Paragraph | Table
 
 
-class Section(Struct, frozen=True, gc=False):
+class Section(Struct, frozen=True, omit_defaults=True, gc=False):
     """A heading with its own blocks, then its child sections (four levels in all).
 
     `heading` holds neither its number nor a closing 。; with `run_in` the first
@@ -59,7 +59,7 @@ class Section(Struct, frozen=True, gc=False):
     origin: str = ""
 
 
-class Elements(Struct, frozen=True):
+class Elements(Struct, frozen=True, omit_defaults=True):
     """The elements of an official document beside title and body (GB/T 9704-2012, 7).
 
     Field by field: 份号, 密级和保密期限, 紧急程度, 发文机关标志 (names without 文件),
@@ -83,7 +83,7 @@ class Elements(Struct, frozen=True):
     print_date: datetime.date | None = None
 
 
-class Attachment(Struct, frozen=True):
+class Attachment(Struct, frozen=True, omit_defaults=True):
     """附件: its name as the 附件说明 lists it, and its body (empty when it is kept apart)."""
 
     id: str
@@ -92,7 +92,7 @@ class Attachment(Struct, frozen=True):
     sections: tuple[Section, ...] = ()
 
 
-class Paper(Struct, frozen=True):
+class Paper(Struct, frozen=True, omit_defaults=True):
     """One official document: elements, title, body, attachments.
 
     `numbering` is "two_level" where 1. follows 一、 directly (only two levels).
@@ -107,7 +107,7 @@ class Paper(Struct, frozen=True):
     numbering: Numbering = "standard"
 
 
-class Reporter(Struct, frozen=True):
+class Reporter(Struct, frozen=True, omit_defaults=True):
     """Who reports: the unit profile as copied into this draft."""
 
     kind: ReporterKind = "county"
@@ -117,7 +117,7 @@ class Reporter(Struct, frozen=True):
     self_name: str = ""
 
 
-class Formula(Struct, frozen=True):
+class Formula(Struct, frozen=True, omit_defaults=True):
     """How a row follows from other rows of the ledger, by their ids.
 
     rate: 100 × the first ÷ the second; sum: all added; change: this year's against last
@@ -130,7 +130,7 @@ class Formula(Struct, frozen=True):
     decimals: int = 1
 
 
-class Row(Struct, frozen=True, gc=False):
+class Row(Struct, frozen=True, omit_defaults=True, gc=False):
     """A ledger row 数据台账: one indicator of one scope with its values by year.
 
     Values are plain numbers as decimal strings (“99.97”), so nothing is rounded. `source`
@@ -156,7 +156,7 @@ class Row(Struct, frozen=True, gc=False):
     last_bound: Bound = "exact"
 
 
-class Draft(Struct, frozen=True):
+class Draft(Struct, frozen=True, omit_defaults=True):
     """A report in the making: the report, its cover letter, its reporter and ledger.
 
     A draft made of last year's document also keeps its year (`origin_year`), what was
@@ -177,7 +177,7 @@ class Draft(Struct, frozen=True):
     materials: tuple[Material, ...] = ()
 
 
-class Remark(Struct, frozen=True):
+class Remark(Struct, frozen=True, omit_defaults=True):
     """A doubtful place of an imported document, for people to look at.
 
     `path` leads to the section (indices from the root, "letter" or "attachment" first
@@ -192,7 +192,7 @@ class Remark(Struct, frozen=True):
     paragraph: int | None = None
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, omit_defaults=True):
     """What an importer read, text as found: the report, its letter, what stood around it.
 
     `metadata` holds the fields of a web page (索引号 …), `notes` what was left out, `rows`

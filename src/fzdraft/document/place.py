@@ -9,7 +9,7 @@ from msgspec import Struct
 Part = Literal["title", "heading", "paragraph", "cell", "name"]
 
 
-class Place(Struct, frozen=True, gc=False):
+class Place(Struct, frozen=True, omit_defaults=True, gc=False):
     """A text of a draft: the node that holds it, which part of it, which block and cell.
 
     title of a paper, heading of a section, name of an attachment, paragraph or cell

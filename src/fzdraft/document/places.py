@@ -29,7 +29,8 @@ def read_text(draft: Draft, place: Place) -> Text:
     """Return the text at the place; raises KeyError when there is none."""
     node = tree.find(draft, place.node)
     if place.part in ("paragraph", "cell"):
-        return _block_text(_block(node, place.block), place)
+        blocks = tree.blocks_of(node)
+        return _block_text(blocks[tree.index_in(blocks, place.block)], place)
     text = getattr(node, place.part, None)
     if not isinstance(text, Text):
         raise KeyError(place)
@@ -40,10 +41,10 @@ def write_text(draft: Draft, place: Place, text: Text) -> Draft:
     """Return the draft with another text at the place; raises KeyError when there is none."""
     node = tree.find(draft, place.node)
     if place.part in ("paragraph", "cell"):
-        old = _block(node, place.block)
-        new = _with_text(old, place, text)
-        blocks = tuple(new if block is old else block for block in tree.blocks_of(node))
-        return tree.update(draft, place.node, blocks)
+        blocks = tree.blocks_of(node)
+        at = tree.index_in(blocks, place.block)
+        new = _with_text(blocks[at], place, text)
+        return tree.update(draft, place.node, (*blocks[:at], new, *blocks[at + 1 :]))
     read_text(draft, place)
     return tree.put(draft, place.node, replace(node, **{place.part: text}))
 
@@ -55,6 +56,11 @@ def texts(draft: Draft) -> list[tuple[Place, Text]]:
         found.append((Place(paper_id, "title"), paper.title))
         _collect(paper_id, paper, found)
     return found
+
+
+def head_of(node_id: str, node: tree.Node) -> Place:
+    """Return where the name of a node stands: title of a paper, heading, name of an 附件."""
+    return Place(node_id, _HEAD[type(node)])
 
 
 def locate(draft: Draft, remark: Remark) -> Place | None:
@@ -109,13 +115,6 @@ def _block_places(node_id: str, block: Block) -> list[Place]:
         for row, cells in enumerate(block.rows)
         for column in range(len(cells))
     ]
-
-
-def _block(node: tree.Node, block_id: str) -> Block:
-    for block in tree.blocks_of(node):
-        if block.id == block_id:
-            return block
-    raise KeyError(block_id)
 
 
 def _block_text(block: Block, place: Place) -> Text:

@@ -11,16 +11,17 @@ import re
 from msgspec.structs import replace
 
 from fzdraft.document import tree
-from fzdraft.document.cutting import fresh_ids, paragraph
+from fzdraft.document.cutting import paragraph
 from fzdraft.document.difference import difference
 from fzdraft.document.edits import Batch, Edit, SetBlocks, apply
 from fzdraft.document.element_input import TITLE, set_element, show_element
-from fzdraft.document.flat import Item, flatten, index_of, is_run_in, rebuild, runs_in
+from fzdraft.document.flat import Flat, Item, is_run_in, runs_in, standing
+from fzdraft.document.ids import new_id
 from fzdraft.document.marks import Text, cut, join
 from fzdraft.document.model import Draft, Paper, Paragraph, Section
 from fzdraft.document.numbering import LEVELS
 from fzdraft.document.places import Place, read_text
-from fzdraft.document.restructure import new_id
+from fzdraft.document.splicing import spliced
 from fzdraft.language.sentences import first_end
 
 ROLES = (TITLE, "文号", "签发人", "主送", "署名", "成文日期", "附注", "抄送")
@@ -40,8 +41,7 @@ def set_level(draft: Draft, place: Place, level: int) -> Edit | None:
     where it goes on behind a short first sentence, becomes a run-in heading. None when
     nothing changes or the line is neither paragraph nor heading.
     """
-    paper, items = _stand(draft, place)
-    index = index_of(items, place)
+    items, index = standing(draft, place)
     item = items[index]
     if not 0 <= level <= LEVELS or item.kind not in ("paragraph", "heading"):
         return None
@@ -54,7 +54,7 @@ def set_level(draft: Draft, place: Place, level: int) -> Edit | None:
     end = index + 1 + (not level and is_run_in(item))
     if not level and is_run_in(item):
         lines = [_joined(item, items[index + 1])]
-    return _edit(draft, paper, [*items[:index], *lines, *items[end:]])
+    return _edit(items, spliced(items, index, end, lines))
 
 
 def set_run_in(draft: Draft, section_id: str, run_in: bool) -> Edit | None:
@@ -98,9 +98,8 @@ def mark_as(draft: Draft, place: Place, role: str) -> Edit | None:
     line. None for a table or a line that has the role; raises UserError for words that
     the role cannot have (no date, no 文号).
     """
-    paper, items = _stand(draft, place)
-    index = index_of(items, place)
-    item = items[index]
+    items, index = standing(draft, place)
+    item, paper = items[index], items.paper_id
     words = read_text(draft, place).plain.strip()
     if item.kind not in ("paragraph", "heading") or not words:
         return None
@@ -110,10 +109,8 @@ def mark_as(draft: Draft, place: Place, role: str) -> Edit | None:
     role_edit = set_element(draft, paper, role, words.rstrip("：:") if role == "主送" else words)
     left = [_line(draft, item, old)] if old else []
     after, _ = apply(draft, role_edit)
-    left_items = [*items[:index], *left, *items[index + 1 :]]
-    if role == TITLE:
-        left_items[0] = replace(left_items[0], text=_paper(after, paper).title)
-    taken = _edit(after, paper, left_items)
+    now = Flat(paper, _paper(after, paper))
+    taken = _edit(now, spliced(now, index, index + 1, left))
     return Batch((role_edit, taken)) if taken is not None else role_edit
 
 
@@ -133,14 +130,6 @@ def unmark(draft: Draft, paper_id: str, role: str) -> Edit | None:
     return Batch((cleared, SetBlocks(holder, put)))
 
 
-def _stand(draft: Draft, place: Place) -> tuple[str, list[Item]]:
-    """Return the paper that holds a place, and its lines; raises KeyError."""
-    for paper_id, paper in tree.papers(draft):
-        if place.node == paper_id or place.node in tree.ids_below(paper):
-            return paper_id, flatten(paper_id, paper)
-    raise KeyError(place)
-
-
 def _paper(draft: Draft, paper_id: str) -> Paper:
     found = tree.find(draft, paper_id)
     if not isinstance(found, Paper):
@@ -148,9 +137,8 @@ def _paper(draft: Draft, paper_id: str) -> Paper:
     return found
 
 
-def _edit(draft: Draft, paper_id: str, items: list[Item]) -> Edit | None:
-    paper = _paper(draft, paper_id)
-    return difference(paper_id, paper, rebuild(paper, items))
+def _edit(lines: Flat, new: Paper) -> Edit | None:
+    return difference(lines.paper_id, lines.paper, new)
 
 
 def _as_heading(draft: Draft, item: Item, level: int) -> list[Item]:
@@ -174,7 +162,7 @@ def _as_paragraph(draft: Draft, item: Item) -> Item:
     """Return the paragraph that a heading becomes, the number that was printed before it."""
     printed = item.shell.found_number if isinstance(item.shell, Section) else ""
     text = join(Text(printed), item.text)
-    return paragraph(item.node, fresh_ids(draft, 1)[0], text)
+    return paragraph(item.node, new_id(draft, "p"), text)
 
 
 def _joined(heading: Item, first: Item) -> Item:
@@ -188,7 +176,7 @@ def _line(draft: Draft, item: Item, words: str) -> Item:
     """Return a line with other words in the place of a paragraph or heading."""
     if item.kind == "heading":
         return replace(item, text=Text(words))
-    return paragraph(item.node, fresh_ids(draft, 1)[0], Text(words))
+    return paragraph(item.node, new_id(draft, "p"), Text(words))
 
 
 def _last_holder(draft: Draft, paper_id: str) -> str:

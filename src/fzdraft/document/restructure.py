@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
-
 from msgspec.structs import replace
 
 from fzdraft.document import tree
 from fzdraft.document.edits import Batch, Edit, SetBlocks, SetSections
+from fzdraft.document.ids import new_id
 from fzdraft.document.marks import Text, join
 from fzdraft.document.model import Block, Draft, Paragraph, Section
 from fzdraft.document.numbering import LEVELS
-
-
-def new_id(draft: Draft, prefix: str) -> str:
-    """Return a short id that the draft does not use yet."""
-    return new_ids(draft, prefix, 1)[0]
-
-
-def new_ids(draft: Draft, prefix: str, count: int) -> list[str]:
-    """Return so many different short ids that the draft does not use yet."""
-    used = set(tree.ids(draft))
-    candidates = (f"{prefix}{number}" for number in itertools.count(1))
-    return list(itertools.islice((one for one in candidates if one not in used), count))
 
 
 def insert(draft: Draft, parent: str, index: int, section: Section) -> Edit:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from fzdraft.document import tree
 from fzdraft.document.marks import Text
@@ -50,11 +50,12 @@ def _deeper_than(sections: tuple[Section, ...], levels: int) -> bool:
 
 
 def _of_ids(papers: list[Paper], rows: list[str]) -> Iterator[str]:
-    ids = [*rows, "report", "letter"]
-    for paper in papers:
-        ids += tree.ids_below(paper)
-    if "" in ids or any(count > 1 for count in Counter(ids).values()):
-        yield "有两处用了同一个编号"
+    seen = {""}
+    for known in chain(rows, ("report", "letter"), *map(tree.ids_below, papers)):
+        if known in seen:
+            yield "有两处用了同一个编号"
+            return
+        seen.add(known)
 
 
 def _of_texts(papers: list[Paper], rows: list[str] | None) -> Iterator[str]:

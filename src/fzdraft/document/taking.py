@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from fzdraft.document import tree
-from fzdraft.document.cutting import fresh_ids, glue
+from fzdraft.document.cutting import glue
 from fzdraft.document.edits import Edit, SetBlocks, SetText
+from fzdraft.document.ids import new_ids
 from fzdraft.document.marks import Mark, Text
 from fzdraft.document.model import Block, Draft, Paragraph
 from fzdraft.document.places import Place
@@ -33,7 +34,7 @@ def take_paragraphs(draft: Draft, node: str, block: str, words: list[str]) -> Ed
     """Put paragraphs behind `block` (an empty one gives way to them), marked as 去年原话."""
     new = [
         Paragraph(fresh, carried(one))
-        for fresh, one in zip(fresh_ids(draft, len(words)), words, strict=True)
+        for fresh, one in zip(new_ids(draft, "p", len(words)), words, strict=True)
     ]
     return put_behind(draft, node, block, new)
 

@@ -5,12 +5,21 @@ The nodes are the papers ("report", "letter"), sections and attachments.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from fzdraft.document.marks import Text
-from fzdraft.document.model import Attachment, Block, Draft, Paper, Paragraph, Section, Source
+from fzdraft.document.model import (
+    Attachment,
+    Block,
+    Draft,
+    Paper,
+    Paragraph,
+    Row,
+    Section,
+    Source,
+)
 
 Part = Section | Attachment
 Node = Paper | Part
@@ -40,6 +49,16 @@ def papers(draft: Draft) -> Iterator[tuple[str, Paper]]:
     yield "report", draft.report
     if draft.letter is not None:
         yield "letter", draft.letter
+
+
+def holders(draft: Draft) -> Iterator[tuple[str, Node]]:
+    """Yield every paper, section and attachment with its id, in reading order."""
+    for paper_id, paper in papers(draft):
+        yield paper_id, paper
+        for child in children(paper):
+            for node in nodes(child):
+                assert not isinstance(node, Paper)
+                yield node.id, node
 
 
 def blocks_of(node: Node) -> tuple[Block, ...]:
@@ -90,21 +109,21 @@ def is_long(document: Draft | Source) -> bool:
     return False
 
 
-def ids(draft: Draft) -> Iterator[str]:
-    """Yield every id in use: nodes, blocks and rows."""
+def ids(draft: Draft) -> list[str]:
+    """Return every id in use: nodes, blocks and rows."""
+    found = [row.id for row in draft.rows]
     for paper_id, paper in papers(draft):
-        yield paper_id
-        yield from ids_below(paper)
-    yield from (row.id for row in draft.rows)
+        found += [paper_id, *ids_below(paper)]
+    return found
 
 
-def ids_below(node: Node) -> Iterator[str]:
-    """Yield the ids of a node's blocks, sections and attachments, all levels down."""
-    for block in blocks_of(node):
-        yield block.id
+def ids_below(node: Node) -> list[str]:
+    """Return the ids of a node's blocks, sections and attachments, all levels down."""
+    found = [block.id for block in blocks_of(node)]
     for child in children(node):
-        yield child.id
-        yield from ids_below(child)
+        found.append(child.id)
+        found += ids_below(child)
+    return found
 
 
 def update(
@@ -132,6 +151,33 @@ def put(draft: Draft, node_id: str, node: Node) -> Draft:
         if changed is not paper:
             return replace(draft, **{paper_id: changed})
     raise KeyError(node_id)
+
+
+def put_below(paper: Paper, node_id: str, node: Part) -> Paper:
+    """Put a section or attachment in the place of that with this id in a paper."""
+    changed = _put_below(paper, node_id, node)
+    assert isinstance(changed, Paper)
+    return changed
+
+
+_STOOD: dict[str, int] = {}
+"""Where blocks and rows stood that were looked for lately: a hint, so that no long chapter is
+gone through anew for every question about the paragraph that somebody writes."""
+_HINTS = 1000
+
+
+def index_in(things: Sequence[Block | Row], name: str) -> int:
+    """Return which of these blocks or rows has an id; raises KeyError when none has."""
+    near = _STOOD.get(name, 0)
+    if near < len(things) and things[near].id == name:
+        return near
+    for index, thing in enumerate(things):
+        if thing.id == name:
+            if len(_STOOD) >= _HINTS:
+                _STOOD.clear()
+            _STOOD[name] = index
+            return index
+    raise KeyError(name)
 
 
 def parent_of(draft: Draft, node_id: str) -> tuple[str, int]:

@@ -28,9 +28,13 @@ _CLAUSE_END = re.compile("[，,。；;：:！？]")
 
 
 class AspectWords(Struct, frozen=True, eq=False):
-    """The lists of resources/aspects.toml, compiled; equal to itself only."""
+    """The lists of resources/aspects.toml, compiled; equal to itself only.
+
+    `headed` are words that tell an aspect in a heading only (制度体系日趋完善).
+    """
 
     aspects: dict[Aspect, re.Pattern[str]]
+    headed: dict[Aspect, re.Pattern[str]]
     headings: dict[Content, re.Pattern[str]]
     shortcoming: re.Pattern[str]
     plan: re.Pattern[str]
@@ -60,6 +64,7 @@ def aspect_words(lists: Mapping[str, Any]) -> AspectWords:
     content = lists["content"]
     return AspectWords(
         aspects={key: _any(value["words"]) for key, value in lists["aspect"].items()},
+        headed={key: _any(value["heading"]) for key, value in lists["aspect"].items()},
         headings={key: _any(value["heading"]) for key, value in content.items()},
         shortcoming=_any(content["shortcomings"]["cue"]),
         plan=_any(content["next_year"]["cue"]),
@@ -212,14 +217,31 @@ def _ends(
 
 @lru_cache(maxsize=1024)
 def aspect_of(text: str, headings: tuple[str, ...], words: AspectWords) -> Aspect | None:
-    """Return the aspect with most words, headings counting three times; None without any."""
+    """Return the aspect with most words, headings counting three times; None without any.
+
+    Looser words that only headings may use decide where nothing else does.
+    """
     above = " ".join(headings)
     scores = {
         key: len(pattern.findall(text)) + _HEADING_WEIGHT * len(pattern.findall(above))
         for key, pattern in words.aspects.items()
     }
     best = max(scores, key=lambda key: scores[key])
-    return best if scores[best] else None
+    return best if scores[best] else _headed(headings[-1:], words)
+
+
+def is_named(headings: tuple[str, ...], words: AspectWords) -> bool:
+    """Whether headings alone say what a paragraph is for or about."""
+    others = (content for content in words.headings if content != "achievements")
+    return any(_named(content, headings, words) for content in others) or (
+        aspect_of("", headings[-1:], words) is not None
+    )
+
+
+def _headed(lowest: tuple[str, ...], words: AspectWords) -> Aspect | None:
+    """Return the first aspect that the lowest heading names loosely, None for none."""
+    found = (key for key, pattern in words.headed.items() if any(map(pattern.search, lowest)))
+    return next(found, None)
 
 
 def _any(words: str) -> re.Pattern[str]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from fzdraft.document import ledger, tree
+from fzdraft.document import ledger
 from fzdraft.document.collected import HEADINGS, excerpt_at
-from fzdraft.document.cutting import fresh_ids
 from fzdraft.document.edits import Batch, Edit, SetField, apply
+from fzdraft.document.ids import fresh_ids, new_id
 from fzdraft.document.marks import Mark, Text, with_mark
 from fzdraft.document.material import Address, Excerpt, Material, payload_of
 from fzdraft.document.model import Draft, Paragraph, Row, Table
@@ -47,7 +46,7 @@ def borrow(draft: Draft, address: Address, node: str, block: str, words: Reader)
     used. A table comes as a table. Raises KeyError when there is no such excerpt or node.
     """
     material, excerpt = excerpt_at(draft, address)
-    name = fresh_ids(draft, 1)[0]
+    name = new_id(draft, "p")
     if excerpt.rows:
         table = Table(name, _cells(excerpt, material, draft, address))
         return Borrowed(put_behind(draft, node, block, [table]), name, 0, False)
@@ -119,7 +118,7 @@ class _Rows:
     def __init__(self, draft: Draft, department: str, source: str, words: Reader) -> None:
         self._year, self._name = draft.year or 0, department
         self._source, self._words = source, words
-        self._ids = _fresh_names(draft)
+        self._ids = fresh_ids(draft, "r")
         self.all = draft.rows
         self.fills: dict[str, ledger.Fill] = {}
 
@@ -181,9 +180,3 @@ class _Rows:
         known = self._words.indicators.indicators.get(indicator)
         asked = known.department if known is not None else ""
         return bool(asked and self._name) and same_department(asked, self._name)
-
-
-def _fresh_names(draft: Draft) -> Iterator[str]:
-    """Yield ids for new rows, as many as are asked for."""
-    used = set(tree.ids(draft))
-    return (name for number in itertools.count(1) if (name := f"r{number}") not in used)

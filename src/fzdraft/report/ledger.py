@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from fzdraft.document.edits import Batch, Edit, SetField, SetText
+from fzdraft.document.ids import new_ids
 from fzdraft.document.ledger import open_values
 from fzdraft.document.marks import Mark, Text, with_mark
 from fzdraft.document.model import Draft, ReporterKind, Row
 from fzdraft.document.places import Place, texts
-from fzdraft.document.restructure import new_ids
 from fzdraft.report.extract import Finding, Reader, extract
 from fzdraft.report.ledger_rows import Rows, rows_for
 from fzdraft.report.ledger_tables import named_by_table

@@ -11,11 +11,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document.edits import Batch, Edit, SetField, SetText
+from fzdraft.document.ids import new_ids
 from fzdraft.document.ledger import BLANK, BOUND_WORDS, result, shown_value
 from fzdraft.document.marks import Mark, Text, splice, with_mark
 from fzdraft.document.model import Draft, Formula, Row
 from fzdraft.document.places import Place, read_text
-from fzdraft.document.restructure import new_ids
 from fzdraft.document.wording import blackened
 from fzdraft.errors import UserError
 

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from fzdraft.document import tree
 from fzdraft.document.decisions import Decision, Option, Promise
 from fzdraft.document.edits import Batch, Edit, SetBlocks, SetField, apply
+from fzdraft.document.ids import new_ids
 from fzdraft.document.ledger_reading import mentions, open_values
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Block, Draft, Paper, Paragraph, Row, Section, walk
 from fzdraft.document.place import Place
-from fzdraft.document.restructure import new_ids
 from fzdraft.language.width import widen
 from fzdraft.rollover.planning import ORIGIN
 

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from fzdraft.document.decisions import Decision, Option
 from fzdraft.document.edits import Batch, Edit, SetField, SetRow, SetText, apply
 from fzdraft.document.element_input import named_edit, show_element
+from fzdraft.document.ids import new_ids
 from fzdraft.document.ledger import rows_without
 from fzdraft.document.marks import Text, cut, join, splice, without_marks
 from fzdraft.document.model import Draft, Row
 from fzdraft.document.places import Place, read_text, texts
-from fzdraft.document.restructure import new_ids
 from fzdraft.document.tree import papers
 from fzdraft.document.wording import open_values
 from fzdraft.rollover.left_over import is_taken_out, turn_taken

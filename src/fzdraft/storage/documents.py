@@ -8,13 +8,14 @@ from fzdraft.document.soundness import faults
 from fzdraft.errors import UserError
 from fzdraft.storage import trouble
 from fzdraft.storage.atomic import read_bytes, write_atomic
+from fzdraft.storage.container import MAX_PACKED
 from fzdraft.storage.fzd import DraftFile, checksum, decode, encode
 
 
 def open_draft(path: Path) -> DraftFile:
     """Read a draft file; raises UserError when it cannot be, and never touches it."""
     try:
-        return decode(read_bytes(path))
+        return decode(read_bytes(path, MAX_PACKED))
     except UserError as error:
         raise _named(path, error) from error
 
@@ -62,7 +63,7 @@ def are_one_file(one: Path, other: Path) -> bool:
 def fingerprint(path: Path) -> str:
     """Return the checksum of what stands in a file now, "" when it cannot be read."""
     try:
-        return checksum(read_bytes(path))
+        return checksum(read_bytes(path, MAX_PACKED))
     except UserError:
         return ""
 

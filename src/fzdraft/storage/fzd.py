@@ -1,7 +1,7 @@
 """The draft file .fzd, format 1: one zip that carries a draft, its past and its source.
 
 manifest.json    format number, program, sha256 of every other part, names of versions
-draft.json       the draft
+draft.json       the draft; defaults are left out, long lists stand in lines (storage.lined)
 last_year.json   last year's document as it was read (where there is one)
 versions/NNN.json  earlier states, oldest first
 material/SHA256  what departments sent, byte for byte, where it was not too large
@@ -12,25 +12,23 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import json
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct
 from msgspec.structs import replace
 
 import fzdraft
 from fzdraft.document.model import Draft, Row, Source
 from fzdraft.document.soundness import faults, missing_rows
 from fzdraft.errors import UserError
-from fzdraft.storage import container
+from fzdraft.storage import container, lined
+from fzdraft.storage.lined import Bytes
 
 FORMAT = 1
 SUFFIX = ".fzd"
 _MATERIAL = "material/"
 _Value = TypeVar("_Value")
-_SLICE = 20_000
-_WRONG_JSON = (msgspec.DecodeError, RecursionError, UnicodeDecodeError, OverflowError)
 
 
 class Version(Struct, frozen=True):
@@ -40,7 +38,7 @@ class Version(Struct, frozen=True):
     """
 
     saved_at: datetime.datetime
-    data: bytes
+    data: Bytes
     name: str = ""
 
 
@@ -102,11 +100,11 @@ def encode(file: DraftFile) -> bytes:
     return container.pack(parts(file))
 
 
-def parts(file: DraftFile) -> dict[str, bytes]:
+def parts(file: DraftFile) -> dict[str, Bytes]:
     """Return the entries of a .fzd by name, the manifest first."""
-    content = {"draft.json": _draft_json(file.draft)}
+    content: dict[str, Bytes] = {"draft.json": _draft_json(file.draft)}
     if file.last_year is not None:
-        content["last_year.json"] = _json(file.last_year)
+        content["last_year.json"] = lined.encode(file.last_year)
     listed = []
     for count, version in enumerate(file.versions, 1):
         name = f"versions/{count:03}.json"
@@ -118,10 +116,10 @@ def parts(file: DraftFile) -> dict[str, bytes]:
             content[f"{_MATERIAL}{known}"] = file.originals[known]
             checksums[f"{_MATERIAL}{known}"] = known
     manifest = _Manifest(FORMAT, fzdraft.__version__, checksums, tuple(listed))
-    return {"manifest.json": _json(manifest), **content}
+    return {"manifest.json": lined.plain(manifest), **content}
 
 
-def decode(data: bytes) -> DraftFile:
+def decode(data: Bytes) -> DraftFile:
     """Read a .fzd or a lone draft.json.
 
     Raises UserError for what is neither, comes from a newer program, is damaged in the
@@ -138,12 +136,12 @@ def decode(data: bytes) -> DraftFile:
     )
 
 
-def is_draft(data: bytes) -> bool:
+def is_draft(data: Bytes) -> bool:
     """Tell a .fzd by its first part, whatever the file is called."""
     return data[:2] == b"PK" and data[30:43] == b"manifest.json"
 
 
-def from_parts(entries: dict[str, bytes | None]) -> DraftFile:
+def from_parts(entries: dict[str, Bytes | None]) -> DraftFile:
     """Read the unpacked entries of a .fzd; raises UserError as `decode` does."""
     manifest = _manifest(entries)
     draft = _value(_checked(entries, manifest, "draft.json"), Draft, "稿子正文")
@@ -155,12 +153,12 @@ def from_parts(entries: dict[str, bytes | None]) -> DraftFile:
     return DraftFile(file.draft, last_year, versions, tuple(notes), originals)
 
 
-def checksum(data: bytes) -> str:
+def checksum(data: Bytes) -> str:
     """Return the sha256 of some bytes in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
-def _manifest(entries: dict[str, bytes | None]) -> _Manifest:
+def _manifest(entries: dict[str, Bytes | None]) -> _Manifest:
     if "manifest.json" not in entries:
         raise UserError("这不是本程序的稿子。", "请确认选对了文件。")
     data = entries["manifest.json"]
@@ -172,14 +170,14 @@ def _manifest(entries: dict[str, bytes | None]) -> _Manifest:
     return _value(data, _Manifest, "文件目录")
 
 
-def _checked(entries: dict[str, bytes | None], manifest: _Manifest, part: str) -> bytes | None:
+def _checked(entries: dict[str, Bytes | None], manifest: _Manifest, part: str) -> Bytes | None:
     """Return a part whose checksum is right, None when it is missing or damaged."""
     data = entries.get(part)
     return data if data is not None and checksum(data) == manifest.checksums.get(part) else None
 
 
 def _last_year(
-    entries: dict[str, bytes | None], manifest: _Manifest, notes: list[str]
+    entries: dict[str, Bytes | None], manifest: _Manifest, notes: list[str]
 ) -> Source | None:
     if "last_year.json" not in manifest.checksums:
         return None
@@ -194,7 +192,7 @@ def _last_year(
 
 
 def _versions(
-    entries: dict[str, bytes | None], manifest: _Manifest, notes: list[str]
+    entries: dict[str, Bytes | None], manifest: _Manifest, notes: list[str]
 ) -> tuple[Version, ...]:
     found = [
         Version(entry.saved_at, data, entry.name)
@@ -208,12 +206,12 @@ def _versions(
 
 
 def _originals(
-    entries: dict[str, bytes | None], manifest: _Manifest, draft: Draft, notes: list[str]
+    entries: dict[str, Bytes | None], manifest: _Manifest, draft: Draft, notes: list[str]
 ) -> dict[str, bytes]:
     """Return the original bytes of the draft's materials; what no material speaks of is left."""
     listed = [known for known in originals_of(draft) if f"{_MATERIAL}{known}" in manifest.checksums]
     found = {
-        known: data
+        known: bytes(data)
         for known in listed
         if (data := _checked(entries, manifest, f"{_MATERIAL}{known}")) is not None
     }
@@ -223,7 +221,7 @@ def _originals(
     return found
 
 
-def _lone_draft(data: bytes) -> Draft:
+def _lone_draft(data: Bytes) -> Draft:
     fields = _value(data, dict[str, msgspec.Raw], "稿子正文")
     if "report" not in fields:
         raise UserError("这不是本程序的稿子。", "请确认选对了文件。")
@@ -245,40 +243,22 @@ def _sound_draft(draft: Draft) -> Draft:
     return draft
 
 
-def _value(data: bytes | None, kind: type[_Value], part: str) -> _Value:
+def _value(data: Bytes | None, kind: type[_Value], part: str) -> _Value:
     if data is not None:
         try:
-            return msgspec.json.decode(data, type=kind)
-        except _WRONG_JSON:
+            return lined.decode(data, kind)
+        except lined.WRONG:
             pass
     raise UserError(f"这份稿子的文件坏了：{part}读不出来。", "我没改它；请从备份或别处再拷一份。")
 
 
-def _draft_json(draft: Draft) -> bytes:
+def _draft_json(draft: Draft) -> Bytes:
     """Encode a draft; the order in which the years of a row were filled leaves no trace."""
     rows = tuple(_in_order(row) for row in draft.rows)
-    fields = {**structs.asdict(draft), "rows": rows}
-    return b"{" + b",".join(b'"%s":%s' % (k.encode(), _sliced(v)) for k, v in fields.items()) + b"}"
+    return lined.encode(replace(draft, rows=rows))
 
 
 def _in_order(row: Row) -> Row:
     if len(row.values) < 2:
         return row
     return replace(row, values=dict(sorted(row.values.items())))
-
-
-def _sliced(value: Any) -> bytes:
-    """Encode a long list piece by piece: one call for all of it would stop every other thread."""
-    if not isinstance(value, tuple) or len(value) <= _SLICE:
-        return _json(value)
-    starts = range(0, len(value), _SLICE)
-    return b"[" + b",".join(_json(value[one : one + _SLICE])[1:-1] for one in starts) + b"]"
-
-
-def _json(value: Any) -> bytes:
-    """Encode a value; half of a surrogate pair (a broken paste) must not stop a save."""
-    try:
-        return msgspec.json.encode(value)
-    except UnicodeEncodeError:
-        plain = msgspec.to_builtins(value, str_keys=True)
-        return json.dumps(plain, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")

@@ -22,6 +22,7 @@ from fzdraft.storage.atomic import read_bytes
 from fzdraft.storage.directories import Directories, write_own
 from fzdraft.storage.documents import fingerprint, open_draft
 from fzdraft.storage.fzd import SUFFIX, DraftFile
+from fzdraft.storage.lined import Bytes
 from fzdraft.storage.process import Process, process_of, this_process
 
 OriginalState = Literal["unsaved", "same", "changed", "gone"]
@@ -84,7 +85,7 @@ class Recovery:
     def read(self, key: str) -> DraftFile:
         """Return a kept draft with its originals; raises UserError when it is gone or damaged."""
         path = self._path(key)
-        parts = container.unpack(read_bytes(path))
+        parts = container.unpack(read_bytes(path, container.MAX_PACKED))
         file, origin = fzd.from_parts(parts), _origin(parts.get(_ORIGIN), path)
         wanted = fzd.originals_of(file.draft)
         found = self._originals(wanted, Path(origin.path) if origin.path else None)
@@ -169,7 +170,7 @@ class Recovery:
 
     def _looked_at(self, path: Path) -> list[Unfinished]:
         """Describe one kept draft; none when its file already holds the same."""
-        parts = container.unpack(read_bytes(path))
+        parts = container.unpack(read_bytes(path, container.MAX_PACKED))
         file = fzd.from_parts(parts)
         origin = _origin(parts.get(_ORIGIN), path)
         original = Path(origin.path) if origin.path else None
@@ -206,7 +207,7 @@ def _owner_lives(key: str) -> bool:
     return running is not None and rest.startswith(_stamp(running))
 
 
-def _origin(data: bytes | None, path: Path) -> _Origin:
+def _origin(data: Bytes | None, path: Path) -> _Origin:
     """Read where a draft came from; without that it is offered as never saved."""
     try:
         return msgspec.json.decode(data or b"", type=_Origin)

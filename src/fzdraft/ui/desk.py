@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from fzdraft.document import tree
+from fzdraft.document import standing, tree
 from fzdraft.document.model import Draft, Source
 from fzdraft.errors import UserError
 from fzdraft.services import Opened, Services, Unfinished
@@ -209,6 +209,7 @@ class Desk(QObject):
         self._quietly(self.autosave.discard)
         self.autosave.deleteLater()
         self.session, self.autosave = None, None
+        standing.forget()
         self.cleared.emit()
         session.deleteLater()
 
@@ -240,7 +241,7 @@ class Desk(QObject):
 
     def _back_to_caret(self, session: Session, path: Path) -> None:
         for recent in self._services.recent():
-            if recent.path == path and recent.node in tree.ids(session.draft):
+            if recent.path == path and tree.has(session.draft, recent.node):
                 session.go(recent.node, recent.block)
 
     def _folder(self) -> Path:

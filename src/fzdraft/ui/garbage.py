@@ -15,6 +15,8 @@ YOUNG, OLDER = 10_000, 10
 """New objects, and young collections, after which one looks. Drafts form no cycles, and to
 look through a long one for them would stop the window; so the oldest are looked at rarely."""
 OLDEST = 1000
+MANY = 50_000
+"""New objects that are too many to look through in a pause: they came with a long document."""
 
 
 class GarbageCollector(QObject):
@@ -30,9 +32,12 @@ class GarbageCollector(QObject):
         self.destroyed.connect(lambda: gc.enable())
 
     def look(self) -> None:
-        """Collect the generations that have grown enough."""
+        """Collect the generations that have grown enough; what came in bulk is put by."""
         new, young, older = gc.get_count()
-        if older > OLDEST:
+        if new > MANY:
+            gc.freeze()
+        elif older > OLDEST:
+            gc.unfreeze()
             gc.collect(2)
         elif young > OLDER:
             gc.collect(1)

@@ -9,7 +9,6 @@ from fzdraft.ui.checklists import OUTLINE, POINTS
 
 if TYPE_CHECKING:
     from fzdraft.ui.main_window import MainWindow
-    from fzdraft.ui.material.receiving import Receiving
 
 
 def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
@@ -25,7 +24,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "record": lambda: window.rolling.show_record(),
         "save": desk.save,
         "save_as": desk.save_as,
-        "save_copy": lambda: _receiving(window).save_copy(),
+        "save_copy": lambda: window.receiving.save_copy(),
         "preview": dialogs.preview,
         "export": dialogs.export,
         "redline": dialogs.redline,
@@ -80,18 +79,12 @@ def _section_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "insert_attachment": lambda: window.work.steps.add_attachment(),
         "insert_outline": lambda: window.checklists.add(OUTLINE),
         "insert_points": lambda: window.checklists.add(POINTS),
-        "material_add": lambda: _receiving(window).choose(),
-        "material_paste": lambda: _receiving(window).paste(),
-        "material_list": lambda: _receiving(window).show_list(),
+        "material_add": lambda: window.receiving.choose(),
+        "material_paste": lambda: window.receiving.paste(),
+        "material_list": lambda: window.receiving.show_list(),
         "keep_example": lambda: window.work.side.examples.keep_words(),
         "insert_last_year": lambda: window.work.side.last_year.take_all(),
     }
-
-
-def _receiving(window: MainWindow) -> Receiving:
-    """Return who takes material in; its actions are enabled only with a draft."""
-    assert window.receiving is not None
-    return window.receiving
 
 
 def _view_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:

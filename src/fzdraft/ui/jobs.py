@@ -1,7 +1,8 @@
 """Long work off the GUI thread: plain functions of plain data, reported, stoppable, never lost.
 
-There is one worker. A job started under a key makes older jobs of that key stale:
-they are stopped and whatever they still bring is dropped.
+There is one worker for what somebody waits for, and one for what is looked through in the
+pauses of the writing, however long that takes. A job started under a key makes older jobs of
+that key stale: they are stopped and whatever they still bring is dropped.
 """
 
 from __future__ import annotations
@@ -97,13 +98,13 @@ class Job(QObject):
 
 
 class Jobs(QObject):
-    """The one worker thread of a window; it starts with a job and ends with the last."""
+    """The worker threads of a window; they start with a job and end with the last."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start with nothing to do."""
         super().__init__(parent)
         sys.setswitchinterval(SWITCH_INTERVAL)
-        self._worker: ThreadPoolExecutor | None = None
+        self._workers: dict[bool, ThreadPoolExecutor] = {}
         self._running: dict[str, Job] = {}
 
     def start(
@@ -112,15 +113,21 @@ class Jobs(QObject):
         function: Callable[[Progress], Any],
         done: Callable[[Any], None],
         failed: Callable[[UserError], None],
+        *,
+        in_pauses: bool = False,
     ) -> Job:
-        """Run `function(progress)`; an older job under the same key becomes stale."""
+        """Run `function(progress)`; an older job under the same key becomes stale.
+
+        Nobody waits for what is done `in_pauses`, and it keeps nothing waiting.
+        """
         self.cancel(key)
         job = Job(self)
         job.done.connect(done)
         job.failed.connect(failed)
         job.ended.connect(lambda: self._forget(key, job))
         self._running[key] = job
-        self._pool().submit(_work, function, job.progress).add_done_callback(job.returned)
+        future = self._worker(in_pauses).submit(_work, function, job.progress)
+        future.add_done_callback(job.returned)
         return job
 
     def soon(
@@ -169,24 +176,28 @@ class Jobs(QObject):
         """Stop everything and wait until the worker is idle."""
         for job in self._running.values():
             job.cancel()
-        if self._worker is not None:
-            self._worker.shutdown(wait=True, cancel_futures=True)
-            self._worker = None
+        self._dismiss(wait=True)
 
-    def _pool(self) -> ThreadPoolExecutor:
-        """Make the worker late: importing its module would delay the first paint."""
-        if self._worker is None:
+    def _worker(self, in_pauses: bool) -> ThreadPoolExecutor:
+        """Make a worker late: importing its module would delay the first paint."""
+        if in_pauses not in self._workers:
             from concurrent.futures import ThreadPoolExecutor
 
-            self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="jobs")
-        return self._worker
+            worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="jobs")
+            self._workers[in_pauses] = worker
+        return self._workers[in_pauses]
 
     def _forget(self, key: str, job: Job) -> None:
         if self._running.get(key) is job:
             del self._running[key]
-        if not self._running and self._worker is not None:
-            self._worker.shutdown(wait=False)
-            self._worker = None
+        if not self._running:
+            self._dismiss(wait=False)
+
+    def _dismiss(self, wait: bool) -> None:
+        """Let the workers end; what has not begun yet is not begun any more."""
+        for worker in self._workers.values():
+            worker.shutdown(wait=wait, cancel_futures=wait)
+        self._workers = {}
 
 
 class _Waiting(QObject):

@@ -20,7 +20,6 @@ from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.menus import Menus
 from fzdraft.ui.numbers.host import Numbers
 from fzdraft.ui.session import Session
-from fzdraft.ui.settings_dialog import ZOOMS
 from fzdraft.ui.start_page import StartPage, dropped_file
 from fzdraft.ui.status import StatusBar
 from fzdraft.ui.theme import Theme, parse_theme
@@ -52,7 +51,7 @@ class MainWindow(QMainWindow):
         self.numbers = Numbers(self)
         self.workspace: Workspace | None = None
         self._rolling: Host | None = None
-        self.receiving: Receiving | None = None
+        self._receiving: Receiving | None = None
         self.guest: QWidget | None = None
         self.themes = load_themes(services.themes())
         self.menus = Menus(self, handlers(self))
@@ -131,6 +130,15 @@ class MainWindow(QMainWindow):
         from fzdraft.ui.library.host import host_of
 
         return host_of(self)
+
+    @property
+    def receiving(self) -> Receiving:
+        """Who takes material into the open draft; its modules come late, too."""
+        from fzdraft.ui.material.receiving import Receiving
+
+        if self._receiving is None:
+            self._receiving = Receiving(self)
+        return self._receiving
 
     def add_page(self, page: QWidget) -> None:
         """Keep a page at hand that may be shown."""
@@ -226,7 +234,6 @@ class MainWindow(QMainWindow):
 
     def _opened(self, session: Session) -> None:
         """Show the workspace; its module comes late, so that the start page comes early."""
-        from fzdraft.ui.material.receiving import Receiving
         from fzdraft.ui.workspace import Workspace
 
         self.workspace = Workspace(session, self.services, self.theme, self.jobs)
@@ -240,8 +247,8 @@ class MainWindow(QMainWindow):
         session.moved.connect(self._enable)
         self.workspace.outline.addActions(self.menus.of("章节"))
         self.workspace.steps.said.connect(self.status.say)
-        self.receiving = Receiving(self)
-        self.receiving.serve(self.workspace.side.material)
+        self._receiving = None
+        self.workspace.side.when_complete(lambda: self.receiving.serve(self.work.side.material))
         self.workspace.paper.zoom_changed.connect(self._zoomed)
         self.numbers.attach(self.workspace)
         self._changed()
@@ -297,6 +304,7 @@ class MainWindow(QMainWindow):
                 lambda _: services.page_count(draft),
                 self.status.show_pages,
                 self._no_pages,
+                in_pauses=True,
             )
 
     def _no_pages(self, fault: UserError) -> None:
@@ -309,6 +317,8 @@ class MainWindow(QMainWindow):
 
     def zoom_by(self, steps: int) -> None:
         """Make the paper larger or smaller by steps of the usual sizes."""
+        from fzdraft.ui.settings_dialog import ZOOMS
+
         zoom = int(self.services.setting("zoom") or 100)
         nearest = min(range(len(ZOOMS)), key=lambda at: abs(ZOOMS[at] - zoom))
         at = min(max(nearest + steps, 0), len(ZOOMS) - 1)

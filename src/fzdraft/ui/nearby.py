@@ -27,7 +27,10 @@ def nearby(
 
 
 def _index(blocks: tuple[Block, ...], name: str, otherwise: int) -> int:
-    return next((i for i, block in enumerate(blocks) if block.id == name), otherwise)
+    try:
+        return tree.index_in(blocks, name)
+    except KeyError:
+        return otherwise
 
 
 def _part(node: tree.Node, first: int, last: int) -> tree.Node:

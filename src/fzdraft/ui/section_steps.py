@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from fzdraft.document import letters, restructure, tree
 from fzdraft.document.edits import Edit, SetField, SetText
+from fzdraft.document.ids import new_id
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Attachment, Draft, Paragraph, Section
 from fzdraft.document.numbering import LEVELS
@@ -94,7 +95,7 @@ class SectionSteps(QObject):
 
     def split(self) -> None:
         """Let a new section begin at the paragraph of the caret."""
-        new = restructure.new_id(self._draft, "s")
+        new = new_id(self._draft, "s")
         edit = restructure.split(self._draft, self._node, self._session.block)
         self._do(edit, "拆分章节", or_say="请先把光标放到要拆出去的那一段里。")
         if edit is not None:
@@ -127,8 +128,8 @@ class SectionSteps(QObject):
         return self._session.node
 
     def _insert(self, parent: str, index: int) -> None:
-        new = restructure.new_id(self._draft, "s")
-        paragraph = Paragraph(restructure.new_id(self._draft, "p"))
+        new = new_id(self._draft, "s")
+        paragraph = Paragraph(new_id(self._draft, "p"))
         section = Section(new, blocks=(paragraph,))
         self._do(restructure.insert(self._draft, parent, index, section), "新建章节", new)
         self.fresh.emit(new)
@@ -136,8 +137,8 @@ class SectionSteps(QObject):
     def add_attachment(self) -> None:
         """Put an empty 附件 behind the last one."""
         draft = self._draft
-        new = restructure.new_id(draft, "a")
-        paragraph = Paragraph(restructure.new_id(draft, "p"))
+        new = new_id(draft, "a")
+        paragraph = Paragraph(new_id(draft, "p"))
         attachments = (*draft.report.attachments, Attachment(new, blocks=(paragraph,)))
         self._do(_with_attachments(draft, attachments), "加附件", new)
         self.fresh.emit(new)

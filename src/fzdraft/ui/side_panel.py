@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from fzdraft.services import Services
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.last_year import LastYear
-from fzdraft.ui.library.examples import Examples
-from fzdraft.ui.material.tab import MaterialTab
 from fzdraft.ui.numbers.book import Book
 from fzdraft.ui.numbers.tab import NumbersTab
 from fzdraft.ui.promise_list import PromiseList
 from fzdraft.ui.session import Session
 from fzdraft.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from fzdraft.ui.library.examples import Examples
+    from fzdraft.ui.material.tab import MaterialTab
+
 TABS = ("去年", "材料", "数据", "例句", "核对")
 WIDTH = 352
 LEAST_WIDTH = 312
+_SOON_MS = 40
+"""After the first paint, and before anybody can have gone to another tab."""
 _LATER = {
     "核对": "核对发现的问题以后列在这里：先写算式，再写怎么改。",
 }
 
 
 class SidePanel(QTabWidget):
-    """Five tabs over one session."""
+    """Five tabs over one session; 材料 and 例句 come into being soon after, or when asked for.
+
+    Signals: completed() when all are there.
+    """
+
+    completed = Signal()
 
     def __init__(self, session: Session, services: Services, theme: Theme, jobs: Jobs) -> None:
-        """Build all tabs; 去年 is in front."""
+        """Build the tabs that show or count something at once; 去年 is in front."""
         super().__init__()
         self.setObjectName("side")
         self.setAccessibleName("参考")
@@ -39,20 +52,76 @@ class SidePanel(QTabWidget):
         self.last_year = LastYear(session, jobs)
         self.promises = PromiseList(session, services, theme, self)
         self.numbers = NumbersTab(Book(session, services, jobs, self), theme)
-        self.material = MaterialTab(session, services, theme, jobs)
-        self.examples = Examples(session, services, theme)
-        pages = {
-            "去年": self._last_year_page(),
-            "材料": self.material,
-            "数据": self.numbers,
-            "例句": self.examples,
-        }
+        self._session, self._services, self._jobs = session, services, jobs
+        self._theme = theme
+        self._material: MaterialTab | None = None
+        self._examples: Examples | None = None
+        self._rooms = {name: _room() for name in ("材料", "例句")}
+        pages = {"去年": self._last_year_page(), "数据": self.numbers, **self._rooms}
         for position, name in enumerate(TABS, 1):
             self.addTab(pages.get(name) or _calm(_LATER[name]), name)
             self.setTabToolTip(position - 1, f"{name}（Alt+{position}）")
         self.numbers.counted.connect(lambda count: self.show_count("数据", count))
         self.numbers.refresh()
-        self.material.counted.connect(lambda count: self.show_count("材料", count))
+        self.currentChanged.connect(self._turned)
+        self._is_painted = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Make the other tabs soon after the first paint."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(_SOON_MS, self, self.complete)
+
+    @property
+    def material(self) -> MaterialTab:
+        """材料, which is made now if it was not yet."""
+        self.complete()
+        assert self._material is not None
+        return self._material
+
+    @property
+    def examples(self) -> Examples:
+        """例句, which is made now if it was not yet."""
+        self.complete()
+        assert self._examples is not None
+        return self._examples
+
+    def complete(self) -> None:
+        """Make the tabs that are still missing; they come late for the sake of the first paint."""
+        from fzdraft.ui.library.examples import Examples
+        from fzdraft.ui.material.tab import MaterialTab
+
+        if self._examples is not None:
+            return
+        session, services, theme = self._session, self._services, self._theme
+        self._material = MaterialTab(session, services, theme, self._jobs)
+        self._examples = Examples(session, services, theme)
+        _fill(self._rooms["材料"], self._material)
+        _fill(self._rooms["例句"], self._examples)
+        self._material.counted.connect(lambda count: self.show_count("材料", count))
+        self._material.refresh()
+        self.completed.emit()
+
+    def when_complete(self, work: Callable[[], None]) -> None:
+        """Do some work once all tabs are there."""
+        if self._examples is None:
+            self.completed.connect(work)
+        else:
+            work()
+
+    def _turned(self, position: int) -> None:
+        if TABS[position] in self._rooms:
+            self.complete()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.promises.set_theme(theme)
+        self.numbers.set_theme(theme)
+        if self._material is not None and self._examples is not None:
+            self._material.set_theme(theme)
+            self._examples.set_theme(theme)
 
     def _last_year_page(self) -> QWidget:
         """Put last year's text over what it had planned."""
@@ -78,6 +147,21 @@ class SidePanel(QTabWidget):
         """Bring a tab to the front, counted from 1."""
         self.setCurrentIndex(position - 1)
         self.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _room() -> QWidget:
+    """Return an empty page for a tab that comes later."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    return page
+
+
+def _fill(room: QWidget, page: QWidget) -> None:
+    column = room.layout()
+    assert column is not None, "every room has one"
+    column.addWidget(page)
+    room.setFocusProxy(page)
 
 
 def _calm(words: str) -> QWidget:

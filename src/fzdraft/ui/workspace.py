@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -14,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fzdraft.document import standing, tree
 from fzdraft.document.flat import Spot
 from fzdraft.services import Services
 from fzdraft.ui import outline, side_panel
 from fzdraft.ui.elements_form import ElementsForm
 from fzdraft.ui.guidance import GuidanceStrip
 from fzdraft.ui.jobs import Jobs
-from fzdraft.ui.numbers.sheet import Sheet
 from fzdraft.ui.numbers.table import NumberTable
 from fzdraft.ui.outline import Outline
 from fzdraft.ui.paper import Paper
@@ -30,10 +32,14 @@ from fzdraft.ui.side_by_side import SideBySide
 from fzdraft.ui.side_panel import SidePanel
 from fzdraft.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from fzdraft.ui.numbers.sheet import Sheet
+
 RAIL_BELOW = 1200
 """Width of the window in pixels under which the outline becomes a rail."""
 PAPER_WIDTH = 700
 """What the paper asks for at 100 %: 28 characters, their margins and a scroll bar."""
+STANDING = "where rows stand"
 PAPER_ALONE_BELOW = 1040
 """Width under which the side panel goes too, until it is asked for."""
 
@@ -69,6 +75,8 @@ class Workspace(QSplitter):
         self.addWidget(self.side)
         self.setStretchFactor(1, 1)
         self._connect()
+        if tree.is_long(session.draft):
+            jobs.start(STANDING, lambda _: standing.prepare(session.draft), _nothing, _nothing)
         self.set_theme(theme)
         self.apply_settings()
         self._show_guidance()
@@ -136,6 +144,8 @@ class Workspace(QSplitter):
 
     def toggle_sheet(self) -> None:
         """Let the paper become the sheet of all numbers (F5), and the paper again."""
+        from fzdraft.ui.numbers.sheet import Sheet
+
         if self.on_sheet:
             caret = self._caret
             self.go_text()
@@ -290,10 +300,7 @@ class Workspace(QSplitter):
         self.outline.set_theme(theme)
         self.paper.set_theme(theme)
         self.beside.set_theme(theme)
-        self.side.promises.set_theme(theme)
-        self.side.examples.set_theme(theme)
-        self.side.numbers.set_theme(theme)
-        self.side.material.set_theme(theme)
+        self.side.set_theme(theme)
         self._theme = theme
         if self._sheet is not None:
             self._sheet.set_theme(theme)
@@ -315,6 +322,10 @@ class Workspace(QSplitter):
         new = outline.RAIL_WIDTH if rail else self._wide
         self.outline.set_rail(rail)
         self.setSizes([new, middle + left - new, right])
+
+
+def _nothing(_: object) -> None:
+    """Take no result: a memo was filled."""
 
 
 class _Pages(QStackedWidget):

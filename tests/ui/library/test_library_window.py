@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
@@ -209,6 +209,59 @@ def test_the_window_wears_the_theme_of_the_main_one_and_goes_with_it(library, wi
     assert not library.isVisible()
 
 
+def kept(library, qtbot) -> list:
+    """Return the kept sentences once the last one is there."""
+    qtbot.waitUntil(lambda: "常用句" in library.bottom.said.text(), timeout=WAIT_MS)
+    return library._services.favourites()
+
+
+def find(reading, words: str) -> None:
+    """Select words in the reading view."""
+    reading.moveCursor(QTextCursor.MoveOperation.Start)
+    assert reading.find(words)
+
+
+def test_words_that_are_selected_in_a_document_become_a_kept_sentence(library, qtbot):
+    read(qtbot, library, 1)
+    find(library.page.reading, "一岗双责")
+    QTest.keyClick(library, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    [one] = kept(library, qtbot)
+    assert one.text == "一岗双责"
+    assert one.title == library.page.sample.entry.title
+
+
+def test_without_a_selection_the_sentence_at_the_caret_is_kept_by_mouse(library, qtbot):
+    text = read(qtbot, library, 0)
+    reading = library.page.reading
+    find(reading, "2022年")
+    cursor = reading.textCursor()
+    cursor.setPosition(cursor.position() + 3)
+    reading.setTextCursor(cursor)
+    QTest.mouseClick(library.page.keep, Qt.MouseButton.LeftButton)
+    [one] = kept(library, qtbot)
+    assert one.text in text
+    assert one.text.endswith("。")
+
+
+def test_a_kept_sentence_of_another_report_comes_without_its_names_and_numbers(library, qtbot):
+    read(qtbot, library, next(n for n, e in enumerate(library.documents.shown) if e.year == 2023))
+    sentence = next(
+        number.sentence for number in library.page.sample.numbers if number.indicator == "复议受理"
+    )
+    find(library.page.reading, "复议申请" if "复议申请" in sentence else "复议案件")
+    cursor = library.page.reading.textCursor()
+    cursor.clearSelection()
+    library.page.reading.setTextCursor(cursor)
+    library.page.keep_words()
+    [one] = kept(library, qtbot)
+    assert {slot.what for slot in one.slots} >= {"number"}
+
+
+def test_a_report_without_a_title_is_called_by_its_unit_and_year(library):
+    names = [library.documents.data(library.documents.index(row)) for row in range(5)]
+    assert "大连长兴岛经济技术开发区2022年报告" in names
+
+
 def compared(qtbot, library, indicator: str):
     """Show an indicator over all reports."""
     library.page.setCurrentWidget(library.page.compare)
@@ -237,7 +290,7 @@ def test_a_value_of_the_comparison_leads_to_its_sentence(library, qtbot):
     QTest.keyClick(compare.table, Qt.Key.Key_Return)
     reading = library.page.reading
     qtbot.waitUntil(lambda: bool(reading.extraSelections()), timeout=WAIT_MS)
-    assert one.value in reading.extraSelections()[0].cursor.selectedText()
+    assert one.shown in reading.extraSelections()[0].cursor.selectedText()
     assert library.page.sample.entry.id == one.document
 
 
@@ -260,7 +313,9 @@ def test_the_number_at_the_caret_is_compared_with_the_own_one_among_them(library
     window.menus.actions["same"].trigger()
     compare = library.page.compare
     qtbot.waitUntil(lambda: compare.indicator == "复议受理", timeout=WAIT_MS)
-    assert [(bar.name, bar.words) for bar in compare.chart.bars if bar.own] == [("本稿", "145宗")]
+    assert [(bar.name, bar.words) for bar in compare.chart.bars if bar.manner == "own"] == [
+        ("本稿", "145宗")
+    ]
 
 
 def test_a_number_that_is_no_indicator_is_said_to_be_so(library, window, qtbot):

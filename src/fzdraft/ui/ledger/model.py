@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from fzdraft.document.model import Draft, Row
-from fzdraft.ui.ledger.columns import Column, columns_of
+from fzdraft.document.model import Row
+from fzdraft.ui.ledger.columns import Column
+from fzdraft.ui.numbers.lines import spans
 from fzdraft.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class Shown(Struct, frozen=True):
+    """Rows in columns; `against` says of a row id what contradicts it.
+
+    `changed` are the rows that read otherwise than those shown before, None for other rows.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    against: Mapping[str, str]
+    changed: list[int] | None
 
 
 class LedgerModel(QAbstractTableModel):
@@ -26,25 +40,21 @@ class LedgerModel(QAbstractTableModel):
         """Start without rows."""
         super().__init__()
         self.theme = theme
-        self.rows: list[Row] = []
+        self.rows: tuple[Row, ...] = ()
         self.columns: tuple[Column, ...] = ()
         self._against: Mapping[str, str] = {}
 
-    def show_rows(self, draft: Draft, rows: Sequence[Row], against: Mapping[str, str]) -> None:
-        """Show rows of a draft; `against` says of a row id what contradicts it."""
-        columns = columns_of(draft)
-        titles = [column.title for column in columns] == [column.title for column in self.columns]
-        same = titles and [row.id for row in rows] == [row.id for row in self.rows]
+    def show_rows(self, shown: Shown) -> None:
+        """Show rows of a draft."""
+        titles = [column.title for column in shown.columns]
+        same = titles == [column.title for column in self.columns] and shown.changed is not None
         if not same:
             self.beginResetModel()
-        before, self.rows = self.rows, list(rows)
-        self.columns, self._against = columns, against
+        self.rows, self.columns, self._against = shown.rows, shown.columns, shown.against
         if not same:
             self.endResetModel()
-            return
-        for at, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(at, 0), self.index(at, len(columns) - 1))
+        for first, last in spans(shown.changed or ()) if same else ():
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(titles) - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Count the rows."""

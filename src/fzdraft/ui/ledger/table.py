@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -15,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fzdraft.document.model import Draft, Row
-from fzdraft.ui.ledger.model import Index, LedgerModel
+from fzdraft.document.model import Row
+from fzdraft.ui.ledger.model import Index, LedgerModel, Shown
 from fzdraft.ui.numbers.field import ValueField
 from fzdraft.ui.theme import Theme
 
@@ -48,9 +46,9 @@ class LedgerTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
 
-    def show_rows(self, draft: Draft, rows: Sequence[Row], against: Mapping[str, str]) -> None:
+    def show_rows(self, shown: Shown) -> None:
         """Show these rows; widths that a person chose stay while the columns stay."""
-        self.rows.show_rows(draft, rows, against)
+        self.rows.show_rows(shown)
         titles = [column.title for column in self.rows.columns]
         if titles != self._titles:
             self._titles = titles

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,16 +17,19 @@ from PySide6.QtWidgets import (
 )
 
 from fzdraft.document import ledger
-from fzdraft.document.model import Row
+from fzdraft.document.model import Draft, Row
 from fzdraft.errors import UserError
-from fzdraft.ui.ledger.columns import Column
+from fzdraft.ui.ledger.columns import Column, columns_of
+from fzdraft.ui.ledger.model import Shown
 from fzdraft.ui.ledger.table import LedgerTable
 from fzdraft.ui.ledger.years import Years
 from fzdraft.ui.numbers.book import Book
+from fzdraft.ui.numbers.lines import Survey, differing
 from fzdraft.ui.small_widgets import ChoiceBox, fit, label
 from fzdraft.ui.theme import Theme
 
 SIZE = QSize(1280, 680)
+LEDGER = "rows of the ledger"
 ALL, WAITING, UNCONFIRMED, AGAINST = "全部", "没填的", "待核的", "有冲突的"
 NO_NAME = "请先写上谁核的。"
 NOTHING_CHOSEN = "选中的行里没有等着核的数。"
@@ -58,7 +63,6 @@ class LedgerWindow(QDialog):
         self._lay_out()
         self._connect()
         self.refresh()
-        self.table.go_to_this_year()
         self.table.setFocus()
 
     def _prepare(self) -> None:
@@ -114,31 +118,27 @@ class LedgerWindow(QDialog):
             QShortcut(QKeySequence(standard), self).activated.connect(act)
 
     def refresh(self) -> None:
-        """Show the rows as they are now."""
-        draft = self.book.draft
-        against = contradictions(self.book)
-        self._count_filter(against)
-        rows = [row for row in ledger.rows_in_order(draft) if self._fits(row, against)]
-        chosen = self.table.chosen()
-        self.table.show_rows(draft, rows, against)
+        """Show the rows as they are now; of a long draft they come a little later."""
+        wanted, words = self.filter.currentData(), self.search.text().strip()
+        before = self.table.rows.rows
+
+        def look(survey: Survey) -> Shown:
+            draft = survey.draft
+            against = contradictions(draft)
+            rows = tuple(row for row in survey.rows if _fits(row, draft, against, wanted, words))
+            return Shown(columns_of(draft), rows, against, differing(rows, before))
+
+        self.book.ask(LEDGER, look, self._show)
+
+    def _show(self, shown: Shown) -> None:
+        against = len(shown.against)
+        self.filter.setItemText(3, f"{AGAINST} {against}" if against else AGAINST)
+        chosen, first = self.table.chosen(), not self.table.rows.columns
+        self.table.show_rows(shown)
+        if first:
+            self.table.go_to_this_year()
         self.table.choose(chosen)
         self._show_years(self.table.chosen())
-
-    def _count_filter(self, against: dict[str, str]) -> None:
-        self.filter.setItemText(3, f"{AGAINST} {len(against)}" if against else AGAINST)
-
-    def _fits(self, row: Row, against: dict[str, str]) -> bool:
-        """Tell whether search and filter let a row be shown."""
-        wanted, words = self.filter.currentData(), self.search.text().strip()
-        told = bool(row.values.get(self.book.draft.year or 0))
-        fits = {
-            ALL: True,
-            WAITING: not told,
-            UNCONFIRMED: told and row.state == "unverified",
-            AGAINST: row.id in against,
-        }
-        texts = (row.label, row.indicator, row.scope, row.department, row.note, row.source)
-        return fits[wanted] and (not words or any(words in text for text in texts))
 
     def _typed(self, row_id: str, column: Column, text: str) -> None:
         row = self.book.row(row_id)
@@ -149,7 +149,9 @@ class LedgerWindow(QDialog):
         except UserError as fault:
             self.say(str(fault))
             return
-        self.book.do(ledger.with_rows(self.book.draft, {row_id: new}), f"改{column.title}")
+        draft = self.book.draft
+        edit = self.book.work_out(lambda: ledger.with_rows(draft, {row_id: new}))
+        self.book.do(edit, f"改{column.title}")
 
     def confirm(self) -> None:
         """Let who is named vouch for the values of the selected rows (已核), as one step."""
@@ -161,7 +163,7 @@ class LedgerWindow(QDialog):
         draft = self.book.draft
         rows = [row for row in self.table.selected() if row.values.get(draft.year or 0)]
         new = {row.id: replace(row, state="verified", confirmed_by=by) for row in rows}
-        edit = ledger.with_rows(draft, new)
+        edit = self.book.work_out(lambda: ledger.with_rows(draft, new))
         self.book.do(edit, "核数据")
         self.signed.emit(by)
         self.say(f"{by}核了 {len(new)} 个数。" if edit else NOTHING_CHOSEN)
@@ -174,12 +176,27 @@ class LedgerWindow(QDialog):
         self.years.show_row(self.book.draft, self.book.row(row_id))
 
 
-def contradictions(book: Book) -> dict[str, str]:
+def _fits(row: Row, draft: Draft, against: Mapping[str, str], wanted: str, words: str) -> bool:
+    """Tell whether search and filter let a row be shown."""
+    told = bool(row.values.get(draft.year or 0))
+    fits = {
+        ALL: True,
+        WAITING: not told,
+        UNCONFIRMED: told and row.state == "unverified",
+        AGAINST: row.id in against,
+    }
+    texts = (row.label, row.indicator, row.scope, row.department, row.note, row.source)
+    return fits[wanted] and (not words or any(words in text for text in texts))
+
+
+def contradictions(draft: Draft) -> dict[str, str]:
     """Return what contradicts a row, by row id: another value of one indicator and scope."""
-    found: dict[str, str] = {}
-    for conflict in ledger.conflicts(book.draft):
-        for row in book.draft.rows:
-            one = (row.indicator, row.scope) == (conflict.indicator, conflict.scope)
-            if one and conflict.year in row.values:
-                found[row.id] = str(conflict)
-    return found
+    told: dict[tuple[str, str], list[ledger.Conflict]] = {}
+    for conflict in ledger.conflicts(draft):
+        told.setdefault((conflict.indicator, conflict.scope), []).append(conflict)
+    return {
+        row.id: str(conflict)
+        for row in draft.rows
+        for conflict in told.get((row.indicator, row.scope), ())
+        if conflict.year in row.values
+    }

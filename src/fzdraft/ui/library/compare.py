@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
@@ -19,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fzdraft.services import FoundNumber
-from fzdraft.ui.library.chart import Bar, Chart
+from fzdraft.ui.library.chart import Chart
+from fzdraft.ui.library.one_bar import Bar, bars_of, told
 from fzdraft.ui.library.words import KINDS, year_of
 from fzdraft.ui.small_widgets import ChoiceBox, label, scrolled
 from fzdraft.ui.theme import Theme
@@ -30,17 +31,10 @@ if TYPE_CHECKING:
 
 CHOOSE = "选一个数，看参考稿库里各家是多少。也可以把光标放在稿子的数上，按 Ctrl+Shift+T。"
 UNKNOWN = "光标处的数还认不出是哪一项，请在上面选。"
-COUNTED = "{} 篇报告里有 {} 处。图上每篇取第一处，口径各家不尽相同，请看原句。"
 NOBODY = "参考稿库里还没有这个数。"
-_COLUMNS = ("单位", "年份", "类别", "数值", "所在的句子")
-_WIDTHS = (170, 76, 60, 96)
-_SCALES = {"万": 1e4, "亿": 1e8}
-_BOUNDS = {
-    "exact": ("", ""),
-    "at_least": ("", "以上"),
-    "at_most": ("", "以内"),
-    "about": ("约", ""),
-}
+_COLUMNS = ("单位", "年份", "类别", "数值", "口径", "所在的句子")
+_WIDTHS = (170, 76, 60, 110, 190)
+_VALUE, _SCOPE = _COLUMNS.index("数值"), _COLUMNS.index("口径")
 Passes = Callable[[str, int | None], bool]
 
 
@@ -60,13 +54,16 @@ class Compare(QWidget):
         self.indicator = ""
         self._all: tuple[Same, ...] = ()
         self._own: Bar | None = None
+        self._own_family = ""
         self.shown: list[Same] = []
         self._passes: Passes = lambda kind, year: True
-        self.box = _indicator_box()
+        self.box, self.family = _indicator_box(), ChoiceBox()
+        self.family.setAccessibleName("按什么单位比")
         self.words = label(CHOOSE, "muted", wrap=True)
         self.chart, self.table = Chart(theme), _table()
         self._lay_out()
         self.box.activated.connect(lambda _: self.chosen.emit(str(self.box.currentData() or "")))
+        self.family.activated.connect(lambda _: self.narrow(self._passes))
         self.table.itemDoubleClicked.connect(lambda item: self._want(item.row()))
         self.table.entered_row.connect(self._want)
 
@@ -75,6 +72,7 @@ class Compare(QWidget):
         top.setContentsMargins(14, 10, 14, 4)
         top.setSpacing(12)
         top.addWidget(self.box)
+        top.addWidget(self.family)
         top.addWidget(self.words, 1)
         self.panes = QSplitter(Qt.Orientation.Vertical)
         self.panes.setHandleWidth(1)
@@ -98,12 +96,29 @@ class Compare(QWidget):
             self.box.addItem(f"{name}（{count}）", name)
         self.box.setCurrentIndex(self.box.findData(self.indicator))
 
-    def show_same(self, indicator: str, found: Sequence[Same], own: Bar | None) -> None:
-        """Show the values of an indicator, with the draft's own where there is one."""
+    def show_same(
+        self, indicator: str, found: Sequence[Same], own: Bar | None, own_family: str = ""
+    ) -> None:
+        """Show the values of an indicator, with the draft's own where there is one.
+
+        `own_family` is the family of values with which the own can be compared, if any.
+        """
         self.indicator, self._all, self._own = indicator, tuple(found), own
+        self._own_family = own_family
         self.box.setCurrentIndex(self.box.findData(indicator))
+        self._offer_families()
         self.narrow(self._passes)
         QTimer.singleShot(0, self._show_own)
+
+    def _offer_families(self) -> None:
+        """Let one choose what is counted, the own unit first, else that of most reports."""
+        reports = {(one.family, one.document) for one in self._all}
+        counts = Counter(family for family, _ in reports)
+        self.family.clear()
+        for family, count in counts.most_common():
+            self.family.addItem(f"按“{family or '个数'}”比（{count} 篇）", family)
+        self.family.setCurrentIndex(max(self.family.findData(self._own_family), 0))
+        self.family.setVisible(len(counts) > 1)
 
     def _show_own(self) -> None:
         """Let the present draft's bar be seen."""
@@ -123,31 +138,35 @@ class Compare(QWidget):
         if not self.indicator:
             self.panes.hide()
             return
-        shown = [one for one in self._all if passes(one.kind, one.year)]
-        self.shown = shown
-        first = {one.document: one for one in reversed(shown)}
-        bars = [
-            Bar(f"{one.unit} {one.year or ''}", amount(one), written(one)) for one in first.values()
+        family = self.family.currentData()
+        self.shown = [
+            one for one in self._all if one.family == family and passes(one.kind, one.year)
         ]
-        self.chart.show_bars([*bars, self._own] if self._own else bars)
-        self._fill(shown)
-        told = COUNTED.format(len(first), len(shown)) if shown else NOBODY
-        self.words.setText(told)
-        self.panes.setVisible(bool(shown))
+        bars = bars_of(self.shown)
+        own = [self._own] if self._own and self._own_family == family else []
+        self.chart.show_bars([*bars, *own])
+        self._fill(self.shown)
+        self.words.setText(told(bars) if self.shown else NOBODY)
+        self.panes.setVisible(bool(self.shown))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.chart.theme = theme
         self.chart.update()
+        self._fill(self.shown)
 
     def _fill(self, shown: Sequence[Same]) -> None:
         self.table.setRowCount(len(shown))
+        quiet = QColor(self.chart.theme.muted)
         for row, one in enumerate(shown):
-            cells = (one.unit, year_of(one.year), KINDS[one.kind], written(one), one.sentence)
-            for column, words in enumerate(cells):
+            year = year_of(one.year)
+            cells = (one.unit or one.title, year, KINDS[one.kind], one.shown, scope_of(one))
+            for column, words in enumerate((*cells, one.sentence)):
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
-                if column == _COLUMNS.index("数值"):
+                if not one.role:
+                    item.setForeground(quiet)
+                if column == _VALUE:
                     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                     item.setTextAlignment(right)
                 self.table.setItem(row, column, item)
@@ -168,23 +187,9 @@ class _Table(QTableWidget):
             super().keyPressEvent(event)
 
 
-def amount(one: Same) -> float:
-    """Return a value as a plain number: 9 万元 is 90,000."""
-    return float(one.value) * _SCALES.get(one.counted[:1], 1.0)
-
-
-def own_bar(number: FoundNumber) -> Bar | None:
-    """Return the bar of the present draft's number, None while it has no value."""
-    if not number.value or not number.place.node:
-        return None
-    scale = _SCALES.get(number.unit[:1], 1.0)
-    return Bar("本稿", float(number.value) * scale, f"{number.value}{number.unit}", own=True)
-
-
-def written(one: Same) -> str:
-    """Return a value as its report writes it."""
-    before, behind = _BOUNDS[one.bound]
-    return f"{before}{one.value}{one.counted}{behind}"
+def scope_of(one: Same) -> str:
+    """Return what a value counts and what keeps it from being the total of the year."""
+    return f"{one.narrowed}：{one.scope}" if one.narrowed else one.scope
 
 
 def _indicator_box() -> ChoiceBox:

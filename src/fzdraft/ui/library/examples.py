@@ -53,7 +53,7 @@ READY = "正在整理参考稿库……"
 KEYS = "回车取用 · 空格看原句 · Insert 收进常用句"
 KEPT_KEYS = "回车取用 · Delete 移出常用句"
 NONE = "没有合适的例句。换一类看看，或在上面写几个字查。"
-NONE_KEPT = "还没有常用句。在例句上按 Insert，或在稿子里选中文字按 Ctrl+D，就收在这里。"
+NONE_KEPT = "还没有常用句。在例句上按 Insert，或在稿子、参考稿里选中文字按 Ctrl+D，就收在这里。"
 _SEARCH = "查句子"
 
 

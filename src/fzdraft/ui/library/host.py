@@ -38,10 +38,13 @@ class Host(QObject):
         return self._window
 
     def attach(self, work: Workspace) -> None:
-        """Let the tab 例句 of a workspace follow its paper."""
+        """Let 续写 and the tab 例句 of a workspace follow its paper."""
+        Continuing(work, self._main.services, self.keeper)
+        work.side.when_complete(lambda: self._lead(work))
+
+    def _lead(self, work: Workspace) -> None:
         examples = work.side.examples
         examples.attach(work.paper, self.keeper)
-        Continuing(work, self._main.services, self.keeper)
         examples.said.connect(self._main.status.say)
         examples.source_wanted.connect(self.show_source)
 

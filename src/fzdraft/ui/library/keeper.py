@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,16 +15,25 @@ from fzdraft.services import FoundNumber, Services
 from fzdraft.ui.jobs import Job, Jobs, Progress
 
 if TYPE_CHECKING:
-    from fzdraft.services import Entry, Same
+    from fzdraft.services import Entry, Favourite, Same
 
 MOST_HITS = 200
+
+
+class Compared(NamedTuple):
+    """A number, the indicators that can be chosen, all values of its own, and which it is alike."""
+
+    number: FoundNumber
+    indicators: list[tuple[str, int]]
+    same: list[Same]
+    family: str
 
 
 class Keeper(QObject):
     """Asks the library and changes it; what it brings comes in the GUI thread.
 
-    Signals: listed(entries), found(asked, hits), read(Sample), compared((FoundNumber,
-    indicators, values)), taken(lines), removed(count), noted(sentences), busy(Job, words) when
+    Signals: listed(entries), found(asked, hits), read(Sample), compared(Compared),
+    taken(lines), removed(count), noted(sentences), kept(Favourite), busy(Job, words) when
     long work begins, changed() when the library may say something else, failed(UserError).
     """
 
@@ -35,6 +44,7 @@ class Keeper(QObject):
     removed = Signal(int)
     compared = Signal(object)
     noted = Signal(object)
+    kept = Signal(object)
     busy = Signal(object, str)
     changed = Signal()
     failed = Signal(object)
@@ -75,8 +85,10 @@ class Keeper(QObject):
         """Ask for all values of a number's indicator and for what can be chosen beside it."""
         services, name = self._services, number.indicator
 
-        def work() -> tuple[FoundNumber, list[tuple[str, int]], list[Same]]:
-            return number, services.library_indicators(), services.library_same(name)
+        def work() -> Compared:
+            same = services.library_same(name)
+            family = services.counted_alike(number.unit, [one.family for one in same])
+            return Compared(number, services.library_indicators(), same, family)
 
         self.ask("same", work, self.compared.emit)
 
@@ -88,6 +100,15 @@ class Keeper(QObject):
             lambda: self._services.number_at(draft, place, offset) or nothing,
             self.same,
         )
+
+    def keep(self, document: int, words: str, node: str) -> None:
+        """Keep words of a document as a 常用句."""
+        keep = self._services.keep_from_library
+        self.ask("keep", lambda: keep(document, words, node), self._kept)
+
+    def _kept(self, favourite: Favourite) -> None:
+        self.kept.emit(favourite)
+        self.changed.emit()
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take files and folders in."""

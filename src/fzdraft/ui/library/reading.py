@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QColor,
+    QContextMenuEvent,
     QFont,
     QFontMetricsF,
     QTextBlockFormat,
@@ -16,9 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from fzdraft.document.model import Block, Paper, Paragraph, Source, Table, walk
+from fzdraft.language.sentences import sentences
 from fzdraft.language.width import widen
 from fzdraft.services import FoundNumber
-from fzdraft.ui.paper.units import to_units
+from fzdraft.ui.paper.units import to_points, to_units
 from fzdraft.ui.theme import Theme
 
 Span = tuple[int, int]
@@ -27,7 +30,12 @@ _LEVELS = {1: 3, 2: 1}
 
 
 class Reading(QTextEdit):
-    """Shows one document, marks widened; its numbers have a thin line below."""
+    """Shows one document, marks widened; its numbers have a thin line below.
+
+    Signals: keep_wanted(words, node) when words of a section are to be kept as a 常用句.
+    """
+
+    keep_wanted = Signal(str, str)
 
     def __init__(self, theme: Theme) -> None:
         """Begin empty."""
@@ -82,6 +90,37 @@ class Reading(QTextEdit):
             if shift >= 0:
                 self.mark(*key, [(a + shift, b + shift) for a, b in spans])
                 return
+
+    def keep_words(self) -> None:
+        """Ask to keep what is selected, or the sentence at the caret."""
+        cursor = self.textCursor()
+        words = cursor.selectedText().replace("\u2029", "").strip() or self._sentence(cursor)
+        if words:
+            self.keep_wanted.emit(words, self._node(cursor.selectionStart()))
+
+    def _sentence(self, cursor: QTextCursor) -> str:
+        """Return the sentence at a caret; behind the last one, that one."""
+        text = cursor.block().text()
+        at = to_points(text, cursor.positionInBlock())
+        found = [text[start:end] for start, end in sentences(text) if start <= at <= end]
+        return found[0].strip() if found else ""
+
+    def _node(self, position: int) -> str:
+        """Return the section in which a position lies."""
+        above = [(start, key[0]) for key, start in self._starts.items() if start <= position]
+        return max(above)[1] or "report" if above else "report"
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to keep words beside what a text offers itself."""
+        if not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        menu = self.createStandardContextMenu()
+        keep = QAction("收进常用句\tCtrl+D", menu)
+        keep.triggered.connect(self.keep_words)
+        menu.insertAction(menu.actions()[0], keep)
+        menu.insertSeparator(menu.actions()[1])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def _paragraph(self, key: tuple[str, str]) -> str:
         at = QTextCursor(self.document())

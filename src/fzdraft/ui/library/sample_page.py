@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from fzdraft.services import FoundNumber, Sample
 from fzdraft.ui.library.compare import Compare
@@ -33,10 +33,13 @@ class SamplePage(QTabWidget):
         self.setAccessibleName("看参考稿")
         self.reading, self.numbers, self.compare = Reading(theme), NumberTable(), Compare(theme)
         self._facts = label("", "muted", wrap=True)
+        self.keep = link("收进常用句（Ctrl+D）")
+        self.keep.setToolTip("把选中的字句收进常用句；没有选中就收光标所在的一句")
         self.addTab(self._text_page(), "原文")
         self.addTab(self._number_page(), "数据")
         self.addTab(self.compare, SAME)
         self.numbers.wanted.connect(self._go_to_number)
+        self.keep.clicked.connect(self.keep_words)
         self.clear()
 
     def _text_page(self) -> QWidget:
@@ -48,7 +51,11 @@ class SamplePage(QTabWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._facts.setContentsMargins(16, 7, 16, 7)
-        column.addWidget(self._facts)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 14, 0)
+        row.addWidget(self._facts, 1)
+        row.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
         column.addWidget(self.reading, 1)
         self._text.addWidget(page)
         return self._text
@@ -73,6 +80,11 @@ class SamplePage(QTabWidget):
         elif number is not None:
             self.setCurrentWidget(self.compare)
             self.compare.say_unknown()
+
+    def keep_words(self) -> None:
+        """Keep what is selected in the text, or the sentence at its caret."""
+        if self.sample is not None and self.currentIndex() == 0:
+            self.reading.keep_words()
 
     def show_sample(self, sample: Sample) -> None:
         """Show this document from its beginning."""

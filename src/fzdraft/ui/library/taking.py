@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from fzdraft.document import tree
-from fzdraft.document.cutting import fresh_ids
 from fzdraft.document.edits import Edit, SetBlocks, apply
 from fzdraft.document.flat import Spot
+from fzdraft.document.ids import new_id
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Draft, Paragraph
 from fzdraft.document.places import Place, read_text
@@ -38,7 +38,7 @@ def landing(draft: Draft, spot: Spot) -> Landing:
     if own:
         there = Place(place.node, "paragraph", own[-1].id)
         return Landing(draft, there, len(read_text(draft, there).plain))
-    [name] = fresh_ids(draft, 1)
+    name = new_id(draft, "p")
     before = SetBlocks(place.node, (*blocks, Paragraph(name, Text())))
     return Landing(apply(draft, before)[0], Place(place.node, "paragraph", name), 0, before)
 

@@ -23,13 +23,13 @@ from fzdraft.errors import UserError
 from fzdraft.services import FoundNumber, Sample, Services
 from fzdraft.ui import ask, style
 from fzdraft.ui.library.bars import BottomBar, TopBar
-from fzdraft.ui.library.compare import own_bar
 from fzdraft.ui.library.documents import DocumentList, Documents
 from fzdraft.ui.library.hits import HitList
-from fzdraft.ui.library.keeper import Keeper
+from fzdraft.ui.library.keeper import Compared, Keeper
+from fzdraft.ui.library.one_bar import own_bar
 from fzdraft.ui.library.outcome import Outcome
 from fzdraft.ui.library.sample_page import SamplePage
-from fzdraft.ui.library.words import became, counted, name_of
+from fzdraft.ui.library.words import became, counted, name_of, shortened
 from fzdraft.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ TITLE = "参考稿库"
 NOWHERE = Place("", "paragraph")
 """The place of a number that was chosen by name."""
 LIST_WIDTH = 400
+KEPT = "收进了常用句：{}"
 CANNOT_REMOVE = "自带的范例不能移出。"
 
 
@@ -110,6 +111,7 @@ class LibraryWindow(QMainWindow):
         keeper.taken.connect(self._taken)
         keeper.removed.connect(lambda count: self.bottom.say(f"移出了 {count} 篇。"))
         keeper.compared.connect(self._compared)
+        keeper.kept.connect(lambda one: self.bottom.say(KEPT.format(shortened(one.text))))
         keeper.noted.connect(lambda notes: self.bottom.say("".join(notes)) if notes else None)
         keeper.changed.connect(keeper.list)
         keeper.busy.connect(self.bottom.follow)
@@ -121,6 +123,7 @@ class LibraryWindow(QMainWindow):
         top.add_folder.clicked.connect(self._pick_folder)
         top.refresh.clicked.connect(keeper.refresh)
         top.remove.clicked.connect(self.remove)
+        self.page.reading.keep_wanted.connect(self._keep_words)
         self.page.same_wanted.connect(self._choose_same)
         self.page.compare.chosen.connect(self._choose_same)
         self.page.compare.wanted.connect(self._go_to_same)
@@ -134,6 +137,7 @@ class LibraryWindow(QMainWindow):
             ("Esc", self._back),
             ("Ctrl+W", self.close),
             ("Ctrl+Shift+T", self.page.ask_same),
+            ("Ctrl+D", self.page.keep_words),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         remove = QShortcut(QKeySequence("Del"), self.list)
@@ -273,14 +277,13 @@ class LibraryWindow(QMainWindow):
     def _choose_same(self, indicator: str) -> None:
         self.keeper.same(FoundNumber(NOWHERE, 0, 0, "", "", "", indicator, ""))
 
-    def _compared(self, found: tuple[FoundNumber, list[tuple[str, int]], list[Same]]) -> None:
+    def _compared(self, found: Compared) -> None:
         """Show the values of an indicator; a number that is none of them is said to be so."""
-        number, indicators, same = found
-        compare = self.page.compare
+        number, compare = found.number, self.page.compare
         self.page.setCurrentWidget(compare)
-        compare.offer(indicators)
+        compare.offer(found.indicators)
         if number.indicator:
-            compare.show_same(number.indicator, same, own_bar(number))
+            compare.show_same(number.indicator, found.same, own_bar(number), found.family)
         elif number.place != NOWHERE:
             compare.say_unknown()
 
@@ -291,6 +294,11 @@ class LibraryWindow(QMainWindow):
             self._mark()
         else:
             self.keeper.open(sought.document)
+
+    def _keep_words(self, words: str, node: str) -> None:
+        """Keep words of the document that is read."""
+        if self.page.sample is not None:
+            self.keeper.keep(self.page.sample.entry.id, words, node)
 
     def _show(self, sample: Sample) -> None:
         self.page.show_sample(sample)

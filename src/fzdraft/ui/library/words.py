@@ -25,15 +25,22 @@ CONTENTS = {
     "other": "",
 }
 
+_SHORT = 30
+
 
 def name_of(entry: Entry) -> str:
-    """Return what a document is called: its title, else its unit."""
-    return entry.title or f"{entry.unit}（没有标题）"
+    """Return what a document is called: its title, else its unit and year."""
+    return entry.title or f"{entry.unit}{year_of(entry.year)}报告"
 
 
 def year_of(year: int | None) -> str:
     """Return the year of a report in words."""
     return f"{year}年" if year else "年份不明"
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a sentence, short enough for a line."""
+    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
 
 
 def facts_of(entry: Entry) -> str:

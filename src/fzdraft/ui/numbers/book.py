@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fzdraft.document import ledger, tree
 from fzdraft.document.edits import Edit
-from fzdraft.document.model import Draft, Paper, Row
-from fzdraft.document.places import texts
+from fzdraft.document.model import Draft, Row
 from fzdraft.services import NumberFault, Services
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.numbers.entry import bound_of, entered
-from fzdraft.ui.numbers.lines import NumberLine, line_of, lines_of
+from fzdraft.ui.numbers.lines import Lines, Survey, line_of, rows_in, survey_of
 from fzdraft.ui.session import Session
 
 REFRESH_MS = 40
 ROWS, ODD = "rows of numbers", "odd numbers"
+Found = tuple[Lines, list[int] | None]
+"""Rows in words, and which of them changed (None: they are other rows)."""
+_Seen = TypeVar("_Seen")
 
 
 class Book(QObject):
@@ -37,6 +40,7 @@ class Book(QObject):
         super().__init__(parent)
         self.session, self.services, self._jobs = session, services, jobs
         self.faults: tuple[NumberFault, ...] = ()
+        self._survey: Survey | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REFRESH_MS)
@@ -52,15 +56,41 @@ class Book(QObject):
         """Return a row by its id, None when it is gone."""
         return next((row for row in self.draft.rows if row.id == row_id), None)
 
-    def lines(self, node: str = "") -> list[NumberLine]:
+    def lines(self, node: str = "") -> Lines:
         """Return the rows of a section (or of the whole draft) in reading order, in words."""
-        return _lines_in(self.draft, node, self.services, self._faults_by_row())
+        survey = self._surveyed(self.draft)
+        rows = rows_in(survey, node) if node else survey.rows
+        return Lines(survey, rows, self.services.is_odd, self.faults_by_row())
 
-    def look_up(self, node: str, done: Callable[[list[NumberLine]], None]) -> None:
-        """Hand over the rows of a section; of a long draft they come a little later."""
-        draft, services, faults = self.draft, self.services, self._faults_by_row()
+    def look_up(self, node: str, before: Lines, done: Callable[[Found], None]) -> None:
+        """Hand over the rows of a section, and which read otherwise than `before`."""
+        is_odd, faults = self.services.is_odd, self.faults_by_row()
+
+        def look(survey: Survey) -> Found:
+            lines = Lines(survey, rows_in(survey, node), is_odd, faults)
+            return lines, lines.differences(before)
+
+        self.ask(ROWS, look, done)
+
+    def ask(self, key: str, look: Callable[[Survey], _Seen], done: Callable[[_Seen], None]) -> None:
+        """Look at the rows and what is said of them; of a long draft it comes a little later."""
+        draft = self.draft
         long = tree.is_long(draft)
-        self._jobs.soon(ROWS, lambda: _lines_in(draft, node, services, faults), done, long=long)
+        self._jobs.soon(key, lambda: look(self._surveyed(draft)), done, long=long)
+
+    def _surveyed(self, draft: Draft) -> Survey:
+        """Survey a draft, once."""
+        known = self._survey
+        if known is None or known.draft is not draft:
+            known = self._survey = survey_of(draft)
+        return known
+
+    def work_out(self, work: Callable[[], _Seen]) -> _Seen:
+        """Return what comes of some work on the draft; on a long one nothing is typed meanwhile."""
+        if not tree.is_long(self.draft):
+            return work()
+        done: _Seen = self._jobs.wait(work)
+        return done
 
     def look_for_odd(self, done: Callable[[dict[str, str]], None]) -> None:
         """Hand over what is said beside odd values, by row."""
@@ -78,7 +108,8 @@ class Book(QObject):
             self.faults = faults
             self.changed.emit()
 
-    def _faults_by_row(self) -> Mapping[str, tuple[str, ...]]:
+    def faults_by_row(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the formulas that do not come out, by row."""
         found: dict[str, tuple[str, ...]] = {}
         for fault in self.faults:
             for row in fault.rows:
@@ -96,7 +127,9 @@ class Book(QObject):
             return False
         bound = bound_of(typed, row, value) if value else None
         if value != row.values.get(self.draft.year or 0) or bound != row.bound:
-            self.do(ledger.set_value(self.draft, row_id, value, bound=bound), "填数")
+            draft = self.draft
+            edit = self.work_out(lambda: ledger.set_value(draft, row_id, value, bound=bound))
+            self.do(edit, "填数")
         return True
 
     def keep(self, row_id: str) -> None:
@@ -110,34 +143,6 @@ class Book(QObject):
         self.session.do(edit, label)
         self._timer.stop()
         self.changed.emit()
-
-
-def _rows_of(draft: Draft, node: str) -> tuple[Row, ...]:
-    """Return the rows of a section with all below it as it mentions them.
-
-    Of a paper those of its opening only.
-    """
-    order = {place: number for number, (place, _) in enumerate(texts(draft))}
-    nodes = {node} | _below(draft, node)
-    stands: dict[str, tuple[int, int]] = {}
-    for row, those in ledger.mentions(draft).items():
-        here = [(order[one.place], one.mark.start) for one in those if one.place.node in nodes]
-        if here:
-            stands[row] = min(here)
-    rows = (row for row in draft.rows if row.id in stands)
-    return tuple(sorted(rows, key=lambda row: stands[row.id]))
-
-
-def _below(draft: Draft, node: str) -> set[str]:
-    found = tree.find(draft, node)
-    return set() if isinstance(found, Paper) else set(tree.ids_below(found))
-
-
-def _lines_in(
-    draft: Draft, node: str, services: Services, faults: Mapping[str, tuple[str, ...]]
-) -> list[NumberLine]:
-    rows = _rows_of(draft, node) if node else ledger.rows_in_order(draft)
-    return lines_of(draft, rows, services.is_odd, faults)
 
 
 def _remarks_in(draft: Draft, services: Services) -> dict[str, str]:

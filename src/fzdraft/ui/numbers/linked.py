@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QTimer
 from fzdraft.document import ledger
 from fzdraft.document.edits import Edit
 from fzdraft.document.marks import Mark
+from fzdraft.document.mentioning import mentioning
 from fzdraft.document.model import Draft, Row
-from fzdraft.document.places import Place, read_text, texts
+from fzdraft.document.places import Place, read_text
 from fzdraft.language.digits import as_value
 from fzdraft.ui.numbers.book import Book
 from fzdraft.ui.numbers.notice import SHOWN_MS, Notice
@@ -81,7 +82,7 @@ def followers(draft: Draft, place: Place, mark_id: str, row_id: str) -> int:
     return sum(
         (other, mark.id) != (place, mark_id)
         and as_value(text.plain[mark.start : mark.end]) == value
-        for other, text in texts(draft)
+        for other, text in mentioning(draft, {row_id})
         for mark in text.marks
         if mark.kind == "value" and mark.payload == row_id
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from fzdraft.ui.small_widgets import link
@@ -42,6 +41,9 @@ class Notice(QFrame):
 
     def say(self, words: str) -> None:
         """Show words for five seconds from now."""
+        # Late, because these classes alone cost 5 ms of the start of the window.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         self._words.setText(words)
         self._place()
         self.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -26,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from fzdraft.ui.numbers.field import ValueField
-from fzdraft.ui.numbers.lines import NumberLine
+from fzdraft.ui.numbers.lines import NO_LINES, Lines, spans
 from fzdraft.ui.numbers.row_look import Look, look_of, paint
 from fzdraft.ui.theme import Theme
 
@@ -34,6 +35,7 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 Trigger = QAbstractItemView.EditTrigger
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_AT_ONCE, _IN_PAUSES = QListView.LayoutMode.SinglePass, QListView.LayoutMode.Batched
 KEPT = (*ENTER, Qt.Key.Key_F2)
 """Keys that mean something here, whatever the window does with them elsewhere."""
 
@@ -46,18 +48,18 @@ class RowModel(QAbstractListModel):
     def __init__(self) -> None:
         """Start empty."""
         super().__init__()
-        self.lines: list[NumberLine] = []
+        self.lines = NO_LINES
 
-    def show_lines(self, lines: list[NumberLine]) -> None:
-        """Show these rows; rows that stay are written over in place."""
-        before, self.lines = self.lines, lines
-        if [line.id for line in before] != [line.id for line in lines]:
+    def show_lines(self, lines: Lines, changed: Sequence[int] | None) -> None:
+        """Show these rows, of which `changed` read otherwise now (None: they are other rows)."""
+        if changed is None:
             self.beginResetModel()
+            self.lines = lines
             self.endResetModel()
             return
-        for row, (old, new) in enumerate(zip(before, lines, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(row), self.index(row))
+        self.lines = lines
+        for first, last in spans(changed):
+            self.dataChanged.emit(self.index(first), self.index(last))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Count the rows."""
@@ -77,12 +79,12 @@ class RowModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let everything be edited that is not computed."""
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        computed = self.lines[index.row()].computed
+        computed = self.lines.rows[index.row()].formula is not None
         return usual if computed else usual | Qt.ItemFlag.ItemIsEditable
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         """Hand on what was typed."""
-        self.typed.emit(self.lines[index.row()].id, str(value))
+        self.typed.emit(self.lines.rows[index.row()].id, str(value))
         return True
 
 
@@ -107,33 +109,38 @@ class RowList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setBatchSize(200)
         self.setEditTriggers(
             Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.SelectedClicked
         )
 
-    def show_lines(self, lines: list[NumberLine]) -> None:
-        """Show these rows; the chosen one stays where it is still there."""
+    def show_lines(self, lines: Lines, changed: Sequence[int] | None) -> None:
+        """Show these rows; the chosen one stays where it is still there.
+
+        Rows without faults are all as high as the first: only others need to be measured each.
+        """
         chosen = self.chosen()
-        self.rows.show_lines(lines)
+        self.setUniformItemSizes(lines.are_alike)
+        self.setLayoutMode(_AT_ONCE if lines.are_alike else _IN_PAUSES)
+        self.rows.show_lines(lines, changed)
         self.choose(chosen)
 
     def chosen(self) -> str:
         """Return the id of the chosen row, empty without one."""
         row = self.currentIndex().row()
-        return self.rows.lines[row].id if 0 <= row < len(self.rows.lines) else ""
+        return self.rows.lines.rows[row].id if 0 <= row < len(self.rows.lines) else ""
 
     def choose(self, row_id: str) -> bool:
         """Choose a row by its id and show it; False when it is not here."""
-        for row, line in enumerate(self.rows.lines):
-            if line.id == row_id:
-                self.setCurrentIndex(self.rows.index(row))
-                return True
-        return False
+        row = self.rows.lines.at.get(row_id)
+        if row is not None:
+            self.setCurrentIndex(self.rows.index(row))
+        return row is not None
 
     def go_on(self) -> None:
         """Choose the next row that can be typed into."""
         for row in range(self.currentIndex().row() + 1, len(self.rows.lines)):
-            if not self.rows.lines[row].computed:
+            if self.rows.lines.rows[row].formula is None:
                 self.setCurrentIndex(self.rows.index(row))
                 return
 
@@ -172,7 +179,7 @@ class RowList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand on a row whenever the keyboard is here."""
         super().focusInEvent(event)
-        if not self.chosen() and self.rows.lines:
+        if not self.chosen() and len(self.rows.lines):
             self.setCurrentIndex(self.rows.index(0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

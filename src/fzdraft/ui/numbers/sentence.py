@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from fzdraft.document import ledger
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Draft
 from fzdraft.document.outline import labels
-from fzdraft.document.places import read_text
+from fzdraft.document.places import texts
 from fzdraft.document.taking import sentence_spans
 from fzdraft.ui.theme import Theme
 
@@ -32,14 +33,17 @@ class Context(Struct, frozen=True):
 
 def contexts(draft: Draft, row_id: str) -> list[Context]:
     """Return the sentences that mention a row, in reading order."""
-    names, waits = labels(draft), row_id in ledger.open_values(draft)
-    found = []
-    for mention in ledger.mentions(draft).get(row_id, ()):
-        plain = read_text(draft, mention.place).plain
-        start, end = mention.mark.start, mention.mark.end
-        first, last = next(span for span in sentence_spans(plain) if start < span[1])
-        before, after = plain[first:start], plain[end : max(end, last)]
-        found.append(Context(names[mention.place.node], before, mention.shown, after, waits))
+    row = next((row for row in draft.rows if row.id == row_id), None)
+    waits = row is None or not row.values.get(draft.year or 0)
+    names, found = labels(draft), []
+    for place, text in texts(draft):
+        for mark in text.marks:
+            if mark.kind == "value" and mark.payload == row_id:
+                plain, start, end = text.plain, mark.start, mark.end
+                first, last = next(span for span in sentence_spans(plain) if start < span[1])
+                before, after = plain[first:start], plain[end : max(end, last)]
+                shown = plain[start:end]
+                found.append(Context(names[place.node], before, shown, after, waits))
     return found
 
 
@@ -58,14 +62,14 @@ class SentencePane(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setFixedHeight(round(self.fontMetrics().height() * 4.6))
 
-    def show_row(self, draft: Draft, row_id: str, typed: str | None = None) -> None:
-        """Show where a row is mentioned; `typed` stands in for its value."""
-        found = contexts(draft, row_id) if row_id else []
+    def show_sentences(self, found: Sequence[Context], typed: str | None = None) -> None:
+        """Show the sentences that mention a row; `typed` stands in for its value."""
         lines = [self._line(one, typed) for one in found[:SHOWN]]
         if len(found) > SHOWN:
             lines.append(escape(f"另有 {len(found) - SHOWN} 处也提到，一起改。"))
-        self.setText("<br>".join(lines))
-        if row_id and not found:
+        if lines:
+            self.setText("<br>".join(lines))
+        else:
             self.say(NOWHERE)
 
     def show_text(self, text: Text, draft: Draft) -> None:

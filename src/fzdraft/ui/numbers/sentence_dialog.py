@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -24,6 +26,8 @@ from fzdraft.ui.theme import Theme
 SIZE = QSize(620, 520)
 NOTHING = "勾上要写的数，这里就是写出来的句子。"
 KEYS = "空格勾选，回车插到光标处；有两个数能算比率的，自动算好。"
+MOST, MORE = 500, "数很多，没有全列出来；打几个字再找。"
+"""So many rows are listed at most."""
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -47,7 +51,8 @@ class SentenceDialog(QDialog):
         leave.clicked.connect(self.close)
         self._prepare()
         self._lay_out(leave)
-        self.everywhere.setChecked(not book.lines(book.session.node))
+        here = book.work_out(lambda: book.lines(book.session.node))
+        self.everywhere.setChecked(not here)
         self.refresh()
         self.rows.setFocus()
 
@@ -80,21 +85,27 @@ class SentenceDialog(QDialog):
 
     def refresh(self) -> None:
         """List what fits the search; what was ticked stays ticked and listed."""
-        node = "" if self.everywhere.isChecked() else self._book.session.node
-        words = self.search.text().strip()
-        lines = [
-            line
-            for line in self._book.lines(node)
-            if not words or words in line.name or words in line.section
-        ]
+        lines = self._book.work_out(self._found)
         self.rows.blockSignals(True)
         self.rows.clear()
-        for line in lines:
+        for line in lines[:MOST]:
             self.rows.addItem(self._item(line))
+        if len(lines) > MOST:
+            more = QListWidgetItem(MORE)
+            more.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.rows.addItem(more)
         self.rows.blockSignals(False)
         if lines:
             self.rows.setCurrentRow(0)
         self._show()
+
+    def _found(self) -> list[NumberLine]:
+        """Return the rows that fit the search, one more than are listed at most."""
+        node = "" if self.everywhere.isChecked() else self._book.session.node
+        words = self.search.text().strip()
+        lines = self._book.lines(node)
+        fitting = (line for line in lines if words in line.name or words in line.section)
+        return list(islice(fitting, MOST + 1))
 
     def _item(self, line: NumberLine) -> QListWidgetItem:
         value = f"{line.this}{line.unit}" if line.this else f"还没填（去年 {line.last}{line.unit}）"

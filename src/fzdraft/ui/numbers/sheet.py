@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Set
 
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from fzdraft.document import ledger
 from fzdraft.ui.numbers.book import Book
-from fzdraft.ui.numbers.lines import EMPTY, NumberLine
-from fzdraft.ui.numbers.pasting import FIELDS, emptied, pasted
-from fzdraft.ui.numbers.sentence import SentencePane
+from fzdraft.ui.numbers.lines import NO_LINES
+from fzdraft.ui.numbers.listing import Filter, Listing, listing
+from fzdraft.ui.numbers.pasting import FIELDS, Pasted, emptied, pasted
+from fzdraft.ui.numbers.sentence import Context, SentencePane, contexts
 from fzdraft.ui.numbers.sheet_model import THIS
 from fzdraft.ui.numbers.table import NumberTable
 from fzdraft.ui.small_widgets import ChoiceBox, label, link
@@ -29,6 +30,7 @@ from fzdraft.ui.theme import Theme
 EVERYBODY, NOBODY = "所有单位", "还没定单位"
 EMPTY_LEDGER = "台账里还没有数。正文里写了数的，用菜单 数据→正文里的数收进台账。"
 KEYS = "打字就是填，回车往下；从 WPS 或 Excel 复制一列，在这里粘贴就往下填满；Esc 回到稿纸。"
+LISTING, SENTENCES = "rows of the sheet", "sentences of a number"
 ACTIONS = (("send_sheets", "发给部门填"), ("take_sheets", "收回来"), ("remind", "催报"))
 
 
@@ -52,7 +54,9 @@ class Sheet(QWidget):
         self.department = ChoiceBox()
         self._head = label("", "headline")
         self._open, self._all = _choice("没填的"), _choice("全部")
-        self._kept: set[str] = set()
+        self._kept, self._choosing = NO_LINES, False
+        self._wanted: str | None = None
+        self._sentences: list[Context] = []
         self._prepare()
         self._lay_out()
         self._connect()
@@ -95,8 +99,8 @@ class Sheet(QWidget):
         table.keep_wanted.connect(book.keep)
         table.cleared.connect(self._clear)
         table.moved.connect(self._show_sentence)
-        table.typing.connect(self._show_sentence)
-        book.changed.connect(self.refresh)
+        table.typing.connect(lambda _, typed: self.sentence.show_sentences(self._sentences, typed))
+        book.changed.connect(self._changed)
         self._group.buttonClicked.connect(lambda _: self.choose_rows())
         self.department.activated.connect(lambda _: self.choose_rows())
         self.search.textChanged.connect(lambda _: self.choose_rows())
@@ -104,55 +108,72 @@ class Sheet(QWidget):
 
     def open(self, row_id: str = "") -> None:
         """Show the sheet anew: what waits, or all; the cell is that of `row_id`, else the first."""
-        waiting = any(line.state == EMPTY and not line.computed for line in self.book.lines())
-        (self._open if waiting else self._all).setChecked(True)
+        self._group.setExclusive(False)
+        for button in (self._open, self._all):
+            button.setChecked(False)
+        self._group.setExclusive(True)
         self.search.clear()
+        self._wanted = row_id
         self.choose_rows()
-        if not (row_id and self.table.choose(row_id)):
-            self.table.setCurrentIndex(self.table.rows.index(0, THIS))
         self.table.setFocus()
 
     def choose_rows(self) -> None:
         """Apply the filters afresh."""
-        self._kept = set()
+        self._kept, self._choosing = NO_LINES, True
         self.refresh()
-        self._kept = {line.id for line in self.table.rows.lines}
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def refresh(self) -> None:
         """Show the rows as they are now; what was shown stays, filled or not."""
-        lines = self.book.lines()
-        self._fill_departments(lines)
-        chosen, column = self.table.chosen(), max(self.table.currentIndex().column(), 0)
-        self.table.rows.show_lines(
-            [one for one in lines if one.id in self._kept or self._fits(one)]
+        book, before, wanted = self.book, self.table.rows.lines, self._filter()
+        is_odd, faults = book.services.is_odd, book.faults_by_row()
+        book.ask(
+            LISTING, lambda survey: listing(survey, wanted, is_odd, faults, before), self._show
         )
-        if chosen and chosen != self.table.chosen():
-            self.table.choose(chosen, column)
-        waiting = sum(line.state == EMPTY for line in lines)
-        self._head.setText(f"填数　{len(lines) - waiting}/{len(lines)}")
-        self._open.setText(f"没填的 {waiting}")
-        self._all.setText(f"全部 {len(lines)}")
-        self._show_sentence(self.table.chosen())
-        if not lines:
+
+    def _filter(self) -> Filter:
+        """Return what the head of the sheet asks for."""
+        undecided = self._group.checkedButton() is None
+        return Filter(
+            None if undecided else self._open.isChecked(),
+            self.department.currentData(),
+            self.search.text().strip(),
+            self._kept.at,
+        )
+
+    def _show(self, found: Listing) -> None:
+        """Show rows that were asked for, in the cell where one stands."""
+        (self._open if found.only_open else self._all).setChecked(True)
+        self._fill_departments(found.departments)
+        chosen, column = self.table.chosen(), max(self.table.currentIndex().column(), 0)
+        self.table.rows.show_lines(found.lines, found.changed)
+        if self._choosing:
+            self._kept, self._choosing = found.lines, False
+        self._stand(chosen, column)
+        self._head.setText(f"填数　{found.count - found.waiting}/{found.count}")
+        self._open.setText(f"没填的 {found.waiting}")
+        self._all.setText(f"全部 {found.count}")
+        if found.count:
+            self._show_sentence(self.table.chosen())
+        else:
             self.sentence.say(EMPTY_LEDGER)
 
-    def _fits(self, line: NumberLine) -> bool:
-        """Tell whether the filters let a row be shown."""
-        wanted = self.department.currentData()
-        words = self.search.text().strip()
-        return (
-            (self._all.isChecked() or line.state == EMPTY)
-            and (wanted is None or line.department == wanted)
-            and (not words or any(words in one for one in (line.name, line.section, line.note)))
-        )
+    def _stand(self, chosen: str, column: int) -> None:
+        """Go to the row that the sheet was opened for, else stay on the chosen one."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            if not (wanted and self.table.choose(wanted)):
+                self.table.setCurrentIndex(self.table.rows.index(0, THIS))
+        elif chosen and chosen != self.table.chosen():
+            self.table.choose(chosen, column)
 
-    def _fill_departments(self, lines: Sequence[NumberLine]) -> None:
+    def _fill_departments(self, departments: Set[str]) -> None:
         """Offer every department that answers for a row, our own first."""
         own = self.book.draft.reporter.unit
-        names = sorted(
-            {line.department for line in lines},
-            key=lambda name: (not name, not own.endswith(name), name),
-        )
+        names = sorted(departments, key=lambda name: (not name, not own.endswith(name), name))
         wanted = [(EVERYBODY, None), *((_department_words(name, own), name) for name in names)]
         box = self.department
         if [(box.itemText(n), box.itemData(n)) for n in range(box.count())] != wanted:
@@ -171,26 +192,45 @@ class Sheet(QWidget):
             self.book.fill(row_id, text)
         else:
             new = replace(row, **{FIELDS[column]: text.strip()})
-            self.book.do(ledger.with_rows(self.book.draft, {row_id: new}), "改数据台账")
+            draft = self.book.draft
+            edit = self.book.work_out(lambda: ledger.with_rows(draft, {row_id: new}))
+            self.book.do(edit, "改数据台账")
 
     def paste(self, text: str) -> None:
         """Fill down from the cell at the cursor with a copied column, as one step."""
-        here = self.table.currentIndex()
+        here, book = self.table.currentIndex(), self.book
         if not here.isValid() or not text.strip():
             return
-        ids = [line.id for line in self.table.rows.lines[here.row() :]]
-        rows = [row for one in ids if (row := self.book.row(one)) is not None]
-        done = pasted(self.book.draft, rows, here.column(), text)
-        self.book.do(done.edit, "粘贴数据")
-        self.book.said.emit(done.words)
+        draft, ids = book.draft, [row.id for row in self.table.rows.lines.rows[here.row() :]]
+
+        def laid() -> Pasted:
+            known = {row.id: row for row in draft.rows}
+            rows = [known[one] for one in ids if one in known]
+            return pasted(draft, rows, here.column(), text)
+
+        done = book.work_out(laid)
+        book.do(done.edit, "粘贴数据")
+        book.said.emit(done.words)
 
     def _clear(self, cells: list[QModelIndex]) -> None:
         """Empty cells, as one step: numbers wait again."""
-        places = [(self.table.rows.lines[cell.row()].id, cell.column()) for cell in cells]
-        self.book.do(emptied(self.book.draft, places), "清空数据")
+        rows, draft = self.table.rows.lines.rows, self.book.draft
+        places = [(rows[cell.row()].id, cell.column()) for cell in cells]
+        self.book.do(self.book.work_out(lambda: emptied(draft, places)), "清空数据")
 
-    def _show_sentence(self, row_id: str, typed: str | None = None) -> None:
-        self.sentence.show_row(self.book.draft, row_id, typed)
+    def _show_sentence(self, row_id: str) -> None:
+        """Show the sentences of a row."""
+        if not row_id:
+            self._sentences = []
+            self.sentence.setText("")
+        else:
+            self.book.ask(
+                SENTENCES, lambda survey: contexts(survey.draft, row_id), self._show_found
+            )
+
+    def _show_found(self, found: list[Context]) -> None:
+        self._sentences = found
+        self.sentence.show_sentences(found)
 
     def _enter_table(self) -> None:
         """Go from the search to the first row found."""

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from fzdraft.ui.numbers.lines import NumberLine
+from fzdraft.ui.numbers.lines import NO_LINES, Lines, NumberLine, spans
 from fzdraft.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,20 +39,18 @@ class SheetModel(QAbstractTableModel):
         """Start without rows."""
         super().__init__()
         self.theme = theme
-        self.lines: list[NumberLine] = []
+        self.lines = NO_LINES
 
-    def show_lines(self, lines: Sequence[NumberLine]) -> None:
-        """Show these rows; rows that stay are written over in place."""
-        before, new = self.lines, list(lines)
-        if [line.id for line in before] != [line.id for line in new]:
+    def show_lines(self, lines: Lines, changed: Sequence[int] | None) -> None:
+        """Show these rows, of which `changed` read otherwise now (None: they are other rows)."""
+        if changed is None:
             self.beginResetModel()
-            self.lines = new
+            self.lines = lines
             self.endResetModel()
             return
-        self.lines = new
-        for row, (old, line) in enumerate(zip(before, new, strict=True)):
-            if old != line:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+        self.lines = lines
+        for first, last in spans(changed):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Count the rows."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fzdraft.ui.numbers.book import Book
-from fzdraft.ui.numbers.lines import EMPTY, NumberLine
+from fzdraft.document.model import Draft
+from fzdraft.services import NumberFault
+from fzdraft.ui.numbers.book import Book, Found
 from fzdraft.ui.numbers.row_list import RowList
 from fzdraft.ui.small_widgets import label, link
 from fzdraft.ui.theme import Theme
@@ -33,6 +34,8 @@ class NumbersTab(QWidget):
         """Show the rows of the session's section."""
         super().__init__()
         self.book = book
+        self._asked: tuple[Draft | None, tuple[NumberFault, ...], str] = (None, (), "")
+        self._wanted = ""
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._head = label("", "headline", wrap=True)
         self._sheet = link("填数（F5）")
@@ -62,28 +65,35 @@ class NumbersTab(QWidget):
         column.addWidget(self._foot)
 
     def refresh(self) -> None:
-        """Look again which numbers the section has."""
-        self.book.look_up(self.book.session.node, self._show)
+        """Look again which numbers the section has, where they may be others than those shown."""
+        book = self.book
+        asked = (book.draft, book.faults, book.session.node)
+        if not (asked[0] is self._asked[0] and asked[1:] == self._asked[1:]):
+            self._asked = asked
+            book.look_up(asked[-1], self.list.rows.lines, self._show)
 
-    def _show(self, lines: list[NumberLine]) -> None:
-        waiting = sum(line.state == EMPTY for line in lines)
-        self._head.setText(_headline(len(lines), waiting))
-        self.list.show_lines(lines)
-        self.list.setVisible(bool(lines))
-        self._foot.setVisible(bool(lines))
-        self._none.setVisible(not lines)
-        self.counted.emit(waiting)
+    def _show(self, found: Found) -> None:
+        lines, changed = found
+        self._head.setText(_headline(len(lines), lines.waiting))
+        self.list.show_lines(lines, changed)
+        if self._wanted:
+            self.list.choose(self._wanted)
+            self._wanted = ""
+        self.list.setVisible(len(lines) > 0)
+        self._foot.setVisible(len(lines) > 0)
+        self._none.setVisible(not len(lines))
+        self.counted.emit(lines.waiting)
 
     def first_open(self) -> str:
         """Return the first row of the section that waits, else its first, empty without any."""
         lines = self.list.rows.lines
-        waiting = [line for line in lines if line.state == EMPTY and not line.computed]
-        return next((line.id for line in waiting or lines), "")
+        waiting = (row.id for number, row in enumerate(lines.rows) if lines.waits(number))
+        return next(waiting, lines.rows[0].id if lines.rows else "")
 
     def show_row(self, row_id: str) -> None:
         """Choose a row of the section; the keyboard stays where it is."""
         self.refresh()
-        self.list.choose(row_id)
+        self._wanted = "" if self.list.choose(row_id) else row_id
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

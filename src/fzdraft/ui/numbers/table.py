@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -85,15 +87,14 @@ class NumberTable(QTableView):
     def chosen(self) -> str:
         """Return the id of the row at the cell, empty without one."""
         row = self.currentIndex().row()
-        return self.rows.lines[row].id if 0 <= row < len(self.rows.lines) else ""
+        return self.rows.lines.rows[row].id if 0 <= row < len(self.rows.lines) else ""
 
     def choose(self, row_id: str, column: int = THIS) -> bool:
         """Go to a cell of a row; False when the row is not shown."""
-        for row, line in enumerate(self.rows.lines):
-            if line.id == row_id:
-                self.setCurrentIndex(self.rows.index(row, column))
-                return True
-        return False
+        row = self.rows.lines.at.get(row_id)
+        if row is not None:
+            self.setCurrentIndex(self.rows.index(row, column))
+        return row is not None
 
     def step(self, down: int = 1) -> None:
         """Go to the next cell of the column that can be typed into."""
@@ -108,9 +109,8 @@ class NumberTable(QTableView):
     def next_open(self) -> None:
         """Go to the next row that waits for its value, from the top again after the last."""
         count, here = len(self.rows.lines), self.currentIndex().row()
-        for row in [*range(here + 1, count), *range(here + 1)]:
-            line = self.rows.lines[row]
-            if not line.this and not line.computed:
+        for row in chain(range(here + 1, count), range(here + 1)):
+            if self.rows.lines.waits(row):
                 self.setCurrentIndex(self.rows.index(row, THIS))
                 return
 

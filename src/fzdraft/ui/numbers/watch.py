@@ -33,7 +33,13 @@ class Watch(QObject):
     def look(self) -> None:
         """Test the relations of the draft as it stands."""
         services, draft = self._book.services, self._book.draft
-        self._jobs.start(KEY, lambda _: services.number_faults(draft), self._take, self._skip)
+        self._jobs.start(
+            KEY,
+            lambda _: services.number_faults(draft),
+            self._take,
+            self._skip,
+            in_pauses=True,
+        )
 
     def _take(self, faults: tuple[NumberFault, ...]) -> None:
         self._book.show_faults(faults)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPen, QTextBlock
@@ -27,7 +27,7 @@ class Brush:
         self.sheet = sheet
         self.faces = faces
         self.width = faces.sheet_width
-        self.opened: frozenset[str] = frozenset()
+        self.opened: Set[str] = frozenset()
         self.hits: dict[int, list[tuple[int, int]]] = {}
         self.hit_now: tuple[int, int, int] | None = None
         self.hovered: tuple[int, int, int] | None = None

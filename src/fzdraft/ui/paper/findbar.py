@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
@@ -18,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from fzdraft.document import tree
+from fzdraft.document.edits import Edit
 from fzdraft.document.finding import Hit, find_all, replace_all
 from fzdraft.document.model import Attachment, Draft, Paper, Section
 from fzdraft.document.places import Place, texts
@@ -32,14 +36,23 @@ LISTED = 500
 SEARCH = "search"
 
 
+class Found(Struct, frozen=True):
+    """What a search found: all hits, also by place, some as rows, and which comes next."""
+
+    hits: list[Hit]
+    by_place: Mapping[Place, Sequence[Hit]]
+    rows: list[str]
+    after: int
+
+
 class FindBar(QWidget):
     """Lists the places of some words; goes from one to the next; replaces one or all.
 
-    Signals: found(hits, number) when the hits or the one in question (-1: none) changed;
+    Signals: found(hits by place, hit) when the hits or the one in question (None) changed;
     chosen(hit) when one is to be shown; closed() when the bar went away.
     """
 
-    found = Signal(object, int)
+    found = Signal(object, object)
     chosen = Signal(object)
     closed = Signal()
 
@@ -49,6 +62,9 @@ class FindBar(QWidget):
         self.session, self._jobs = session, Jobs(self)
         self.hits: list[Hit] = []
         self.now = -1
+        self._by_place: Mapping[Place, Sequence[Hit]] = {}
+        self._replaced: Hit | None = None
+        self._said = ""
         self.words = self._field("查找", "查找的字词")
         self.new = self._field("替换为", "替换成的字词")
         self.count = QLabel()
@@ -155,8 +171,8 @@ class FindBar(QWidget):
     def close_bar(self) -> None:
         """Hide the bar and what it found."""
         self.hide()
-        self.hits, self.now = [], -1
-        self.found.emit([], -1)
+        self.hits, self.now, self._by_place = [], -1, {}
+        self.found.emit({}, None)
         self.closed.emit()
 
     def step(self, by: int) -> None:
@@ -168,28 +184,28 @@ class FindBar(QWidget):
     def replace_one(self) -> None:
         """Replace the hit in question and go to the next one."""
         if self.hits:
-            number = max(0, self.now)
-            hit = self.hits[number]
-            self.session.do(replace_all(self.session.draft, [hit], self.new.text()), "替换")
-            if self.hits:
-                order = {place: n for n, (place, _) in enumerate(texts(self.session.draft))}
-                behind = (n for n, h in enumerate(self.hits) if self._is_after(h, hit, order))
-                after = next(behind, 0)
-                self._go(after)
-
-    def _is_after(self, hit: Hit, done: Hit, order: dict[Place, int]) -> bool:
-        """Tell whether a hit stands behind what a replaced one became."""
-        if hit.place == done.place:
-            return hit.start >= done.start + len(self.new.text())
-        return order.get(hit.place, 0) > order.get(done.place, 0)
+            hit, new = self.hits[max(0, self.now)], self.new.text()
+            self._replaced = Hit(hit.place, hit.start, hit.start + len(new))
+            edit = self._worked_out([hit], new)
+            if edit is not None:
+                self.session.do(edit, "替换")
+            else:
+                self._search()
 
     def replace_every(self) -> None:
         """Replace every hit: one step of undo."""
-        count = len(self.hits)
-        edit = replace_all(self.session.draft, self.hits, self.new.text())
-        self.session.do(edit, "全部替换")
+        edit = self._worked_out(self.hits, self.new.text())
         if edit is not None:
-            self.count.setText(f"替换了 {count} 处")
+            self._said = f"替换了 {len(self.hits)} 处"
+            self.session.do(edit, "全部替换")
+
+    def _worked_out(self, hits: Sequence[Hit], new: str) -> Edit | None:
+        """Return the edit that replaces hits; nothing is typed until a long draft is done."""
+        draft = self.session.draft
+        if not tree.is_long(draft):
+            return replace_all(draft, hits, new)
+        edit: Edit | None = self._jobs.wait(lambda: replace_all(draft, hits, new))
+        return edit
 
     def _changed(self) -> None:
         if self.isVisible():
@@ -197,24 +213,32 @@ class FindBar(QWidget):
 
     def _search(self) -> None:
         """Look again; what a long draft holds comes a little later."""
-        draft, words = self.session.draft, self.words.text()
+        draft, words, replaced = self.session.draft, self.words.text(), self._replaced
         self._jobs.soon(
             SEARCH,
-            lambda: found_in(draft, words),
-            lambda found: self._show(*found),
+            lambda: found_in(draft, words, replaced),
+            self._show,
             long=tree.is_long(draft),
         )
 
-    def _show(self, hits: list[Hit], rows: list[str]) -> None:
+    def _show(self, found: Found) -> None:
         """Show what was found; the hit in question is kept by number where it can be."""
-        self.hits = hits if self.isVisible() else []
+        there = self.isVisible()
+        self.hits, self._by_place = (found.hits, found.by_place) if there else ([], {})
         self.now = min(self.now, len(self.hits) - 1)
         self._tell()
         self.list.blockSignals(True)
         self.list.clear()
-        self.list.addItems(rows)
+        self.list.addItems(found.rows)
         self.list.setCurrentRow(self.now)
         self.list.blockSignals(False)
+        if self._said:
+            self.count.setText(self._said)
+            self._said = ""
+        if self._replaced is not None:
+            self._replaced = None
+            if self.hits:
+                self._go(found.after)
 
     def _go(self, number: int) -> None:
         self.now = number
@@ -240,7 +264,7 @@ class FindBar(QWidget):
             self.count.setText(
                 f"第 {self.now + 1} / {total} 处" if self.now >= 0 else f"{total} 处"
             )
-        self.found.emit(self.hits, self.now)
+        self.found.emit(self._by_place, self.hits[self.now] if self.now >= 0 else None)
 
     def _show_list(self, on: bool) -> None:
         self.list.setVisible(on)
@@ -259,14 +283,27 @@ class FindBar(QWidget):
         return super().eventFilter(watched, event)
 
 
-def found_in(draft: Draft, words: str) -> tuple[list[Hit], list[str]]:
-    """Return every hit, and the first LISTED of them as rows."""
-    hits = find_all(draft, words)
+def found_in(draft: Draft, words: str, replaced: Hit | None = None) -> Found:
+    """Return every hit, the first LISTED of them as rows, and which is the next one.
+
+    That is the first behind what stands now where a hit was replaced, or the first of all.
+    """
+    hits, by_place = find_all(draft, words), dict[Place, list[Hit]]()
+    for hit in hits:
+        by_place.setdefault(hit.place, []).append(hit)
     places = {hit.place for hit in hits[:LISTED]}
     plain = {place: text.plain for place, text in texts(draft) if place in places} if hits else {}
     names = {node: _name(draft, node) for node in {place.node for place in places}}
     rows = [described(plain[hit.place], hit, names[hit.place.node]) for hit in hits[:LISTED]]
-    return hits, rows
+    return Found(hits, by_place, rows, _next(draft, hits, replaced) if replaced else 0)
+
+
+def _next(draft: Draft, hits: Sequence[Hit], replaced: Hit) -> int:
+    """Return the number of the first hit behind a replaced one, else 0."""
+    order = {place: number for number, (place, _) in enumerate(texts(draft))}
+    here = (order.get(replaced.place, 0), replaced.end)
+    behind = (n for n, hit in enumerate(hits) if (order[hit.place], hit.start) >= here)
+    return next(behind, 0)
 
 
 def described(plain: str, hit: Hit, name: str) -> str:

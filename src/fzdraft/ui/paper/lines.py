@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from itertools import pairwise
 from typing import Literal
 
@@ -10,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.document import tree
-from fzdraft.document.flat import Item, Spot, flatten
+from fzdraft.document.flat import Flat, Item, Spot
 from fzdraft.document.marks import Mark, MarkKind, Text
 from fzdraft.document.model import Draft, Numbering, Section, Table
 from fzdraft.document.numbering import LEVELS, number
@@ -106,6 +107,31 @@ class Line(Struct, frozen=True, gc=False):
                     yield mark, segment.start
 
 
+class Known(Struct, frozen=True):
+    """Lines that stood before an edit, and the rows that began or ceased to wait with it."""
+
+    lines: Sequence[Line]
+    turned: Set[str]
+
+    def by_place(self) -> dict[Place, Line]:
+        """Return the lines that look as before if their texts are the same, by their place."""
+        return {
+            line.segments[0].place: line
+            for line in self.lines
+            if line.segments and not (self.turned and self._turned(line))
+        }
+
+    def _turned(self, line: Line) -> bool:
+        return any(mark.payload in self.turned for mark, _ in line.marks("value"))
+
+
+class Look(Struct, frozen=True):
+    """What lines are made with: the rows that wait, and lines that may stand again."""
+
+    opened: Set[str]
+    known: Mapping[Place, Line] = {}
+
+
 class Part(Struct, frozen=True):
     """The lines that stand on the sheet, and how many items of the view stand above and below."""
 
@@ -125,63 +151,90 @@ def part_of(
     node: str,
     kept: tuple[Key, Key] | None = None,
     around: Key | int | None = None,
-    opened: frozenset[str] | None = None,
+    opened: Set[str] | None = None,
+    known: Known | None = None,
 ) -> Part:
     """Return what of a view stands on the sheet: all of it, or MOST items of a longer one.
 
     These reach from one `kept` key to the other where they then hold `around` (a key, or the
     number of an item, from the end where it is negative); else they stand around that.
-    `opened` are the open rows where they are known already.
+    `opened` are the open rows where they are known already, `known` the lines.
     """
     papers = reversed(list(tree.papers(draft)))
-    views = [(p.numbering, _shown(flatten(name, p), scope, node)) for name, p in papers]
-    items = [item for _, view in views for item in view] if len(views) > 1 else views[0][1]
-    start, end = _window(items, kept, around)
-    lines: list[Line] = []
+    view = _View(tuple(_shown(Flat(name, paper), scope, node) for name, paper in papers))
+    start, end = _window(view, kept, around)
     opened = open_values(draft) if opened is None else opened
-    first = 0
-    for numbering, view in views:
-        piece = view[max(start - first, 0) : max(end - first, 0)]
-        lines += _lines(piece, numbering, opened)
-        first += len(view)
+    look = Look(opened, known.by_place() if known else {})
+    lines = [line for piece in view.cut(start, end) for line in _lines(*piece, look)]
     lines = [_below(lines[index - 1], line) if index else line for index, line in enumerate(lines)]
-    return Part(lines, start, len(items) - end)
+    return Part(lines, start, len(view) - end)
 
 
-def _window(
-    items: list[Item], kept: tuple[Key, Key] | None, around: Key | int | None
-) -> tuple[int, int]:
+class _Shown(Struct, frozen=True):
+    """What a view shows of a paper: its lines from `start` up to `end`."""
+
+    lines: Flat
+    start: int
+    end: int
+
+
+class _View(Struct, frozen=True):
+    """The items of a view, of one paper after the other."""
+
+    papers: tuple[_Shown, ...]
+
+    def __len__(self) -> int:
+        return sum(one.end - one.start for one in self.papers)
+
+    def cut(self, start: int, end: int) -> Iterator[tuple[list[Item], Numbering]]:
+        """Yield the items from `start` up to `end`, paper by paper."""
+        for one in self.papers:
+            size = one.end - one.start
+            first, last = max(one.start + start, one.start), min(one.start + end, one.end)
+            yield one.lines[first : max(first, last)], one.lines.paper.numbering
+            start, end = start - size, end - size
+
+    def index_of(self, key: Key | int | None) -> int | None:
+        """Return the item of a key; its node's first where the block is gone."""
+        if key is None or isinstance(key, int):
+            return key if key is None or key >= 0 else len(self) + key
+        before = 0
+        for one in self.papers:
+            at = _index(one, *key)
+            if at is not None:
+                return before + at
+            before += one.end - one.start
+        return None
+
+    def runs_in(self, index: int) -> bool:
+        """Tell whether an item goes on in the line of the one before it."""
+        items = [item for piece, _ in self.cut(index - 1, index + 1) for item in piece]
+        return len(items) == 2 and runs_in(*items)
+
+
+def _index(shown: _Shown, node: str, block: str) -> int | None:
+    run = shown.lines.run_of(node)
+    if run is None:
+        return None
+    at = run.start
+    with suppress(KeyError):
+        at += 1 + tree.index_in(run.blocks, block) if block else 0
+    return at - shown.start if shown.start <= at < shown.end else None
+
+
+def _window(view: _View, kept: tuple[Key, Key] | None, around: Key | int | None) -> tuple[int, int]:
     """Return where the part on the sheet begins and ends; it parts no line of two items."""
-    if len(items) <= MOST:
-        return 0, len(items)
-    here = _index(items, around)
-    first, last = (_index(items, key) for key in kept or (None, None))
+    if len(view) <= MOST:
+        return 0, len(view)
+    here = view.index_of(around)
+    first, last = (view.index_of(key) for key in kept or (None, None))
     inside = first is not None and last is not None and (here is None or first <= here <= last)
     if inside and first is not None and last is not None and last < first + _GROWN:
         start, end = first, last + 1
     else:
-        start = min(max((here or 0) - MOST // 2, 0), len(items) - MOST)
+        start = min(max((here or 0) - MOST // 2, 0), len(view) - MOST)
         end = start + MOST
-    if start and runs_in(items[start - 1], items[start]):
-        start -= 1
-    if end < len(items) and runs_in(items[end - 1], items[end]):
-        end += 1
-    return start, end
-
-
-def _index(items: list[Item], key: Key | int | None) -> int | None:
-    """Return the item of a key; its node's first where the block is gone."""
-    if key is None or isinstance(key, int):
-        return key if key is None or key >= 0 else len(items) + key
-    node, block = key
-    own = (i for i, item in enumerate(items) if item.node == node)
-    first = next(own, None)
-    if first is None or not block:
-        return first
-    return next(
-        (i for i in (first, *own) if (known := items[i].block) is not None and known.id == block),
-        first,
-    )
+    return start - view.runs_in(start), end + view.runs_in(end)
 
 
 def _below(before: Line, line: Line) -> Line:
@@ -190,43 +243,44 @@ def _below(before: Line, line: Line) -> Line:
     return replace(line, below=True) if after_table else line
 
 
-def line_of(line: Line, text: Text, place: Place, opened: frozenset[str]) -> Line:
+def line_of(line: Line, text: Text, place: Place, opened: Set[str]) -> Line:
     """Return the line with another text at one of its places."""
     parts = [(s.place, text if s.place == place else s.text) for s in line.segments]
-    return _line(line, parts, opened)
+    return _line(line, parts, Look(opened))
 
 
-def _shown(items: list[Item], scope: Scope, node: str) -> list[Item]:
-    """Return the items of the view; empty when the node is not among them."""
-    here = next((i for i, item in enumerate(items) if item.node == node), None)
+def _shown(lines: Flat, scope: Scope, node: str) -> _Shown:
+    """Return the lines of the view; none when the node is not in this paper."""
+    runs = [run.head for run in lines.runs]
+    here = next((i for i, head in enumerate(runs) if head.node == node), None)
     if scope == "whole":
-        return items
+        return _Shown(lines, 0, len(lines))
     if here is None:
-        return []
-    start = here
-    while scope == "chapter" and items[start].level > 1:
-        start = _before(items, start)
-    end = next((i for i in range(start + 1, len(items)) if _ends(items, start, i, scope)), None)
-    return items[start:end]
+        return _Shown(lines, 0, 0)
+    first = here
+    while scope == "chapter" and runs[first].level > 1:
+        first = _before(runs, first)
+    last = next((i for i in range(first + 1, len(runs)) if _ends(runs, first, i, scope)), len(runs))
+    return _Shown(lines, lines.runs[first].start, lines.runs[last - 1].end)
 
 
-def _before(items: list[Item], index: int) -> int:
+def _before(heads: list[Item], index: int) -> int:
     """Return the heading next above a heading's level."""
-    level = items[index].level
-    return next(i for i in range(index - 1, -1, -1) if 0 < items[i].level < level)
+    level = heads[index].level
+    return next(i for i in range(index - 1, -1, -1) if 0 < heads[i].level < level)
 
 
-def _ends(items: list[Item], start: int, index: int, scope: Scope) -> bool:
-    first, item = items[start], items[index]
-    if item.kind == "name":
+def _ends(heads: list[Item], start: int, index: int, scope: Scope) -> bool:
+    first, head = heads[start], heads[index]
+    if head.kind == "name":
         return True
     if first.kind == "name" and scope == "chapter":
         return False
     shallow = first.level == 0 or (scope == "section" and first.level == 1)
-    return item.kind == "heading" and (shallow or item.level <= first.level)
+    return head.kind == "heading" and (shallow or head.level <= first.level)
 
 
-def _lines(items: list[Item], numbering: Numbering, opened: frozenset[str]) -> list[Line]:
+def _lines(items: list[Item], numbering: Numbering, look: Look) -> list[Line]:
     lines: list[Line] = []
     skip = False
     for index, item in enumerate(items):
@@ -234,12 +288,12 @@ def _lines(items: list[Item], numbering: Numbering, opened: frozenset[str]) -> l
         if skip:
             skip = False
         elif item.kind == "table":
-            lines += _cells(item, opened)
+            lines += _cells(item, look)
             if follower is None or follower.kind == "table":
                 lines.append(Line("gap", item.node, "", (), (), after=item.block.id))  # type: ignore[union-attr]
         else:
             skip = runs_in(item, follower)
-            lines.append(_text_line(item, follower if skip else None, numbering, opened))
+            lines.append(_text_line(item, follower if skip else None, numbering, look))
     return lines
 
 
@@ -251,9 +305,7 @@ def runs_in(item: Item, follower: Item | None) -> bool:
     return follower.kind == "paragraph" and follower.node == item.node
 
 
-def _text_line(
-    item: Item, follower: Item | None, numbering: Numbering, opened: frozenset[str]
-) -> Line:
+def _text_line(item: Item, follower: Item | None, numbering: Numbering, look: Look) -> Line:
     kind: LineKind = "paragraph" if item.kind == "paragraph" else item.kind  # type: ignore[assignment]
     parts = [(_place(item), item.text)]
     if follower is not None:
@@ -262,10 +314,10 @@ def _text_line(
     if item.kind == "heading":
         printed = number(min(item.level, LEVELS), item.position, numbering)
         bare = Line(kind, item.node, "", (), (), item.level, printed)
-    return _line(bare, parts, opened)
+    return _line(bare, parts, look)
 
 
-def _cells(item: Item, opened: frozenset[str]) -> list[Line]:
+def _cells(item: Item, look: Look) -> list[Line]:
     table = item.block
     assert isinstance(table, Table)
     shape = (len(table.rows), max(map(len, table.rows), default=0))
@@ -274,7 +326,7 @@ def _cells(item: Item, opened: frozenset[str]) -> list[Line]:
         for c, text in enumerate(row):
             bare = Line("cell", item.node, "", (), (), shape=shape, first=(r, c) == (0, 0))
             place = Place(item.node, "cell", table.id, r, c)
-            found.append(_line(bare, [(place, text)], opened))
+            found.append(_line(bare, [(place, text)], look))
     return found
 
 
@@ -283,8 +335,11 @@ def _place(item: Item) -> Place:
     return Place(item.node, item.kind, block)  # type: ignore[arg-type]
 
 
-def _line(bare: Line, parts: list[tuple[Place, Text]], opened: frozenset[str]) -> Line:
+def _line(bare: Line, parts: list[tuple[Place, Text]], look: Look) -> Line:
     """Return a line with these texts; `bare` has everything else of it."""
+    known = look.known.get(parts[0][0])
+    if known is not None and _frame(known) == _frame(bare) and _texts(known) == parts:
+        return known
     segments: list[Segment] = []
     runs: list[Run] = []
     plain = ""
@@ -293,9 +348,18 @@ def _line(bare: Line, parts: list[tuple[Place, Text]], opened: frozenset[str]) -
             plain += STOP
             runs.append(Run(1, "body", "ink"))
         segments.append(Segment(place, len(plain), text))
-        runs += _runs(text, face_of(bare.kind, bare.level, place.part), opened)
+        runs += _runs(text, face_of(bare.kind, bare.level, place.part), look.opened)
         plain += text.plain
     return replace(bare, plain=plain, segments=tuple(segments), runs=tuple(runs))
+
+
+def _frame(line: Line) -> tuple[object, ...]:
+    """Return what of a line does not come from its texts."""
+    return (line.kind, line.node, line.level, line.number, line.shape, line.first, line.below)
+
+
+def _texts(line: Line) -> list[tuple[Place, Text]]:
+    return [(segment.place, segment.text) for segment in line.segments]
 
 
 def face_of(kind: LineKind, level: int, part: str) -> Face:
@@ -309,7 +373,7 @@ def face_of(kind: LineKind, level: int, part: str) -> Face:
     return "body"
 
 
-def _runs(text: Text, face: Face, opened: frozenset[str]) -> list[Run]:
+def _runs(text: Text, face: Face, opened: Set[str]) -> list[Run]:
     """Cut a text where its ink changes."""
     spans = [m for m in text.marks if m.kind == "carried"]
     values = [m for m in text.marks if m.kind == "value" and m.payload in opened]

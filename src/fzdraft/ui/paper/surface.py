@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -35,8 +35,8 @@ class Surface(QTextEdit):
         self.sheet = Sheet(self.document())
         self.faces = Faces(theme, self.zoom, self.logicalDpiY())
         self.brush = Brush(self.sheet, self.faces)
-        self._hits: Sequence[Hit] = ()
-        self._hit_now = -1
+        self._hits: Mapping[Place, Sequence[Hit]] = {}
+        self._hit_now: Hit | None = None
         self._faults: Sequence[NumberFault] = ()
         self._prepare()
         self.dress(theme, self.zoom)
@@ -112,8 +112,8 @@ class Surface(QTextEdit):
         self.brush.over(painter, shown)
         painter.end()
 
-    def show_hits(self, hits: Sequence[Hit], now: int) -> None:
-        """Paint what a search found; `now` is the number of the one in question, or -1."""
+    def show_hits(self, hits: Mapping[Place, Sequence[Hit]], now: Hit | None) -> None:
+        """Paint what a search found in each text; `now` is the one in question."""
         self._hits, self._hit_now = hits, now
         self.repaint_marks(self.brush.opened)
 
@@ -138,13 +138,13 @@ class Surface(QTextEdit):
                 return fault.formula
         return ""
 
-    def repaint_marks(self, opened: frozenset[str], everywhere: bool = True) -> None:
+    def repaint_marks(self, opened: Set[str], everywhere: bool = True) -> None:
         """Paint anew what Qt does not know of: marks, with the open ledger rows, and hits."""
         before = (self.brush.opened, self.brush.hits, self.brush.faults)
         self.brush.opened = opened
         self.brush.faults = self._lines_of_faults()
         self.brush.hits = self._lines_of_hits(self._hits)
-        now = self._lines_of_hits(self._hits[self._hit_now : self._hit_now + 1])
+        now = self._lines_of_hits({self._hit_now.place: [self._hit_now]} if self._hit_now else {})
         self.brush.hit_now = next(((i, *spans[0]) for i, spans in now.items()), None)
         if everywhere or before != (self.brush.opened, self.brush.hits, self.brush.faults):
             self.viewport().update()
@@ -168,16 +168,16 @@ class Surface(QTextEdit):
             for s in line.segments
         }
 
-    def _lines_of_hits(self, hits: Sequence[Hit]) -> dict[int, list[tuple[int, int]]]:
+    def _lines_of_hits(
+        self, hits: Mapping[Place, Sequence[Hit]]
+    ) -> dict[int, list[tuple[int, int]]]:
         """Return the spans of hits by line."""
-        if not hits:
-            return {}
-        stands = self._stands()
         found: dict[int, list[tuple[int, int]]] = {}
-        for hit in hits:
-            if hit.place in stands:
-                index, shift = stands[hit.place]
-                found.setdefault(index, []).append((shift + hit.start, shift + hit.end))
+        for index, line in enumerate(self.sheet.lines if hits else ()):
+            for part in line.segments:
+                for hit in hits.get(part.place, ()):
+                    span = (part.start + hit.start, part.start + hit.end)
+                    found.setdefault(index, []).append(span)
         return found
 
     def bar_at(self, point: QPoint) -> Line | None:

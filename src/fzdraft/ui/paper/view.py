@@ -17,13 +17,13 @@ from fzdraft.document.edits import (
 )
 from fzdraft.document.flat import Spot
 from fzdraft.document.history import History
-from fzdraft.document.model import Row
+from fzdraft.document.ledger_reading import open_values, turned
 from fzdraft.document.places import Place, read_text
-from fzdraft.document.wording import open_values
 from fzdraft.ui.paper.faces import Faces
 from fzdraft.ui.paper.lines import (
     MOST,
     Key,
+    Known,
     Line,
     Part,
     Scope,
@@ -65,8 +65,8 @@ class View(QObject):
         self.read_only = False
         self.caret = (0, 0)
         self.above = self.below = 0
-        self.opened: frozenset[str] = frozenset()
-        self._rows: tuple[Row, ...] | None = None
+        self.opened = set(open_values(session.draft))
+        self._known = session.draft
         self._wanted: Spot | None = None
         self._history = session.history
         session.changed.connect(self._on_changed)
@@ -84,7 +84,7 @@ class View(QObject):
         self.caret = (0, 0)
         self.above, self.below = part.above, part.below
         self.sheet.write_all(part.lines, self.faces)
-        self._refreshed()
+        self.refreshed.emit(True)
 
     def _kept(self) -> tuple[Key, Key] | None:
         """Return what names the first and the last line on the sheet."""
@@ -92,18 +92,17 @@ class View(QObject):
         return (lines[0].key, lines[-1].key) if lines else None
 
     def _part(self, kept: tuple[Key, Key] | None, around: Key | int | None) -> Part:
-        self._look_for_open()
-        return part_of(self.session.draft, self.scope, self.node, kept, around, self.opened)
-
-    def _look_for_open(self) -> None:
-        """Find the open rows again where the ledger changed."""
+        known = Known(self.sheet.lines, self._follow_rows())
         draft = self.session.draft
-        if draft.rows is not self._rows:
-            self._rows, self.opened = draft.rows, open_values(draft)
+        return part_of(draft, self.scope, self.node, kept, around, self.opened, known)
 
-    def _refreshed(self, everywhere: bool = True) -> None:
-        self._look_for_open()
-        self.refreshed.emit(everywhere)
+    def _follow_rows(self) -> set[str]:
+        """Bring the open rows up to date where the ledger changed; return which turned."""
+        before, self._known = self._known, self.session.draft
+        opened, closed = turned(before, self._known)
+        self.opened |= opened
+        self.opened -= closed
+        return opened | closed
 
     def show(self, scope: Scope, node: str, block: str = "") -> None:
         """Show this part of the draft; nothing is written when it stands there already."""
@@ -145,7 +144,7 @@ class View(QObject):
         else:
             self.sheet.write_all(part.lines, self.faces)
         self._take(part)
-        self._refreshed()
+        self.refreshed.emit(True)
         self.go_to(other if self.sheet.find(here) is None else here, "keep")
 
     def go_to(self, spot: Spot, why: str = "show") -> None:
@@ -246,7 +245,7 @@ class View(QObject):
             line = line_of(rows[index], read_text(draft, place), place, self.opened)
             marks_only = line.plain == rows[index].plain
             self.sheet.write_line(index, line, self.faces)
-            self._refreshed(marks_only)
+            self.refreshed.emit(marks_only)
 
     def _refresh_all(self) -> None:
         self.writing.emit()
@@ -254,7 +253,7 @@ class View(QObject):
             self.node = "report"
         around = self._wanted or self.here()
         self._take(self._part(self._kept(), (around.place.node, around.place.block)))
-        self._refreshed()
+        self.refreshed.emit(True)
 
     def _take(self, part: Part) -> None:
         """Put a part on the sheet, touching only the lines that differ."""
