@@ -362,3 +362,20 @@ def test_numbered_items_in_one_line_are_told_apart():
 def test_a_sentence_that_counts_is_no_heading():
     source = read(PROSE, "一、成效", "1.承接事项112项，占比50%。", "2.受理案件5件。占比三成。")
     assert ["", ""] == [one.heading.plain for one in source.report.sections[0].sections]
+
+
+def test_parts_stand_above_all_other_headings():
+    source = read(
+        PROSE, "第一部分 主要工作", "一、健全制度。出台办法。", "第二部分 存在问题", "力量不足。"
+    )
+    assert [
+        ("s1", "第一部分", "主要工作"),
+        ("s1.1", "一、", "健全制度"),
+        ("s2", "第二部分", "存在问题"),
+    ] == outline(source)
+
+
+def test_one_part_alone_or_out_of_row_is_text():
+    assert [("s1", "一、", "成效")] == outline(
+        read(PROSE, "第三部分 主要工作", "一、成效", "学法。")
+    )

@@ -55,6 +55,7 @@ def test_last_year_stays_nowhere_without_a_mark(name, sample, rolled):
         ("从2019年的3件增加到15件。", None),
         ("组织2023年度资格考试，参考423人。", "组织2024年度资格考试，参考423人。"),
         ("获评2023年度先进集体，奖励5万元。", None),
+        ("修订《节水细则（2023年修订）》。", None),
     ],
 )
 def test_a_year_moves_on_or_stays(before, after, told):
@@ -124,6 +125,13 @@ def test_a_numbered_meeting_of_last_year_keeps_its_year_and_number(told):
 def test_months_that_do_not_reach_the_end_of_the_year_are_marked(decided):
     (months,) = decided("date", "1月至10月，受理纠纷1021起。")
     assert ("1月至10月", True) == (months.old, months.choice.verify)
+
+
+def test_a_year_of_two_digits_is_doubted(decided):
+    found = decided("year", "23年共投入300万元，较22年增加20万元，连续23年开展，近23年来。")
+    assert [("23", "24", True), ("22", "23", True)] == [
+        (d.old, d.new, d.choice.verify) for d in found
+    ]
 
 
 def test_years_of_a_row_of_figures_are_doubted_together_and_never_asked(decided):

@@ -188,6 +188,8 @@ def _times(words: str, whose: Reported) -> Iterator[_Time]:
         else:
             yield _Time(year.start, year.end, f"{year.year}年", year.year)
     for word in relatives(words):
+        if word.meaning in ("part", "lately"):
+            continue
         meant = _year_of(word.word, word.meaning, whose)
         yield _Time(word.start, word.end, word.word, meant)
     for match in _PERIOD.finditer(words):

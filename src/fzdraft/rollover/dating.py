@@ -16,6 +16,10 @@ from fzdraft.rollover.proposals import Context, Proposal, change, doubt, keep
 HARM_EVENT, HARM_DATE, HARM_TITLE, HARM_NEIGHBOUR, HARM_BARE = 90, 80, 60, 52, 45
 SENTENCE = "event:"
 _LOOKS_LIKE = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9])")
+# 23年 is a year, 连续23年, 近23年 and 23年来 are not.
+_SHORT = re.compile(
+    r"(?<![0-9０-９.．年第近约超满达续过入长为经历的])([12][0-9])\s*年(?=度|初|底|[^0-9内期来前以级制代多余生龄间之后])"
+)
 _EDITION = re.compile(r"\s*年?\s*(?:版|修[订正改]|[）)]?(?:蓝皮书|年鉴))")
 _UP_TO = re.compile(r"(?:截至|截止|截止到|截至到)\s*$")
 _WHOLE = re.compile(
@@ -58,6 +62,17 @@ def year_proposals(
     for match in _LOOKS_LIKE.finditer(text):
         if not any(start <= match.start() < end for start, end in known):
             yield _bare(match, context)
+    yield from _short_years(text, context)
+
+
+def _short_years(text: str, context: Context) -> Iterator[Proposal]:
+    """Doubt a year of two digits (23年, 较22年) that is last year's or the one before."""
+    for match in _SHORT.finditer(text):
+        away = (context.old - int(match[1])) % 100
+        if away in (0, 1):
+            new = f"{(int(match[1]) + context.step) % 100:02d}"
+            reason = "像是两位数的年份，请核对"
+            yield doubt("year", *match.span(1), reason, harm=HARM_BARE, new=new)
 
 
 def column_proposals(text: str, context: Context) -> Iterator[Proposal]:
@@ -98,6 +113,7 @@ _RELATIVE = {
     "last_year": "说的是上一年，请看清是哪一年",
     "next_year": "说的是下一年，照旧",
     "so_far": "年度报告宜写明截至哪一天",
+    "part": "说的是报告这一年里的一段，请看清今年是不是",
     "lately": "说的是去年写稿那时候，请写明是哪一天",
 }
 
@@ -169,7 +185,8 @@ def _period(text: str, year: Year, context: Context) -> Proposal:
 def _in_title(text: str, year: Year, context: Context) -> Proposal:
     """Doubt last year in a title, and its neighbours where such a paper comes out every year."""
     away = abs(year.year - context.old)
-    if away > 1 or (away and not _YEARLY.match(text, year.end)):
+    is_edition = _EDITION.match(text, year.end) is not None
+    if is_edition or away > 1 or (away and not _YEARLY.match(text, year.end)):
         return keep("title_year", year.start, year.end, "文件名里的年份，照原文")
     return doubt(
         "title_year",
