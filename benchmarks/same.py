@@ -1,14 +1,14 @@
 """各地同类数据 against values that a person read: which of a report's numbers stands for it.
 
-The reports are shared ones that nothing was tuned on; beside the shipped indicators some of
-their own kind are looked for. Labelled by reading, before any of it was measured.
+The reports are shared ones; beside the shipped indicators some of their own kind are looked
+for. Labelled by reading, each set before it was measured.
 """
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +45,29 @@ names = ["高新技术企业"]
 [indicator."进出口总额"]
 units = "元"
 names = ["进出口"]
+[indicator."常住人口城镇化率"]
+units = "%"
+names = ["城镇化率"]
+once = true
+[indicator."森林覆盖率"]
+units = "%"
+names = ["森林覆盖率"]
+once = true
+[indicator."高标准农田"]
+units = "亩 万亩"
+names = ["高标准农田"]
+[indicator."经营主体"]
+units = "户 个"
+names = ["经营主体"]
+[indicator."上市公司"]
+units = "户"
+names = ["上市公司", "上市企业"]
+[indicator."高速公路里程"]
+units = "公里"
+names = ["高速公路"]
+[indicator."研发投入"]
+units = "元"
+names = ["研发 投入", "研发经费"]
 """
 _LABELLED = """
 广西 地区生产总值 -
@@ -122,7 +145,58 @@ _LABELLED = """
 海南 败诉纠错 3.39%
 """
 """Report, indicator and its total of the year: a value with its unit, - where the report gives
-none (another time, a part, a plan, another thing), ~ where it gives several that differ."""
+none (another time, a part, a plan, another thing), ~ where it gives several that differ. Some
+mistakes with this set were mended in general ways, so it says little of unseen reports."""
+_LATER = """
+内蒙古 常住人口城镇化率 71.5%
+吉林 常住人口城镇化率 -
+山东 常住人口城镇化率 67.5%
+山西 常住人口城镇化率 67.4%
+广西 常住人口城镇化率 58.09%
+江苏 常住人口城镇化率 76.2%
+河南 常住人口城镇化率 60%
+浙江 常住人口城镇化率 76%
+湖南 常住人口城镇化率 63%
+甘肃 常住人口城镇化率 58.08%
+贵州 常住人口城镇化率 57.7%
+青海 常住人口城镇化率 64.7%
+黑龙江 常住人口城镇化率 -
+内蒙古 森林覆盖率 22%
+山西 森林覆盖率 -
+湖南 森林覆盖率 54%
+甘肃 森林覆盖率 13.52%
+云南 高标准农田 4128万亩
+安徽 高标准农田 200.9万亩
+山西 高标准农田 -
+广西 高标准农田 46.1万亩
+湖南 高标准农田 4397万亩
+黑龙江 高标准农田 1169万亩
+云南 经营主体 688.3万户
+内蒙古 经营主体 300万户
+安徽 经营主体 850万户
+山西 经营主体 -
+河北 经营主体 -
+河南 经营主体 1160.5万户
+浙江 经营主体 1163.7万户
+甘肃 经营主体 -
+青海 经营主体 62万户
+贵州 经营主体 -
+黑龙江 经营主体 -
+湖南 经营主体 -
+海南 经营主体 -
+内蒙古 上市公司 -
+安徽 上市公司 -
+山东 上市公司 -
+江苏 上市公司 -
+浙江 上市公司 731家
+湖南 上市公司 162家
+内蒙古 高速公路里程 -
+山东 高速公路里程 9310公里
+河北 高速公路里程 9000公里
+湖南 高速公路里程 -
+甘肃 研发投入 -
+"""
+"""Labelled when the rules were made: 41 of 47 were right before two words were added for it."""
 
 
 def bench() -> list[Figure]:
@@ -137,25 +211,33 @@ def bench() -> list[Figure]:
         app = App(Path(data))
         app.library_add([folder])
         paths = {entry.id: entry.path for entry in app.library_list()}
-        pairs = [line.split() for line in _LABELLED.split("\n") if line.strip()]
-        before = after = 0
-        for report, indicator, wanted in pairs:
-            rows = [row for row in app.library_same(indicator) if report in paths[row.document]]
-            first, chosen = as_first(rows), as_chosen(rows)
-            before += first in wanted_of(wanted)
-            after += chosen in wanted_of(wanted)
-            if chosen not in wanted_of(wanted):
-                print(f"  {report} {indicator}: {chosen}, a person says {wanted}")
+        results = [right(app, paths, labelled) for labelled in (_LABELLED, _LATER)]
         found = app.library_same("粮食产量")
         slow = median_ms(lambda: app.library_same("粮食产量"), 5)
-    print(f"same: {len(pairs)} pairs; right: first {before}, chosen {after}")
-    return [
+    figures = [
         Figure(
-            "reports of which another value than a person's stands in the chart",
-            100 * (1 - after / len(pairs)), "%", 15.0, 100 * (1 - before / len(pairs)),
-        ),
-        Figure(f"one indicator of {len(found)} values over the library", slow, "ms", 250.0),
+            f"reports of which another value than a person's stands in the chart, {name}",
+            100 * (1 - chosen), "%", 15.0, 100 * (1 - first),
+        )
+        for name, (first, chosen) in zip(("first set", "later set"), results, strict=True)
     ]  # fmt: skip
+    speed = f"one indicator of {len(found)} values over the library"
+    return [*figures, Figure(speed, slow, "ms", 250.0)]
+
+
+def right(app: App, paths: Mapping[int, str], labelled: str) -> tuple[float, float]:
+    """Return of which share of labelled pairs the first value is right, and the chosen one."""
+    pairs = [line.split() for line in labelled.splitlines() if line]
+    before = after = 0
+    for report, indicator, wanted in pairs:
+        rows = [row for row in app.library_same(indicator) if report in paths[row.document]]
+        first, chosen = as_first(rows), as_chosen(rows)
+        before += first in wanted_of(wanted)
+        after += chosen in wanted_of(wanted)
+        if chosen not in wanted_of(wanted):
+            print(f"  {report} {indicator}: {chosen}, a person says {wanted}")
+    print(f"same: {len(pairs)} pairs, the first value is right for {before}, the chosen {after}")
+    return before / len(pairs), after / len(pairs)
 
 
 def wanted_of(wanted: str) -> Iterable[str]:
@@ -165,7 +247,7 @@ def wanted_of(wanted: str) -> Iterable[str]:
 
 def comparable(printed: str) -> str:
     """Return a printed value in plain units: 1300万吨 and 13000000吨 are one."""
-    digits = printed.rstrip("万亿千米斤吨元家件个%")
+    digits = printed.rstrip("万亿公里斤吨元家户件个亩%")
     behind = printed[len(digits) :]
     unit = behind.lstrip("万亿")
     return f"{Decimal(digits) * unit_scale(behind):.0f}{unit}" if unit != "%" else printed

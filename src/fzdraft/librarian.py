@@ -21,7 +21,7 @@ from fzdraft.storage.directories import Directories, make_folder
 from fzdraft.storage.folders import Found, found_file, look
 
 if TYPE_CHECKING:
-    from fzdraft.corpus.continuation import Continuation
+    from fzdraft.corpus.going_on import GoingOn
     from fzdraft.corpus.library import Library
     from fzdraft.corpus.model import BuiltIn, Entry, File, Hit, Line, Shown, Stats
     from fzdraft.corpus.ranking import Manner
@@ -37,6 +37,8 @@ _ONE = threading.RLock()
 """Held by the thread that has the library open; see resources.COMPILING for the reason."""
 _TYPED_FROM = 12_000
 """Sentences of the library that 续写 knows: some 600,000 characters, a second of sorting."""
+_AS_LAST_YEAR = 5
+"""How often 续写 hears last year's report: where a unit says the same again, it goes on so."""
 _FEW = 20
 """So many documents are indexed sooner than a process starts."""
 
@@ -224,17 +226,24 @@ class Librarian(ABC):
 
         return insertion(draft, suggestion, place, offset)
 
-    def continuation(self, last_year: Source | None) -> Continuation:
-        """Return what offers 续写 while somebody types: library and last year's report."""
+    def continuation(
+        self, reporter: Reporter, year: int | None, last_year: Source | None
+    ) -> GoingOn:
+        """Return what offers 续写 to a unit that writes: library and last year's report."""
+        from fzdraft.corpus.adapting import target
         from fzdraft.corpus.continuation import Continuation
+        from fzdraft.corpus.going_on import GoingOn
         from fzdraft.corpus.pieces import texts_of
+        from fzdraft.language.width import widen
 
-        own: list[str] = []
+        words, own = self.recognisers(), list[str]()
         if last_year is not None:
-            aspects = self.recognisers().aspects
-            own = [passage.text for passage in texts_of(last_year, aspects, last_year.year)[0]]
+            passages = texts_of(last_year, words.aspects, last_year.year)[0]
+            own = [widen(passage.text) for passage in passages]
+        aim = target(reporter, year, words, self.manner().fixed)
         with self.library() as library:
-            return Continuation([*library.latest(_TYPED_FROM), *own, *own])
+            texts = library.learnt(aim, _TYPED_FROM)
+        return GoingOn(Continuation([*texts, *own * _AS_LAST_YEAR]), aim)
 
     def favourites(self) -> list[Favourite]:
         """List the sentences that the user keeps (收藏), the newest first."""

@@ -17,12 +17,12 @@ from fzdraft.document.decisions import Answer
 from fzdraft.document.edits import Edit
 from fzdraft.document.marks import Text
 from fzdraft.document.material import Address, Material
-from fzdraft.document.model import Draft, ReporterKind, Source
+from fzdraft.document.model import Draft, Reporter, ReporterKind, Source
 from fzdraft.document.places import Place
 from fzdraft.document.replies import Collected
 
 if TYPE_CHECKING:
-    from fzdraft.corpus.continuation import Continuation as Continuation
+    from fzdraft.corpus.going_on import GoingOn as GoingOn
     from fzdraft.corpus.model import Entry as Entry
     from fzdraft.corpus.model import Hit as Hit
     from fzdraft.corpus.model import Line as Line
@@ -426,7 +426,9 @@ class Services(Protocol):
     ) -> Edit:
         """Return the one edit that puts a suggestion at an offset, its numbers 待填."""
 
-    def continuation(self, last_year: Source | None) -> Continuation:
+    def continuation(
+        self, reporter: Reporter, year: int | None, last_year: Source | None
+    ) -> GoingOn:
         """Return what offers 续写: it knows the library and last year's report (job)."""
 
     def kept_suggestions(self, draft: Draft) -> list[Suggestion]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 from tests.corpus.conftest import REPORT, other
 
 from fzdraft.app import App
+from fzdraft.corpus.adapting import target
 from fzdraft.document.edits import SetText, apply
 from fzdraft.document.marks import Text
 from fzdraft.document.places import Place
@@ -82,14 +84,33 @@ def test_a_new_section_does_not_go_on_where_the_section_before_it_ended(app):
     assert "普法" in offered[0].text
 
 
-def test_continuing_offers_no_name_and_no_number_of_another_report(app):
+def test_continuing_learns_the_library_in_the_words_of_the_unit_and_without_numbers(app):
     app.library_ready()
-    model = app.continuation(None)
-    typed = ("汕头市", "汕头市澄", "静海", "中山市司", "大连长兴", "受理行政复议申请", "全年")
-    offered = [one for before in typed for one in model.offers(before, "", 9)]
-    assert not any(name in one for one in offered for name in ("澄海", "静海", "中山", "长兴"))
-    assert not any(char.isdigit() for one in offered for char in one)
-    assert "海区" not in model.offers("汕头市澄", "", 9)
+    town = app.writer("莲下镇人民政府", "汕头市澄海区莲下镇", "town")
+    aim = target(town, 2024, app.recognisers(), app.manner().fixed)
+    with app.library() as library:
+        known = "\n".join(library.learnt(aim, 12_000))
+    assert not re.search("[0-9]", known)
+    assert not [name for name in ("静海", "中山", "长兴", "渭滨", "我区", "区委") if name in known]
+    assert ("我镇坚持" in known, "依法治镇" in known) == (True, True)
+
+
+def test_continuing_knows_library_and_last_year(app):
+    app.library_ready()
+    draft = app.new_draft("town", "莲下镇人民政府", 2024, "汕头市澄海区莲下镇")
+    place = Place("publicity", "paragraph", "publicity.1")
+    said = "结合圩日开展法治宣传，请村里的法律明白人把普法摊位摆到村口大榕树下。"
+    last_year = app.read_bytes(f"第一章\n{said}".encode(), "去年.txt")
+
+    def offered(known, words: str) -> str:
+        now = apply(draft, SetText(place, Text(words)))[0]
+        return known.offer(now, place, len(words))
+
+    bare = app.continuation(draft.reporter, draft.year, None)
+    taught = app.continuation(draft.reporter, draft.year, last_year)
+    assert offered(bare, "坚持以习近平新时代中国").startswith("特色社会主义思想")
+    begun = said[: said.index("口")]
+    assert (offered(bare, begun), offered(taught, begun)) == ("", "口大榕树下。")
 
 
 def test_a_kept_sentence_comes_first_only_where_it_belongs(app):

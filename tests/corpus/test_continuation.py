@@ -26,12 +26,32 @@ def test_a_sure_short_offer_goes_before_unsure_long_ones():
 
 
 def test_the_draft_itself_tells_too():
-    assert Continuation([]).offers("落实三", "落实三项制度。落实三") == ["项制度。"]
+    draft = "落实三项制度。" * 3 + "落实三"
+    assert Continuation([]).offers("落实三", draft, 1) == ["项制度。"]
 
 
 def test_a_number_is_never_offered():
     found = Continuation(TEXTS * 3).offers("监督检查", "", 9)
     assert not any(char.isdigit() for one in found for char in one)
+
+
+def test_what_stands_behind_a_number_is_known_behind_any_number():
+    known = Continuation(["受理申请145宗，办结127宗。"] * 3)
+    assert known.offers("受理申请9", "", 1) == known.offers("受理申请2,300", "", 1) == ["宗，办结"]
+
+
+def test_what_stands_behind_different_words_is_likelier_where_the_rest_is_unknown():
+    """政府 stands once behind each of four words, 委员 six times behind one."""
+    texts = [f"{place}人民政府" for place in "甲乙丙丁"] + ["戊人民委员"] * 6 + ["己人民币"]
+    assert Continuation(texts).offers("己人民", "", 1) == ["政府"]
+
+
+def test_a_long_offer_goes_as_far_as_it_is_sure_and_ends_with_the_sentence():
+    known = Continuation(["始终坚持依法行政，推进公正司法。再接再厉。"] * 9)
+    assert known.offers("始终坚持依法", "", 1, 40, 0.5) == ["行政，推进公正司法。"]
+    split = Continuation(["坚持依法行政", "坚持依法治国"] * 5)
+    assert split.offers("坚持", "", 1, 40, 0.7) == ["依法"]
+    assert split.offers("坚持依法", "", 1, 40, 0.7) == []
 
 
 def test_nothing_known_offers_nothing():

@@ -65,6 +65,34 @@ def test_unlike_sentences_are_below_the_bound():
     assert likeness(pairs("执法队伍力量薄弱"), pairs("公共法律服务体系健全")) < ALIKE
 
 
+NEAR = [
+    ("一年来，我们主要抓了以下四方面工作：", "一年来，我们主要抓了以下工作："),
+    ("加强河湖水系的治理保护。", "加强河湖水系治理保护。"),
+    ("进一步规范涉企行政检查。", "规范涉企行政检查。"),
+    ("以群众满意为导向深化窗口服务改革。", "深化以群众满意为导向的窗口服务改革。"),
+    ("做好人民调解和法律援助工作。", "全面做好人民调解和法律援助工作。"),
+    ("第三，加快建设数字政府。", "加快建设数字政府。"),
+    ("扎实推进行政执法规范化。", "深入推进行政执法规范化。"),
+    (
+        "部分干部法治意识还不够强，依法办事能力有待提高。",
+        "部分干部法治意识不够强，依法办事的能力有待提高。",
+    ),
+]
+FAR = [
+    ("健全矛盾纠纷排查化解机制。", "健全突发事件应对机制。"),
+    ("提高执法人员补助标准。", "提高调解人员培训质量，补齐短板。"),
+    ("推行权责清单。", "推行权责清单，取消证明事项，压减办理时限，优化办事流程。"),
+    ("法治宣传阵地建设取得实效。", "加强执法队伍建设。"),
+    ("执法监督机制有待完善。", "完善重大决策听证制度。"),
+]
+
+
+def test_sentences_that_say_the_same_are_near_equal_and_others_not():
+    """Own sentences made like the pairs of the corpora that were labelled by reading."""
+    told = [likeness(pairs(skeleton(a, ())), pairs(skeleton(b, ()))) for a, b in NEAR + FAR]
+    assert [share >= ALIKE for share in told] == [True] * len(NEAR) + [False] * len(FAR)
+
+
 def test_a_sketch_forgets_order_marks_and_length():
     lines = [f"第{n}项工作已经做完" for n in range(100)]
     assert sketch(lines) == sketch(reversed([f"{line}。" for line in lines]))

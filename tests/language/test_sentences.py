@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzdraft.language.sentences import first_end, sentences
+from fzdraft.language.sentences import clauses, first_end, sentences
 
 
 def cut(text: str) -> list[str]:
@@ -38,6 +38,25 @@ def test_spans_are_ordered_and_hold_every_visible_character(text: str):
     covered = {index for start, end in spans for index in range(start, end)}
     assert sorted(spans) == spans
     assert {index for index, char in enumerate(text) if not char.isspace()} <= covered
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("全面推进依法行政，加强监督；完成。", ["全面推进依法行政，", "加强监督；", "完成。"]),
+        ("落实“谁执法、谁普法，”责任", ["落实“谁执法、谁普法，”", "责任"]),
+        ("办理18件（其中，调解3件），", ["办理18件（其中，调解3件），"]),
+        ("依据《甲，乙》：执行", ["依据《甲，乙》：", "执行"]),
+    ],
+)
+def test_clauses_end_at_their_marks_too(text: str, parts: list[str]):
+    assert parts == [text[start:end] for start, end in clauses(text)]
+
+
+@given(st.text(alphabet="中文。！？“”（）《》，；、 \n", max_size=60))
+def test_clauses_leave_no_visible_character_out(text: str):
+    inside = "".join("".join(text[s:e].split()) for s, e in clauses(text))
+    assert inside == "".join(text.split())
 
 
 def test_the_first_end_is_found_outside_brackets():

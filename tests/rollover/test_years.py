@@ -134,6 +134,14 @@ def test_a_year_of_two_digits_is_doubted(decided):
     ]
 
 
+def test_the_reports_own_title_moves_in_the_text_too(told):
+    title = "汕头市澄海区2023年法治政府建设年度报告"
+    result = told(f"现将《{title}》报上。")
+    assert "现将《汕头市澄海区2024年法治政府建设年度报告》报上。" == (
+        result.draft.report.sections[0].blocks[0].text.plain
+    )
+
+
 def test_years_of_a_row_of_figures_are_doubted_together_and_never_asked(decided):
     found = decided("year", "由2021年的71%、2022年的86%上升到95%。", "2020年承接40项。")
     assert [("2021年", True), ("2022年", True), ("2020年", False)] == [

@@ -49,3 +49,14 @@ def test_what_came_in_bulk_is_not_looked_through(collector):
     put_by = gc.get_freeze_count()
     gc.unfreeze()
     assert (put_by > MANY, len(kept)) == (True, 2 * MANY)
+
+
+def test_what_came_bit_by_bit_is_not_looked_through_at_once(collector):
+    gc.unfreeze()
+    kept = []
+    for _ in range(MANY // YOUNG + 1):
+        kept += [[] for _ in range(2 * YOUNG)]
+        collector.look()
+    put_by = gc.get_freeze_count()
+    gc.unfreeze()
+    assert put_by > MANY

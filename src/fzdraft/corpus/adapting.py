@@ -30,13 +30,16 @@ _TOWN = re.compile("(?<=..)(?:镇|乡|街道)$")
 class Fixed(Struct, frozen=True):
     """What is nobody's own (resources/suggest.toml): digits and periods that stay as they are.
 
-    `local` finds the names of towns and villages, which no list of divisions holds.
+    `local` finds the names of towns, villages and companies, which no list of divisions holds,
+    `people` those of persons; `quoted` are names in quotes that every place uses.
     """
 
     digits: frozenset[str]
     periods: frozenset[str]
     local: re.Pattern[str]
     generic: re.Pattern[str]
+    people: re.Pattern[str]
+    quoted: frozenset[str]
 
 
 class Adapted(Struct, frozen=True):
@@ -73,7 +76,16 @@ def fixed(lists: Mapping[str, str]) -> Fixed:
         frozenset(lists["periods"].split()),
         re.compile("(?:" + "|".join(lists["local"].split()) + ")"),
         re.compile(f"(?:{generic})$"),
+        _people(lists),
+        frozenset(lists["quoted"].split()),
     )
+
+
+def _people(lists: Mapping[str, str]) -> re.Pattern[str]:
+    """Find 书记王某某 and 王某某同志, not those of whom the whole country speaks."""
+    named = f"(?!{'|'.join(lists['known'].split())})[{lists['surnames']}][\u4e00-\u9fff]{{1,2}}"
+    titles, behind = ("|".join(lists[name].split()) for name in ("titles", "behind"))
+    return re.compile(f"(?:{titles}){named}(?=[，、。（]|{behind})|{named}(?:等?同志)")
 
 
 def target(reporter: Reporter, year: int | None, words: Recognisers, own: Fixed) -> Target:
@@ -219,12 +231,13 @@ def is_clean(text: str, aim: Target) -> bool:
         not foreign_names(text, aim.names)
         and not any(word in text for word in aim.stems)
         and not has_local_name(others, aim.fixed)
+        and not aim.fixed.people.search(text)
         and not is_stale(text, aim)
     )
 
 
 def has_local_name(text: str, own: Fixed) -> bool:
-    """Whether a town, street or village is named (莲下镇), not only spoken of (各镇, 乡镇)."""
+    """Whether a town, village or company is named (莲下镇), not only spoken of (各镇, 乡镇)."""
     return any(
         not own.generic.search(text, max(0, match.start() - 4), match.end())
         for match in own.local.finditer(text)

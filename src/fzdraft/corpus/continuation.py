@@ -1,32 +1,37 @@
 """续写: the most likely next characters while somebody types, from texts like this one. Pure.
 
-What followed the same words elsewhere is counted for the longest end of the text that is known
-and for its shorter ends, the longer the surer (prediction by partial matching). Of what may
-follow, the few offers are chosen that together save most keys: a short one that is nearly
-certain beats a long one that is not.
+A character is told by what followed the longest end of the text that is known, and by what
+followed its shorter ends: what was seen once or twice gives most of its weight to the shorter
+ones, and there it counts behind how many different words something stood, not how often
+(modified Kneser-Ney smoothing). Characters make continuations; of these the few are offered
+that together save most keys: a short one that is nearly certain beats a long one that is not.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from heapq import merge
+from collections.abc import Iterable, Sequence
+from heapq import merge, nlargest
 
 LONGEST = 4
-"""Characters of an offer; the shortest worth a key is two."""
-_REACH = 10
+"""Characters of a short offer; the shortest worth a key is two."""
+_REACH = 20
 """Characters before the caret that are looked up."""
-_SORTED_BY = 20
+_SORTED_BY = 24
 _SLICE = 3_000
-_MOST = 200
+_MOST = 300
 """Places of one ending that are read, spread evenly over all of them."""
-_OWN = 2
-"""How much more the draft itself tells than another text."""
-_ENOUGH = 0.03
-_WEIGHED = 60
-_NO_OFFER = re.compile("[0-9０-９×\\s]")
+_DOUBTS = (0.9, 1.2, 1.4)
+"""What is taken from a count of one, of two and of more for the shorter endings to tell."""
+_ENOUGH = 0.01
+_WEIGHED = 12
+"""Continuations of one length that are followed further."""
+_GAP = " "
+_NUMBER = re.compile("[0-9０-９×][0-9０-９×.．,]*")
+_END = re.compile("[。！？]")
 
 
 class Continuation:
@@ -34,15 +39,19 @@ class Continuation:
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Sort all endings of the texts."""
-        self._text = text = "\n".join(texts)
+        self._text = text = _with_gaps("\n".join(texts)) + "\n" * (_REACH + 1)
         self._places = _sorted(text)
 
-    def offers(self, before: str, draft: str = "", most: int = 3) -> list[str]:
-        """Return what may follow `before`, at most so many, two to four characters each.
+    def offers(
+        self, before: str, draft: str = "", most: int = 3, longest: int = LONGEST, least: float = 0
+    ) -> list[str]:
+        """Return what may follow `before`, at most so many, two to `longest` characters each.
 
-        `draft` is what the draft says already. Never a number.
+        `draft` is what the draft says already; `least` how likely an offer has to be. Never a
+        number, nothing behind the end of a sentence.
         """
-        chances = _prefixes(self._chances(before, draft))
+        last, draft = _with_gaps(before[-2 * _REACH :]), _with_gaps(draft)
+        chances = self._chances(last, draft, longest, max(least, _ENOUGH))
         chosen: list[str] = []
         while len(chosen) < most:
             best = max(chances, key=lambda one: _gain(one, chances, chosen), default="")
@@ -51,36 +60,85 @@ class Continuation:
             chosen.append(best)
         return chosen
 
-    def _chances(self, before: str, draft: str) -> dict[str, float]:
-        """Return how likely texts of four characters follow."""
+    def _chances(self, before: str, draft: str, longest: int, least: float) -> dict[str, float]:
+        """Return the likeliest continuations of two and more characters with their chance."""
+        found: dict[str, float] = {}
+        known: dict[str, dict[str, float]] = {}
+        going = {"": 1.0}
+        while going:
+            longer: dict[str, float] = {}
+            for said, chance in going.items():
+                end = (before + said)[-_REACH:]
+                if end not in known:
+                    known[end] = self._next(end, draft)
+                for char, share in known[end].items():
+                    if chance * share >= least and not char.isspace():
+                        longer[said + char] = chance * share
+            best = dict(nlargest(_WEIGHED, longer.items(), key=lambda one: one[1]))
+            found |= {said: chance for said, chance in best.items() if len(said) > 1}
+            going = {
+                said: chance
+                for said, chance in best.items()
+                if len(said) < longest and not _END.match(said[-1])
+            }
+        return found
+
+    def _next(self, end: str, draft: str) -> dict[str, float]:
+        """Return how likely each character follows an end of the text."""
         chances: dict[str, float] = {}
-        left = 1.0
-        for length in range(min(_REACH, len(before)), 0, -1):
-            seen = Counter(self._following(before[-length:]))
-            for said in _following_in(draft, before[-length:]):
-                seen[said] += _OWN
-            total, kinds = seen.total(), len(seen)
-            if not total:
-                continue
-            doubt = kinds / (total + kinds) if length > 1 else 0.0
-            for said, count in seen.items():
-                chances[said] = chances.get(said, 0.0) + left * (1 - doubt) * count / total
-            left *= doubt
+        left, known = 1.0, self._known(end, draft)
+        for size in range(len(known), 0, -1):
+            counts = self._counts(known[size - 1], size, draft, end[-size:], size < len(known))
+            total, doubt = sum(counts.values()), 0.0
+            for char, count in counts.items():
+                less = _DOUBTS[min(count, len(_DOUBTS)) - 1]
+                chances[char] = chances.get(char, 0.0) + left * (count - less) / total
+                doubt += less
+            left *= doubt / total if total else 1.0
             if left < _ENOUGH:
                 break
         return chances
 
-    def _following(self, ending: str) -> Iterator[str]:
-        """Yield what follows an ending where it stands."""
-        text, size = self._text, len(ending)
-        first = bisect_left(self._places, ending, key=lambda at: text[at : at + size])
-        last = bisect_right(self._places, ending, lo=first, key=lambda at: text[at : at + size])
-        for place in range(first, last, max(1, (last - first) // _MOST)):
-            at = self._places[place] + size
-            yield text[at : at + LONGEST]
+    def _known(self, end: str, draft: str) -> list[Sequence[int]]:
+        """Return where the last one, two, three … characters of an end stand in the texts.
+
+        As far as texts or draft know them.
+        """
+        text, found = self._text, list[Sequence[int]]()
+        for size in range(1, len(end) + 1):
+            last = end[-size:]
+            lo = bisect_left(self._places, last, key=lambda at: text[at : at + size])
+            hi = bisect_right(
+                self._places,
+                last,
+                lo=lo,
+                key=lambda at: text[at : at + size],
+            )
+            if lo == hi and last not in draft:
+                break
+            found.append(self._places[lo : hi : max(1, (hi - lo) // _MOST)])
+        return found
+
+    def _counts(
+        self, places: Sequence[int], size: int, draft: str, end: str, kinds: bool
+    ) -> Counter[str]:
+        """Count what follows at places; with `kinds` only behind how many characters."""
+        text = self._text
+        if kinds:
+            pairs = {(text[at - 1], text[at + size]) for at in places}
+            counts = Counter(char for _, char in pairs)
+        else:
+            counts = Counter(text[at + size] for at in places)
+        counts.update(_following(draft, end))
+        return counts
 
 
-def _sorted(text: str) -> list[int]:
+def _with_gaps(text: str) -> str:
+    """Return a text with a gap in the place of every number."""
+    return _NUMBER.sub(_GAP, text)
+
+
+def _sorted(text: str) -> Sequence[int]:
     """Return all places of a text by what stands there.
 
     Sorted in slices and merged: one great sort would let every other thread wait for it.
@@ -89,29 +147,18 @@ def _sorted(text: str) -> list[int]:
     def key(at: int) -> str:
         return text[at : at + _SORTED_BY]
 
-    starts = range(0, len(text), _SLICE)
-    slices = [sorted(range(at, min(at + _SLICE, len(text))), key=key) for at in starts]
-    return list(merge(*slices, key=key))
+    end = len(text) - _REACH
+    starts = range(0, end, _SLICE)
+    slices = [sorted(range(at, min(at + _SLICE, end)), key=key) for at in starts]
+    return array("L", merge(*slices, key=key))
 
 
-def _following_in(draft: str, ending: str) -> Iterator[str]:
-    at = draft.find(ending)
+def _following(draft: str, end: str) -> Iterable[str]:
+    """Yield the characters that follow an end in the draft."""
+    at = draft.find(end)
     while at >= 0:
-        follows = draft[at + len(ending) : at + len(ending) + LONGEST]
-        if follows:
-            yield follows
-        at = draft.find(ending, at + 1)
-
-
-def _prefixes(chances: dict[str, float]) -> dict[str, float]:
-    """Return the likeliest beginnings of two to four characters that may be offered."""
-    found: dict[str, float] = {}
-    for said, chance in chances.items():
-        for size in range(2, len(said) + 1):
-            found[said[:size]] = found.get(said[:size], 0.0) + chance
-    likely = sorted(found, key=lambda said: -found[said])
-    allowed = [said for said in likely if not _NO_OFFER.search(said)]
-    return {said: found[said] for said in allowed[:_WEIGHED]}
+        yield from draft[at + len(end) : at + len(end) + 1]
+        at = draft.find(end, at + 1)
 
 
 def _gain(one: str, chances: dict[str, float], chosen: list[str]) -> float:

@@ -1,4 +1,4 @@
-"""What a document gives to the library: its sentences with slots, its numbers, its facts. Pure."""
+"""What a document gives to the library: sentences and clauses with slots, numbers, facts. Pure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from fzdraft.corpus.clauses import clauses_of
 from fzdraft.corpus.counting_out import aspect_at
 from fzdraft.corpus.likeness import keys, skeleton, sketch
 from fzdraft.corpus.model import Facts, Reading, Slot
@@ -41,9 +42,10 @@ class Number(Struct, frozen=True):
 
 
 class Sentence(Struct, frozen=True):
-    """A sentence with its span in the widened paragraph, its slots and keys of likeness.
+    """A sentence with its span in the widened paragraph, its slots, clauses and keys of likeness.
 
-    `rank` counts the sentences of its paragraph from 0; `aspect` is what its 一是 is about.
+    `rank` counts the sentences of its paragraph from 0; `aspect` is what its 一是 is about;
+    `clauses` are packed.
     """
 
     start: int
@@ -54,6 +56,7 @@ class Sentence(Struct, frozen=True):
     keys: str
     rank: int
     aspect: Aspect | None
+    clauses: bytes
 
 
 class Piece(Struct, frozen=True):
@@ -150,7 +153,8 @@ def _sentences(
         said = text[start:end]
         about = aspect_at(text, start, passage, reading.words.aspects)
         likeness = keys(skeleton(said, inside))
-        yield Sentence(start, end, said, inside, numbers, likeness, rank, about)
+        parts = clauses_of(said, inside)
+        yield Sentence(start, end, said, inside, numbers, likeness, rank, about, parts)
 
 
 def _number(finding: Finding, start: int) -> Number:

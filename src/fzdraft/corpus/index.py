@@ -103,16 +103,15 @@ class Index:
                 if not sentence % self._step:
                     every += parts
                 slots = encode(said.slots) if said.slots else b""
-                rows.append(
-                    (sentence, SEAM.join(parts), said.keys, *place, said.aspect, said.rank, slots)
-                )
+                about = said.keys, *place, said.aspect, said.rank
+                rows.append((sentence, SEAM.join(parts), *about, slots, said.clauses))
                 for q in said.numbers:
                     counted = (q.value, q.unit, q.bound, q.kind, q.start, q.end)
                     numbers.append((sentence, *counted, q.indicator, q.label))
                 sentence += 1
         self._db.executemany(
-            "INSERT INTO words(rowid, text, keys, section, block, content, aspect, rank_in, slots)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO words(rowid, text, keys, section, block, content, aspect, rank_in, slots,"
+            " clauses) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
         self._db.executemany("INSERT INTO numbers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", numbers)

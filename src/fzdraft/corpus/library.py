@@ -13,11 +13,12 @@ import msgspec
 from msgspec.structs import replace
 
 from fzdraft.corpus import reading, repair, same, schema, search
-from fzdraft.corpus.adapting import target
+from fzdraft.corpus.adapting import Target, target
 from fzdraft.corpus.favourites import Favourites
 from fzdraft.corpus.harvest import Harvest, harvest
 from fzdraft.corpus.index import Index
 from fzdraft.corpus.keeping import offer
+from fzdraft.corpus.learning import learnt
 from fzdraft.corpus.model import (
     BuiltIn,
     Entry,
@@ -32,7 +33,6 @@ from fzdraft.corpus.model import (
 )
 from fzdraft.corpus.ranking import Manner
 from fzdraft.corpus.same import Same
-from fzdraft.corpus.slots import without_names
 from fzdraft.corpus.suggest import suggest
 from fzdraft.corpus.suggestion import Caret, Favourite, Suggestion
 from fzdraft.corpus.texts import TextRow, Texts, checksum_of, content_of
@@ -213,20 +213,10 @@ class Library:
         aim = target(reporter, year, self._tools.reading.words, manner.fixed)
         return [offer(favourite, aim) for favourite in self.favourites()]
 
-    def latest(self, most: int) -> list[str]:
-        """Return so many sentences of the documents that came in last, in their order.
-
-        Gaps stand for names and numbers that are their documents' own.
-        """
+    def learnt(self, aim: Target, most: int) -> list[str]:
+        """Return so many sentences in the words of a draft's unit, for 续写."""
         with self._guarded():
-            rows = self._index_db.execute(
-                "SELECT text, slots FROM (SELECT rowid, text, slots FROM words"
-                " ORDER BY rowid DESC LIMIT ?) ORDER BY rowid",
-                (most,),
-            )
-            return [
-                without_names(search.plain(text), search.slots_of(slots)) for text, slots in rows
-            ]
+            return learnt(self._index_db, aim, most)
 
     def same(self, indicator: str) -> list[Same]:
         """Return every value of an indicator over all documents (各地同类数据)."""

@@ -15,8 +15,9 @@ from itertools import pairwise
 
 from fzdraft.corpus.model import Slot
 
-ALIKE = 0.7
-"""Share of common pairs from which two sentences are near-equal."""
+ALIKE = 0.6
+"""Share of common pairs from which two sentences are near-equal: of 64 pairs of sentences labelled
+by reading 35 of 41 found so are, and 35 of 42 that are were found."""
 SKETCH = 32
 """How many hashes of sentences a document is known by."""
 _NEAR = 2 / 3

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 
 from fzdraft.corpus.model import Reading, Slot
@@ -11,9 +9,6 @@ from fzdraft.report.extract import Finding, findings
 from fzdraft.report.names import Names, Own, read_names
 from fzdraft.report.quantities import read_numbers
 from fzdraft.report.years import Year, years
-
-_NAMES = ("unit", "region", "place", "short", "superior")
-_GAP = " "
 
 
 class Read(Struct, frozen=True):
@@ -67,16 +62,6 @@ def _year_slot(year: Year) -> Slot:
     whole = year.role == "period"
     start, end = (year.start, year.end) if whole else (year.digits_start, year.digits_end)
     return Slot(start, end, "year", year.role)
-
-
-def without_names(text: str, slots: Iterable[Slot]) -> str:
-    """Return a sentence with gaps for names and numbers of its own report; 我区 stays."""
-    parts, last = list[str](), 0
-    for slot in slots:
-        if slot.what != "own" or slot.detail in _NAMES:
-            parts += [text[last : slot.start], _GAP]
-            last = slot.end
-    return "".join([*parts, text[last:]])
 
 
 def _role(own: Own, owner: Owner) -> str:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable
 from msgspec.structs import replace
 
 from fzdraft.corpus.adapting import Adapted, Target, adapt, is_clean, levelled
+from fzdraft.corpus.brands import is_own, opened
 from fzdraft.corpus.covering import choose, helps, probabilities
 from fzdraft.corpus.finding import find
 from fzdraft.corpus.keeping import LABEL
-from fzdraft.corpus.likeness import likeness, pairs, skeleton
+from fzdraft.corpus.likeness import ALIKE, likeness, pairs, skeleton
 from fzdraft.corpus.ranking import Candidate, Manner, score, weights_at
 from fzdraft.corpus.search import alike
 from fzdraft.corpus.suggestion import Caret, Favourite, Kind, Purpose, Suggestion
@@ -20,6 +21,8 @@ from fzdraft.report.powers import lacking, speaks_of
 
 _COUNTED = 40
 """Of so many near-equal sentences the documents are counted."""
+_NOBODY = 0
+"""The document of a 收藏."""
 _ABOVE = re.compile("^.{2,}?(?:自治区|省|市|州|盟)(?=.{2,}[区县旗镇乡道市]$)")
 
 
@@ -38,23 +41,50 @@ def suggest(
     if not caret.asked:
         ready = [(one, said) for one, said in ready if _is_within(one, said, aim, manner)]
     bones = [skeleton(said.text, ()) for _, said in ready]
+    bags = list(map(pairs, bones))
     weighed = weights_at(caret, manner)
     chances = probabilities([score(one.parts, weighed) for one, _ in ready], manner.heat)
     known = [pairs(skeleton(text, ())) for text in caret.said]
 
     def usable(number: int) -> bool:
-        own = pairs(bones[number])
-        if any(likeness(own, other) >= manner.repeats for other in known):
+        if any(likeness(bags[number], other) >= manner.repeats for other in known):
             return False
         if not is_clean(ready[number][1].text, aim):
             return False
-        known.append(own)
+        known.append(bags[number])
         return True
 
-    chosen = [ready[number] for number in choose(chances, helps(bones), usable, most)]
+    chosen = choose(chances, helps(bones), usable, most)
     shown = {name: weight + manner.order.get(name, 0.0) for name, weight in weighed.items()}
-    chosen.sort(key=lambda one: -score(one[0].parts, shown))
-    return [_suggestion(db, *one, manner, score(one[0].parts, shown)) for one in chosen]
+    worth = {number: score(ready[number][0].parts, shown) for number in chosen}
+    offers = []
+    for number in sorted(chosen, key=lambda number: -worth[number]):
+        one, said = ready[number]
+        near = {other.document for (other, _), bag in zip(ready, bags, strict=True)
+                if likeness(bag, bags[number]) >= ALIKE}  # fmt: skip
+        said = _opened(db, one, said, manner, cut)
+        offers.append(_suggestion(one, said, manner, worth[number], _similar(db, one, near)))
+    return offers
+
+
+def _similar(db: sqlite3.Connection, one: Candidate, near: set[int]) -> int:
+    """Count the other documents that say nearly the same: by the index, and those at hand."""
+    found = {document for _, document in alike(db, one.sentence, _COUNTED)}
+    return len((found | near) - {one.document, _NOBODY})
+
+
+def _opened(
+    db: sqlite3.Connection,
+    one: Candidate,
+    said: Adapted,
+    manner: Manner,
+    cut: Callable[[str], list[str]],
+) -> Adapted:
+    """Leave the places of quoted names open that are another region's own."""
+    if one.favourite is not None or one.parts.get("own"):
+        return said
+    known = manner.fixed.quoted
+    return opened(said, lambda name: name not in known and is_own(db, name, one.region, cut))
 
 
 def _is_within(one: Candidate, said: Adapted, aim: Target, manner: Manner) -> bool:
@@ -86,9 +116,8 @@ def _with_lead(ready: Adapted, lead: str) -> Adapted:
 
 
 def _suggestion(
-    db: sqlite3.Connection, one: Candidate, ready: Adapted, manner: Manner, weight: float
+    one: Candidate, ready: Adapted, manner: Manner, weight: float, similar: int
 ) -> Suggestion:
-    similar = len({document for _, document in alike(db, one.sentence, _COUNTED)})
     kind, purpose = kind_of(one, manner)
     unique = similar < manner.common and one.favourite is None
     return Suggestion(

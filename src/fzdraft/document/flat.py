@@ -101,9 +101,10 @@ class Flat(Sequence[Item]):
     @overload
     def __getitem__(self, index: slice) -> list[Item]: ...
     def __getitem__(self, index: int | slice) -> Item | list[Item]:
-        """Return a line, or the lines of a slice."""
+        """Return a line, or the lines of a slice without a step."""
         if isinstance(index, slice):
-            return [self._line(at) for at in range(*index.indices(len(self)))]
+            start, stop, _ = index.indices(len(self))
+            return [item for run in self.runs for item in _lines_in(run, start, stop)]
         return self._line(range(len(self))[index])
 
     def _line(self, index: int) -> Item:
@@ -125,6 +126,14 @@ class Flat(Sequence[Item]):
         if run is None or (not place.block and run.head.kind != place.part):
             raise KeyError(place)
         return run.start + (tree.index_in(run.blocks, place.block) + 1 if place.block else 0)
+
+
+def _lines_in(run: Run, start: int, stop: int) -> list[Item]:
+    """Return the lines of a holder from the number `start` up to `stop` of the whole."""
+    head = [run.head] if start <= run.start < stop else []
+    first = max(start - run.start - 1, 0)
+    blocks = run.blocks[first : max(stop - run.start - 1, first)]
+    return [*head, *[block_item(run.head.node, block) for block in blocks]]
 
 
 def standing(draft: Draft, place: Place) -> tuple[Flat, int]:

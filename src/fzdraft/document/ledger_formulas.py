@@ -19,11 +19,11 @@ def settled(draft: Draft) -> tuple[Row, ...]:
     operands are not in the ledger or have no value to change from, or that lead back to
     themselves, stay as they are.
     """
-    if not any(row.formula for row in draft.rows):
+    waiting = [row for row in draft.rows if row.formula is not None]
+    if not waiting:
         return draft.rows
     known = {row.id: row for row in draft.rows}
     done = {row.id for row in draft.rows if row.formula is None}
-    waiting = [row for row in draft.rows if row.formula is not None]
     while ready := [row for row in waiting if row.formula and set(row.formula.of) <= done]:
         for row in ready:
             known[row.id] = _computed(row, known, draft)

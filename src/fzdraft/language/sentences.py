@@ -1,13 +1,14 @@
-"""Sentences of a Chinese paragraph as spans of code points."""
+"""Sentences and clauses of a Chinese paragraph as spans of code points."""
 
 from __future__ import annotations
 
 import re
 
 _ENDS = "。！？!?"
+_CLAUSE_ENDS = "，；：" + _ENDS
 _CLOSERS = "”’」』）)》〉】"
 _OPENERS = {"（": "）", "(": ")", "《": "》", "〈": "〉"}
-_MARKS = re.compile("[。！？!?（()）《》〈〉\n]")
+_MARKS = {ends: re.compile(f"[{ends}（()）《》〈〉\n]") for ends in (_ENDS, _CLAUSE_ENDS)}
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -16,9 +17,18 @@ def sentences(text: str) -> list[tuple[int, int]]:
     A sentence ends after 。！？ and the quotes or brackets that close behind it; marks inside
     （） and 《》 do not end it, and neither do 、，；：.
     """
+    return _spans(text, _ENDS)
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """Split into half-open spans as sentences are, that end after ，；： too."""
+    return _spans(text, _CLAUSE_ENDS)
+
+
+def _spans(text: str, marks: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
-    for end in _ends(text):
+    for end in _ends(text, marks):
         span = _trim(text, start, end)
         start = end
         if span is not None:
@@ -36,16 +46,16 @@ def first_end(text: str) -> int:
     return -1
 
 
-def _ends(text: str) -> list[int]:
-    """Return where each sentence ends, the end of the text last."""
+def _ends(text: str, marks: str) -> list[int]:
+    """Return where one of the marks ends a part, the end of the text last."""
     ends, closing = list[int](), list[str]()
-    for match in _MARKS.finditer(text):
+    for match in _MARKS[marks].finditer(text):
         char, index = match[0], match.end()
         if ends and index <= ends[-1]:
             continue
         _track(closing, char)
-        if char in _ENDS and not closing:
-            while index < len(text) and text[index] in _ENDS + _CLOSERS:
+        if char in marks and not closing:
+            while index < len(text) and text[index] in marks + _CLOSERS:
                 index += 1
             ends.append(index)
     return [*ends, len(text)]

@@ -31,7 +31,7 @@ _COMPARED = re.compile(
     "(?:同比|(?:比|较|与|同)(?:上年|去年|上一年|20[0-9]{2}年)(?:度|同期)?)[^，]*，"
 )
 """What a number is compared with, unless it follows at once (比上年的120件)."""
-_MORE = re.compile("新增|增加|净增|新认定|新登记|新培育|新入")
+_MORE = re.compile("新增|增加|净增|新认定|新登记|新培育|新入|新设|新开工")
 _FIVE_YEARS, _FIRST_PLAN = re.compile("十([一二三四五六七八九])五"), 2001
 """The 十一五 began in 2006, each plan five years after the one before."""
 _OPENING = 6
@@ -156,7 +156,7 @@ def _told(
 ) -> tuple[str, bool] | None:
     """Return the last time that words tell: none, the year itself (""), or another one."""
     words = _COMPARED.sub("，", _BOOK.sub("", words))
-    found = [one for one in _times(words, whose) if within is None or one.start <= within]
+    found = [one for one in _times(words, finding, whose) if within is None or one.start <= within]
     last = max(found, default=None)
     rest = words[last.end if last else 0 :]
     if within is None and (narrower := other_time(replace(finding, before=rest))):
@@ -177,8 +177,8 @@ class _Time(NamedTuple):
     year: int | None
 
 
-def _times(words: str, whose: Reported) -> Iterator[_Time]:
-    """Yield the times that words tell, in no order."""
+def _times(words: str, finding: Finding, whose: Reported) -> Iterator[_Time]:
+    """Yield the times that words tell, in no order; a part of the year is none of the years."""
     for year in years(words, whose.year):
         if year.role in ("title_year", "doc_number"):
             continue
@@ -188,9 +188,8 @@ def _times(words: str, whose: Reported) -> Iterator[_Time]:
         else:
             yield _Time(year.start, year.end, f"{year.year}年", year.year)
     for word in relatives(words):
-        if word.meaning in ("part", "lately"):
-            continue
-        meant = _year_of(word.word, word.meaning, whose)
+        part = word.meaning == "part" and other_time(replace(finding, before=word.word))
+        meant = None if part else _year_of(word.word, word.meaning, whose)
         yield _Time(word.start, word.end, word.word, meant)
     for match in _PERIOD.finditer(words):
         yield _Time(*match.span(), match[0], None)

@@ -183,7 +183,13 @@ def _period(text: str, year: Year, context: Context) -> Proposal:
 
 
 def _in_title(text: str, year: Year, context: Context) -> Proposal:
-    """Doubt last year in a title, and its neighbours where such a paper comes out every year."""
+    """Doubt last year in a title, and its neighbours where such a paper comes out every year.
+
+    The title of the report itself moves with it.
+    """
+    if context.title and _title_around(text, year.start).strip("《》") == context.title:
+        new = shifted(text, year, context.step)
+        return change("title_year", year.start, year.end, new, "就是这份报告的名字，跟着改")
     away = abs(year.year - context.old)
     is_edition = _EDITION.match(text, year.end) is not None
     if is_edition or away > 1 or (away and not _YEARLY.match(text, year.end)):

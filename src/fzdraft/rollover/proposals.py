@@ -21,7 +21,7 @@ class Context(Struct, frozen=True):
     `old` and `new` are the report years, `day` the last day on which a phrase may have
     come into being, `names` reads last year's own names, and `renames` gives each its
     successor where the draft is for another unit (else it is empty); `levels` are what the
-    two units call themselves by (县, 区).
+    two units call themselves by (县, 区), `title` is the name of last year's report.
     """
 
     old: int
@@ -31,6 +31,7 @@ class Context(Struct, frozen=True):
     names: Names
     renames: dict[str, str] = {}
     levels: tuple[str, str] = ("", "")
+    title: str = ""
 
     @property
     def step(self) -> int:

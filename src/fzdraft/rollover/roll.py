@@ -151,7 +151,8 @@ def _context(
     other = reporter is not None and reporter.unit != base.reporter.unit
     successors = renames(base.reporter, reporter, own) if reporter and other else {}
     levels = (level_of(base.reporter), level_of(reporter or base.reporter))
-    return Context(base.year, year, min(today, last), words, own, successors, levels)
+    title, day = base.report.title.plain, min(today, last)
+    return Context(base.year, year, day, words, own, successors, levels, title)
 
 
 def _part(base: Draft, context: Context, answers: Answers) -> _Parted:

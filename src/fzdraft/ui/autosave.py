@@ -75,7 +75,10 @@ class Autosave(QObject):
     def discard(self) -> None:
         """Forget what was kept, for good: the draft goes from the desk. Raises UserError."""
         self._timer.stop()
-        self._jobs.close()
+        if tree.is_long(self._session.draft):
+            self._jobs.finish()
+        else:
+            self._jobs.close()
         self._services.discard_recovery(self.key)
 
     def _forget(self) -> None:

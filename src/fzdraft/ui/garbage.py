@@ -25,6 +25,7 @@ class GarbageCollector(QObject):
     def __init__(self, parent: QObject) -> None:
         """Switch the automatic collector off and begin to look from time to time."""
         super().__init__(parent)
+        self._grown = 0
         gc.disable()
         timer = QTimer(self)
         timer.timeout.connect(self.look)
@@ -34,12 +35,15 @@ class GarbageCollector(QObject):
     def look(self) -> None:
         """Collect the generations that have grown enough; what came in bulk is put by."""
         new, young, older = gc.get_count()
-        if new > MANY:
+        if max(new, self._grown) > MANY:
             gc.freeze()
+            self._grown = 0
         elif older > OLDEST:
             gc.unfreeze()
             gc.collect(2)
         elif young > OLDER:
             gc.collect(1)
+            self._grown = 0
         elif new > YOUNG:
             gc.collect(0)
+            self._grown += new

@@ -173,10 +173,21 @@ class Jobs(QObject):
             self._running[key].cancel()
 
     def close(self) -> None:
-        """Stop everything and wait until the worker is idle."""
+        """Stop everything and wait until the workers are idle."""
+        _end(self._stopped())
+
+    def finish(self) -> None:
+        """Stop everything and wait as `wait` does: the window is painted meanwhile."""
+        workers = self._stopped()
+        if workers:
+            self.wait(lambda: _end(workers))
+
+    def _stopped(self) -> list[ThreadPoolExecutor]:
+        """Let nobody wait for anything any more; return the workers that may still work."""
         for job in self._running.values():
             job.cancel()
-        self._dismiss(wait=True)
+        workers, self._workers = list(self._workers.values()), {}
+        return workers
 
     def _worker(self, in_pauses: bool) -> ThreadPoolExecutor:
         """Make a worker late: importing its module would delay the first paint."""
@@ -191,13 +202,9 @@ class Jobs(QObject):
         if self._running.get(key) is job:
             del self._running[key]
         if not self._running:
-            self._dismiss(wait=False)
-
-    def _dismiss(self, wait: bool) -> None:
-        """Let the workers end; what has not begun yet is not begun any more."""
-        for worker in self._workers.values():
-            worker.shutdown(wait=wait, cancel_futures=wait)
-        self._workers = {}
+            for worker in self._workers.values():
+                worker.shutdown(wait=False)
+            self._workers = {}
 
 
 class _Waiting(QObject):
@@ -211,6 +218,12 @@ def _work(function: Callable[[Progress], Any], progress: Progress) -> Any:
     if progress.cancelled:
         raise CancelledError
     return function(progress)
+
+
+def _end(workers: list[ThreadPoolExecutor]) -> None:
+    """Wait for what was begun; what was not is not begun any more."""
+    for worker in workers:
+        worker.shutdown(wait=True, cancel_futures=True)
 
 
 def _raise(fault: UserError) -> None:

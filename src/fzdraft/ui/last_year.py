@@ -25,7 +25,9 @@ TAKE = "双击取一句，接到本段末尾；回车取整段，放在本段后
 MARKED = "粗体画线的字和今年不同。"
 PART = "这一节很长，只列出光标附近的段落。"
 NO_TEXT = "去年这一章没有自己的段落，请看下面各节。"
-LOOK = "last year"
+LOOK, COMPARE = "last year", "differences from last year"
+Compared = tuple[list[tuple[str, list[Span]]], bool]
+"""Paragraphs with their spans, and whether the section has more of them."""
 _FOLLOW_MS, _COMPARE_MS = 60, 300
 
 
@@ -90,25 +92,25 @@ class LastYear(QWidget):
         there, node = found.source is not None, found.node
         self._head.setText(_heading(node) if node else NO_MATCH if there else NO_SOURCE)
         restyle(self._head, kind="headline" if node else "calm")
-        self._compare()
-        self._list.setVisible(self._list.count() > 0)
         self._foot.setVisible(node is not None)
+        self._compare()
 
     def _compare(self) -> None:
-        """Mark anew what differs from the present text."""
+        """Mark anew what differs from the present text; in a long document a little later."""
         self._comparing.stop()
-        rows: list[tuple[str, list[Span]]] = []
-        partly = False
-        if self._found.node is not None:
-            session = self._session
-            present = tree.find(session.draft, session.node)
-            old, new, partly = nearby(self._found.node, present, session.block, session.block)
-            rows = [
-                (block.old.text.plain, changed_spans(block))
-                for block in compare_nodes(old, new).blocks
-                if isinstance(block.old, Paragraph)
-            ]
+        found, session = self._found, self._session
+        draft, node, block = session.draft, session.node, session.block
+        self._jobs.soon(
+            COMPARE,
+            lambda: compared(found, draft, node, block),
+            self._show_compared,
+            long=tree.is_long(draft),
+        )
+
+    def _show_compared(self, found: Compared) -> None:
+        rows, partly = found
         self._list.show_paragraphs(rows)
+        self._list.setVisible(bool(rows))
         marked = any(spans for _, spans in rows)
         words = (TAKE if rows else NO_TEXT) + (MARKED if marked else "")
         self._foot.setText(words + (PART if partly else ""))
@@ -141,6 +143,19 @@ def look_up(known: Found, source: Source | None, draft: Draft, node: str) -> Fou
         return Found()
     last = known.draft if known.source is source else to_draft(source)[0]
     return Found(source, last, counterpart(draft, node, last))
+
+
+def compared(found: Found, draft: Draft, node: str, block: str) -> Compared:
+    """Return last year's paragraphs with what differs from a section, those near a block."""
+    if found.node is None:
+        return [], False
+    old, new, partly = nearby(found.node, tree.find(draft, node), block, block)
+    rows = [
+        (one.old.text.plain, changed_spans(one))
+        for one in compare_nodes(old, new).blocks
+        if isinstance(one.old, Paragraph)
+    ]
+    return rows, partly
 
 
 def changed_spans(block: ComparedBlock) -> list[Span]:

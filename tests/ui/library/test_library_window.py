@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -334,3 +335,19 @@ def test_every_control_has_a_name_and_room(library, qtbot, size):
         QTest.qWait(30)
         assert clipped(library) == []
     assert unnamed(library) == []
+
+
+def test_a_library_of_a_newer_program_is_told_once_and_left_alone(window, services, qtbot, hands):
+    folder = services.program._directories.library
+    folder.mkdir(parents=True)
+    texts = sqlite3.connect(folder / "texts.db")
+    texts.execute("PRAGMA user_version = 99")
+    texts.close()
+    hands.press("知道了")
+    library = host_of(window).window
+    told = []
+    library.keeper.failed.connect(told.append)
+    library.open()
+    qtbot.waitUntil(lambda: library.keeper.working is None and bool(told), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "更新的版本" in library.bottom.said.text(), timeout=WAIT_MS)
+    assert len(told) == 1

@@ -9,30 +9,43 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
+from fzdraft.document import tree
 from fzdraft.document.replies import Collected
-from fzdraft.errors import UserError
 from fzdraft.ui import ask
 from fzdraft.ui.jobs import Progress
 
 if TYPE_CHECKING:
     from fzdraft.ui.main_window import MainWindow
 
-READ = "sheets"
+READ, COUNT = "sheets", "who is asked"
+COUNTING = "正在数各单位要填几项，数好了就打开……"
 
 
 def send(window: MainWindow) -> None:
-    """Show 发给部门填 for the open draft."""
-    from fzdraft.ui.collect.send_dialog import SendDialog
+    """Show 发给部门填 for the open draft; who is asked in a long one is counted first."""
+    from fzdraft.ui.collect.send_dialog import SendDialog, counts
 
-    session = window.session
-    folder = session.path.parent if session.path else Path.home()
-    try:
-        dialog = SendDialog(window, window.services, window.jobs, session.draft, folder)
-    except UserError as fault:
-        ask.tell(window, fault)
-        return
-    dialog.started.connect(lambda job: window.status.show_job(job, "正在做填报表"))
-    _open(dialog)
+    session, services = window.session, window.services
+    draft = session.draft
+
+    def show(counted: dict[str, int]) -> None:
+        if window.desk.session is not session:
+            return
+        folder = session.path.parent if session.path else Path.home()
+        dialog = SendDialog(window, services, window.jobs, draft, folder, counted)
+        dialog.started.connect(lambda job: window.status.show_job(job, "正在做填报表"))
+        _open(dialog)
+
+    long = tree.is_long(draft)
+    if long:
+        window.status.say(COUNTING)
+    window.jobs.soon(
+        COUNT,
+        lambda: counts(services, draft),
+        show,
+        lambda fault: ask.tell(window, fault),
+        long=long,
+    )
 
 
 def take(window: MainWindow, paths: Sequence[Path] = ()) -> None:
@@ -68,7 +81,7 @@ def remind(window: MainWindow) -> None:
     """Show 催报 for the open draft."""
     from fzdraft.ui.collect.remind_dialog import RemindDialog
 
-    _open(RemindDialog(window, window.services, window.session.draft))
+    _open(RemindDialog(window, window.services, window.jobs, window.session.draft))
 
 
 def _open(dialog: QDialog) -> None:

@@ -13,22 +13,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fzdraft.document import tree
 from fzdraft.document.model import Draft
 from fzdraft.services import Services
 from fzdraft.ui.collect.due_field import DueField
+from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.small_widgets import fit, label
 
 SIZE = QSize(640, 460)
+REMINDER = "reminder"
 
 
 class RemindDialog(QDialog):
     """Text that may be changed before it is copied."""
 
-    def __init__(self, parent: QWidget, services: Services, draft: Draft) -> None:
+    def __init__(self, parent: QWidget, services: Services, jobs: Jobs, draft: Draft) -> None:
         """Write the text for a draft as it stands now."""
         super().__init__(parent)
         self.setWindowTitle("催报")
-        self._services, self._draft = services, draft
+        self._services, self._jobs, self._draft = services, jobs, draft
         self._due = DueField(draft.year or 0)
         self._due.changed.connect(self._write)
         self._text = QPlainTextEdit()
@@ -59,8 +62,18 @@ class RemindDialog(QDialog):
         fit(self, SIZE)
 
     def _write(self) -> None:
+        """Write the text; for a long draft it comes a little later."""
         if self._due.is_clear:
-            self._text.setPlainText(self._services.reminder(self._draft, self._due.day))
+            services, draft, day = self._services, self._draft, self._due.day
+            self._jobs.soon(
+                REMINDER,
+                lambda: services.reminder(draft, day),
+                self._show,
+                long=tree.is_long(draft),
+            )
+
+    def _show(self, words: str) -> None:
+        self._text.setPlainText(words)
 
     def _take(self) -> None:
         QApplication.clipboard().setText(self._text.toPlainText())

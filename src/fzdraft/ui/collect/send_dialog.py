@@ -27,18 +27,22 @@ class SendDialog(MakingDialog):
     """Writes the tables in the background and stays open to offer their folder."""
 
     def __init__(
-        self, parent: QWidget, services: Services, jobs: Jobs, draft: Draft, folder: Path
+        self,
+        parent: QWidget,
+        services: Services,
+        jobs: Jobs,
+        draft: Draft,
+        folder: Path,
+        counted: dict[str, int],
     ) -> None:
-        """Count who is asked; raises UserError where there is nothing to ask."""
-        if not asked_rows(draft) or draft.year is None:
-            raise NOTHING
+        """Ask about a draft with a year; `counted` says who is asked for how much."""
         super().__init__(parent, "发给部门填", jobs, folder)
         self._services, self._draft = services, draft
-        self._counts = counts(draft, services.departments(draft))
+        self._counts = counted
         self._split = QRadioButton(f"每个责任单位一份（{len(self._counts)} 份）")
         self._whole = QRadioButton("一张总表，请各单位填自己的，责任单位也可以改")
         self._split.setChecked(True)
-        self._due = DueField(draft.year)
+        self._due = DueField(draft.year or 0)
         self._due.changed.connect(self._check)
         self._go.clicked.connect(self._make)
         self._lay_out()
@@ -88,10 +92,17 @@ class SendDialog(MakingDialog):
         self._offer(told, {**first, "打开所在文件夹(&F)": self._target})
 
 
-def counts(draft: Draft, departments: dict[str, str]) -> dict[str, int]:
-    """Count the rows by department, in the order of names, the undecided last."""
+def counts(services: Services, draft: Draft) -> dict[str, int]:
+    """Count the rows that are asked for by department, in the order of names, the undecided last.
+
+    Raises UserError where there is nothing to ask.
+    """
+    asked = asked_rows(draft)
+    if not asked or draft.year is None:
+        raise NOTHING
+    departments = services.departments(draft)
     counted: dict[str, int] = {}
-    for row in asked_rows(draft):
+    for row in asked:
         name = departments.get(row.id) or UNDECIDED
         counted[name] = counted.get(name, 0) + 1
     return dict(sorted(counted.items(), key=lambda one: (one[0] == UNDECIDED, one[0])))

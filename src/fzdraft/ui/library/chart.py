@@ -14,7 +14,7 @@ from fzdraft.ui.theme import Theme
 
 _ROW, _BAR, _MARGIN, _GAP = 26, 12, 14, 10
 _NAME_SHARE, _VALUE_WIDTH, _VALUE_SHARE = 0.34, 96, 0.36
-_HEAD = 26
+_HEAD, _TICK = 26, 4
 _FEW = 3
 """A median of fewer values says nothing."""
 
@@ -128,6 +128,10 @@ def _paint_body(painter: QPainter, bar: Bar, body: QRectF, step: float, theme: T
     painter.setPen(QPen(QColor(theme.muted)) if bar.manner == "narrower" else Qt.PenStyle.NoPen)
     painter.drawRect(body)
     painter.setPen(QPen(QColor(theme.window), 2))
-    for amount in bar.others:
-        x = body.left() + amount * step
+    if bar.amount * step > body.width() + 1:
+        # It goes on beyond what can be compared: the end stays open.
+        painter.drawLine(body.topRight(), body.bottomRight())
+    for x in (body.left() + amount * step for amount in bar.others):
+        if x - body.left() < _TICK:
+            continue
         painter.drawLine(QPointF(x, body.top()), QPointF(x, body.bottom()))

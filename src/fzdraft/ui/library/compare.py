@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from fzdraft.ui.library.chart import Chart
 from fzdraft.ui.library.one_bar import Bar, bars_of, told
-from fzdraft.ui.library.words import KINDS, year_of
+from fzdraft.ui.library.words import year_of
 from fzdraft.ui.small_widgets import ChoiceBox, label, scrolled
 from fzdraft.ui.theme import Theme
 
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 CHOOSE = "选一个数，看参考稿库里各家是多少。也可以把光标放在稿子的数上，按 Ctrl+Shift+T。"
 UNKNOWN = "光标处的数还认不出是哪一项，请在上面选。"
 NOBODY = "参考稿库里还没有这个数。"
-_COLUMNS = ("单位", "年份", "类别", "数值", "口径", "所在的句子")
-_WIDTHS = (170, 76, 60, 110, 190)
+_COLUMNS = ("单位", "年份", "数值", "口径", "所在的句子")
+_SHARES, _LEAST = (22, 9, 14, 25), (90, 64, 76, 100)
+"""Widths of all columns but the last, in per cent, and the least of each in pixels."""
 _VALUE, _SCOPE = _COLUMNS.index("数值"), _COLUMNS.index("口径")
 Passes = Callable[[str, int | None], bool]
 
@@ -159,8 +160,7 @@ class Compare(QWidget):
         self.table.setRowCount(len(shown))
         quiet = QColor(self.chart.theme.muted)
         for row, one in enumerate(shown):
-            year = year_of(one.year)
-            cells = (one.unit or one.title, year, KINDS[one.kind], one.shown, scope_of(one))
+            cells = (one.unit or one.title, year_of(one.year), one.shown, scope_of(one))
             for column, words in enumerate((*cells, one.sentence)):
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
@@ -179,6 +179,11 @@ class _Table(QTableWidget):
     """A table of which Enter takes a row; Signal: entered_row(number)."""
 
     entered_row = Signal(int)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        for column, (share, least) in enumerate(zip(_SHARES, _LEAST, strict=True)):
+            self.setColumnWidth(column, max(self.width() * share // 100, least))
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
@@ -222,6 +227,4 @@ def _table() -> _Table:
     head.setHighlightSections(False)
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     head.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
-    for column, width in enumerate(_WIDTHS):
-        table.setColumnWidth(column, width)
     return table

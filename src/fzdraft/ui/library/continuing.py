@@ -9,25 +9,24 @@ from PySide6.QtCore import QObject, QTimer
 from fzdraft.document.caret import put
 from fzdraft.document.flat import Spot
 from fzdraft.document.model import Draft
-from fzdraft.document.places import read_text, texts
 from fzdraft.errors import UserError
 from fzdraft.services import Services
 from fzdraft.ui.library.keeper import Keeper
 from fzdraft.ui.paper.ghost import Ghost
 
 if TYPE_CHECKING:
-    from fzdraft.services import Continuation
+    from fzdraft.services import GoingOn
     from fzdraft.ui.workspace import Workspace
 
 SETTING = "continue"
 PAUSE_MS = 120
-LEAST = 2
-"""Characters that must stand before the caret in its paragraph."""
+TYPED = ("键入", "续写")
+"""Steps after which something is offered: a person writes."""
 _LEARNING, _ASKING = "continuation", "continue"
 
 
 class Continuing(QObject):
-    """Offers at the end of a paragraph, in pauses of typing, while 续写 is switched on."""
+    """Offers what goes on from the caret, in pauses of typing, while 续写 is switched on."""
 
     def __init__(self, work: Workspace, services: Services, keeper: Keeper) -> None:
         """Follow the paper of a workspace; nothing is learnt before it is switched on."""
@@ -35,7 +34,9 @@ class Continuing(QObject):
         self._services, self._keeper = services, keeper
         self._paper = work.paper
         self._session = work.paper.session
-        self._model: Continuation | None = None
+        self._model: GoingOn | None = None
+        self._learnt_for: object = None
+        self._written: Spot | None = None
         self.ghost = Ghost(work.paper.page)
         self.ghost.taken.connect(self._take)
         self._timer = QTimer(self)
@@ -51,57 +52,64 @@ class Continuing(QObject):
         return self._services.setting(SETTING) == "on"
 
     def _changed(self, _: object) -> None:
+        """Offer in the next pause, if it was typing that changed the draft."""
         self.ghost.clear()
-        if self.is_on:
+        self._timer.stop()
+        if self.is_on and self._is_typed():
+            self._written = self._paper.page.view.here()
             self._timer.start()
+
+    def _is_typed(self) -> bool:
+        history = self._session.history
+        return bool(history.done and not history.undone) and history.done[-1].label in TYPED
 
     def _forget(self) -> None:
         """Learn anew: the library is another one."""
         self._model = None
-        if self.is_on:
+        if self.is_on and self._is_typed():
             self._timer.start()
 
     def _ask(self) -> None:
-        """Ask for what may follow, where somebody writes at the end of a paragraph."""
+        """Ask for what may follow, where somebody writes in a paragraph."""
         spot, draft = self._paper.page.view.here(), self._session.draft
-        if not self._is_writing(draft, spot):
+        if spot != self._written or not self._is_writing(spot):
             return
-        if self._model is None:
-            self._learn()
+        model = self._model
+        if model is None or self._learnt_for != (draft.reporter, draft.year):
+            self._learn(draft)
             return
-        model, before = self._model, read_text(draft, spot.place).plain
 
-        def work() -> tuple[Draft, Spot, list[str]]:
-            said = "\n".join(text.plain for _, text in texts(draft))
-            return draft, spot, model.offers(before, said, 1)
+        def work() -> tuple[Draft, Spot, str]:
+            return draft, spot, model.offer(draft, spot.place, spot.offset)
 
         self._keeper.ask(_ASKING, work, self._offer, self._cannot)
 
-    def _is_writing(self, draft: Draft, spot: Spot) -> bool:
+    def _is_writing(self, spot: Spot) -> bool:
         page = self._paper.page
         if not page.hasFocus() or page.textCursor().hasSelection() or self.ghost.composing:
             return False
-        if spot.place.part != "paragraph" or page.isReadOnly():
-            return False
-        return LEAST <= spot.offset == len(read_text(draft, spot.place).plain)
+        return spot.place.part == "paragraph" and not page.isReadOnly()
 
-    def _learn(self) -> None:
+    def _learn(self, draft: Draft) -> None:
         services, last_year = self._services, self._session.last_year
+        unit = draft.reporter, draft.year
         self._keeper.get_ready()
-        self._keeper.ask(
-            _LEARNING, lambda: services.continuation(last_year), self._learnt, self._cannot
-        )
 
-    def _learnt(self, model: Continuation) -> None:
-        self._model = model
+        def work() -> tuple[object, GoingOn]:
+            return unit, services.continuation(*unit, last_year)
+
+        self._keeper.ask(_LEARNING, work, self._learnt, self._cannot)
+
+    def _learnt(self, found: tuple[object, GoingOn]) -> None:
+        self._learnt_for, self._model = found
         self._ask()
 
-    def _offer(self, found: tuple[Draft, Spot, list[str]]) -> None:
+    def _offer(self, found: tuple[Draft, Spot, str]) -> None:
         """Show the likeliest, unless somebody went on meanwhile."""
-        draft, spot, offers = found
+        draft, spot, words = found
         same = draft is self._session.draft and spot == self._paper.page.view.here()
-        if offers and same and self._is_writing(draft, spot):
-            self.ghost.offer(offers[0])
+        if words and same and self._is_writing(spot):
+            self.ghost.offer(words)
 
     def _cannot(self, fault: UserError) -> None:
         """Offer nothing; the tab 例句 says what is wrong with the library."""

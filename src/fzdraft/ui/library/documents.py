@@ -62,6 +62,10 @@ class Documents(QAbstractListModel):
         ]
         self.endResetModel()
 
+    def name_of(self, document: int) -> str:
+        """Return what a document is called, nothing for one that is not there."""
+        return next((name_of(one) for one in self.all if one.id == document), "")
+
     def years(self) -> list[int]:
         """Return the years that occur, the newest first; 0 where one has none."""
         return sorted({one.year or 0 for one in self.all}, reverse=True)

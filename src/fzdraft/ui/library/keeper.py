@@ -32,12 +32,14 @@ class Compared(NamedTuple):
 class Keeper(QObject):
     """Asks the library and changes it; what it brings comes in the GUI thread.
 
-    Signals: listed(entries), found(asked, hits), read(Sample), compared(Compared),
-    taken(lines), removed(count), noted(sentences), kept(Favourite), busy(Job, words) when
-    long work begins, changed() when the library may say something else, failed(UserError).
+    Signals: listed(entries) or unlisted(UserError), found(asked, hits), read(Sample),
+    compared(Compared), taken(lines), removed(count), noted(sentences), kept(Favourite),
+    busy(Job, words) when long work begins, changed() when the library may say something else,
+    failed(UserError).
     """
 
     listed = Signal(object)
+    unlisted = Signal(object)
     found = Signal(str, object)
     read = Signal(object)
     taken = Signal(object)
@@ -66,8 +68,8 @@ class Keeper(QObject):
             self._work("正在整理参考稿库", lambda progress: ready(progress.report), self.noted.emit)
 
     def list(self) -> None:
-        """List the documents."""
-        self.ask("list", self._services.library_list, self.listed.emit)
+        """List the documents; what keeps the library shut is told by whoever works on it."""
+        self.ask("list", self._services.library_list, self.listed.emit, self.unlisted.emit)
 
     def search(self, asked: str) -> None:
         """Find sentences; an older search is dropped."""

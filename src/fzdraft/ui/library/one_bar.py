@@ -43,7 +43,8 @@ def bars_of(shown: Sequence[Same]) -> list[Bar]:
 def _bar(values: list[Same]) -> Bar:
     first = values[0]
     name = f"{first.unit or first.title} {first.year or ''}".strip()
-    amounts = sorted((one.amount for one in values), reverse=True)
+    values = sorted(values, key=lambda one: -one.amount)
+    amounts = [one.amount for one in values]
     if first.role == "value":
         return Bar(name, first.amount, first.shown)
     if first.role == "narrower":

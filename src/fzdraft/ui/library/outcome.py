@@ -71,7 +71,7 @@ class Outcome(QDialog):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         table.setColumnWidth(0, 80)
-        table.setColumnWidth(1, 280)
+        table.setColumnWidth(1, 220)
         for row, line in enumerate(self.lines):
             for column, words in enumerate((FATES[line.fate], Path(line.path).name, line.reason)):
                 item = QTableWidgetItem(words)

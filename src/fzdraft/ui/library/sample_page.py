@@ -9,7 +9,7 @@ from fzdraft.services import FoundNumber, Sample
 from fzdraft.ui.library.compare import Compare
 from fzdraft.ui.library.numbers import NumberTable
 from fzdraft.ui.library.reading import Reading
-from fzdraft.ui.library.words import facts_of, name_of
+from fzdraft.ui.library.words import facts_of, file_of, name_of
 from fzdraft.ui.small_widgets import label, link
 from fzdraft.ui.theme import Theme
 
@@ -90,8 +90,9 @@ class SamplePage(QTabWidget):
         """Show this document from its beginning."""
         self.sample = sample
         entry = sample.entry
-        facts = (facts_of(entry), entry.provenance, entry.path)
+        facts = (facts_of(entry), entry.provenance, file_of(entry))
         self._facts.setText("　".join(filter(None, facts)))
+        self._facts.setToolTip(entry.path)
         self._show_text(sample)
         self.numbers.show_numbers(sample.numbers)
         self.setTabText(1, f"数据 {len(sample.numbers)}")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
 TITLE = "参考稿库"
 NOWHERE = Place("", "paragraph")
 """The place of a number that was chosen by name."""
-LIST_WIDTH = 400
+LIST_WIDTH, LIST_SHARE = 400, 35
+"""Pixels, and per cent of a narrow window."""
 KEPT = "收进了常用句：{}"
 CANNOT_REMOVE = "自带的范例不能移出。"
 
@@ -81,7 +83,10 @@ class LibraryWindow(QMainWindow):
         if keeper.working is not None:
             self.bottom.follow(keeper.working, keeper.words)
         room = self.screen().availableSize()
-        self.resize(min(1180, room.width() - 20), min(680, room.height() - 40))
+        width = min(1180, room.width() - 20)
+        self.resize(width, min(680, room.height() - 40))
+        left = min(LIST_WIDTH, width * LIST_SHARE // 100)
+        self._panes.setSizes([left, width - left])
 
     def _lay_out(self) -> None:
         self.left = QStackedWidget()
@@ -93,7 +98,7 @@ class LibraryWindow(QMainWindow):
         panes.addWidget(self.left)
         panes.addWidget(self.page)
         panes.setStretchFactor(1, 1)
-        panes.setSizes([LIST_WIDTH, 1180 - LIST_WIDTH])
+        self._panes = panes
         whole, column = QWidget(), QVBoxLayout()
         whole.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +111,7 @@ class LibraryWindow(QMainWindow):
     def _connect(self) -> None:
         keeper, top = self.keeper, self.top
         keeper.listed.connect(self._listed)
+        keeper.unlisted.connect(lambda fault: self.bottom.say(str(fault)))
         keeper.found.connect(self._found)
         keeper.read.connect(self._show)
         keeper.taken.connect(self._taken)
@@ -283,9 +289,14 @@ class LibraryWindow(QMainWindow):
         self.page.setCurrentWidget(compare)
         compare.offer(found.indicators)
         if number.indicator:
-            compare.show_same(number.indicator, found.same, own_bar(number), found.family)
+            same = [one if one.unit else self._named(one) for one in found.same]
+            compare.show_same(number.indicator, same, own_bar(number), found.family)
         elif number.place != NOWHERE:
             compare.say_unknown()
+
+    def _named(self, one: Same) -> Same:
+        """Call a report that names no unit as the list does."""
+        return replace(one, title=self.documents.name_of(one.document) or one.title)
 
     def _go_to(self, sought: Sought) -> None:
         """Show a paragraph; its document is read first where it is not shown."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fzdraft.services import Entry, Line
 
-KINDS = {"county": "县区", "city": "市", "department": "部门", "town": "镇街", "zone": "园区"}
+KINDS = {"county": "县区", "city": "省市", "department": "部门", "town": "镇街", "zone": "园区"}
 FATES = {
     "added": "收入",
     "reread": "重读",
@@ -29,8 +30,19 @@ _SHORT = 30
 
 
 def name_of(entry: Entry) -> str:
-    """Return what a document is called: its title, else its unit and year."""
-    return entry.title or f"{entry.unit}{year_of(entry.year)}报告"
+    """Return what a document is called: its title, else its unit and year.
+
+    A title that many bear (政府工作报告) is told apart by the file where no unit is known.
+    """
+    name, file = entry.title or f"{entry.unit}{year_of(entry.year)}报告", file_of(entry)
+    if entry.unit or not file or any(map(str.isdecimal, name)):
+        return name
+    return file if name in file else f"{name}（{file}）"
+
+
+def file_of(entry: Entry) -> str:
+    """Return the name of a document's file without its ending, nothing for a built-in one."""
+    return PurePath(entry.path).stem
 
 
 def year_of(year: int | None) -> str:
@@ -45,7 +57,8 @@ def shortened(text: str) -> str:
 
 def facts_of(entry: Entry) -> str:
     """Return the line below the name: unit, year, kind, length."""
-    parts = [entry.unit, year_of(entry.year), KINDS[entry.kind], f"{entry.characters:,} 字"]
+    kind = KINDS[entry.kind] if entry.unit else ""
+    parts = [entry.unit, year_of(entry.year), kind, f"{entry.characters:,} 字"]
     return " · ".join([part for part in parts if part] + (["自带"] if entry.builtin else []))
 
 

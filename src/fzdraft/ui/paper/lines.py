@@ -25,7 +25,7 @@ LineKind = Literal["title", "name", "heading", "paragraph", "cell", "gap"]
 Key = tuple[str, str]
 """What names a line: its node and its block, which is empty on a title, name or heading."""
 STOP = "。"
-MOST, _GROWN = 1000, 2000
+MOST, _GROWN = 500, 1000
 """So many items of a view stand on the sheet at once; a longer view shows them part by part.
 By what is written a part may grow."""
 
