@@ -15,12 +15,13 @@ from fzdraft.language.width import widen
 
 LONGEST = 40
 """Characters of an offer: the rest of a clause, or of the sentence where it is as likely."""
-SURE = 0.7
+SURE = 0.75
 """How likely all of an offer has to be."""
 _LIKELY = 0.1
 """From what chance it counts what would come next."""
 _LEAST = 2
 """Characters that must stand before the caret, and that an offer is worth a key for."""
+_NEAR = 100
 _REPEATED = 8
 """Characters of a clause that are not said twice in one section."""
 _IN_NUMBER = re.compile(r"[0-9０-９×][.．,]?$")
@@ -106,7 +107,9 @@ def _section(draft: Draft, place: Place, before: str, after: str) -> str:
 
 
 def _paragraphs(draft: Draft, place: Place) -> Iterator[str]:
-    """Yield the other paragraphs of a place's section."""
-    for block in tree.blocks_of(tree.find(draft, place.node)):
+    """Yield the other paragraphs of a place's section; of very many those near it."""
+    blocks = tree.blocks_of(tree.find(draft, place.node))
+    here = next(index for index, block in enumerate(blocks) if block.id == place.block)
+    for block in blocks[max(0, here - _NEAR) : here + _NEAR]:
         if isinstance(block, Paragraph) and block.id != place.block:
             yield widen(block.text.plain)
