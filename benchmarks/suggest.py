@@ -180,7 +180,7 @@ def targets(app: App, library: Library, entry: Entry) -> Iterator[Target]:
         for start, end in sentences(passage.text):
             told = "\n".join([*above[-3:], passage.text[:start]])
             caret = app.caret_under(headings, told, writer, entry.year)
-            caret = replace(caret, exclude=frozenset([entry.id]))
+            caret = replace(caret, exclude=frozenset([entry.id]), title=entry.title or caret.title)
             if end - start >= 5:
                 yield Target(caret, passage.text[start:end])
         above.append(passage.text)

@@ -73,6 +73,14 @@ class Likeness:
         return common / math.sqrt(self._whole * (common + rest * self._usual))
 
 
+class Naming(Likeness):
+    """How much of a short text, a heading, a sentence names: the weight of the words it holds."""
+
+    def __call__(self, other: frozenset[str]) -> float:
+        """Return which share of the weight of the text's words is among the others."""
+        return sum(map(self._weights.__getitem__, self._words & other)) / (self._whole or 1.0)
+
+
 def telling(words: Iterable[str]) -> frozenset[str]:
     """Return the words that tell something: no marks, no numbers."""
     return frozenset(filter(str.isalpha, words))

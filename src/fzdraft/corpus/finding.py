@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 import sqlite3
@@ -11,12 +12,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.corpus.adapting import Target
-from fzdraft.corpus.around import Likeness, Stored, stored, telling, telling_of, weights
+from fzdraft.corpus.around import Likeness, Naming, Stored, stored, telling, telling_of, weights
 from fzdraft.corpus.counting_out import is_mark, led
 from fzdraft.corpus.index import SEAM
 from fzdraft.corpus.likeness import pairs
+from fzdraft.corpus.paragraphs import paragraphs
 from fzdraft.corpus.pieces import LETTER
-from fzdraft.corpus.ranking import Candidate, Manner, parts_of, score, weights_at
+from fzdraft.corpus.ranking import Candidate, Manner, is_named, parts_of, score, weights_at
 from fzdraft.corpus.search import candidates, last_sentence, search, slots_of
 from fzdraft.corpus.suggestion import Caret, Favourite
 from fzdraft.document.model import ReporterKind
@@ -26,6 +28,7 @@ from fzdraft.report.powers import Level, level_of
 _ENDS = ("。", "！", "？", "!", "?", "”", "’", "）", "》", "：")
 _WHOLE = (*_ENDS, "；", "，")
 _PROPER = re.compile("[0-9〇]+|.{2,8}[省市州县区镇乡]")
+_SAME = 2
 _LONGEST_MATCH, _SHORTEST_MATCH, _SURE = 16, 3, 8
 
 
@@ -76,7 +79,7 @@ def find(
     rows = stored(db, (one - back for one in ids for back in range(3)))
     firsts = stored(db, (rows[one].sentence - rows[one].rank for one in ids if one in rows))
     documents = _documents(db, {row.section for row in rows.values()})
-    place = _Place(db, caret, aim, here, cut)
+    place = _Place(db, caret, aim, here, cut, manner)
     finder = _Finder(place, rows | firsts, documents)
     found = [finder.candidate(one) for one in ids if finder.is_wanted(one)]
     found += [_favourite(kept, place) for kept in favourites]
@@ -84,11 +87,17 @@ def find(
         found = [one for one in found if one.parts["asked"]]
     if here.begun:
         found = [on for one in found if (on := gone_on(one, here.begun)) is not None]
-    if caret.starts and caret.named:
+    if caret.starts and is_named(caret):
         found = _of_the_same(found) or found
     weighed = weights_at(caret, manner)
-    found.sort(key=lambda one: (-score(one.parts, weighed), one.sentence))
-    best = found[: manner.candidates]
+
+    def ordered(given: list[Candidate]) -> list[Candidate]:
+        given.sort(key=lambda one: (-score(one.parts, weighed), one.sentence))
+        return given[: manner.candidates]
+
+    best = ordered(found)
+    if _is_small(db, manner):
+        best = ordered(_with_paragraphs(db, best, place))
     return best if here.begun else [led(one, here.last, here.mark) for one in best]
 
 
@@ -102,8 +111,13 @@ def _ids(
     """Yield sentences behind like ones, and sentences that share words with the place."""
     heading = caret.headings[-1] if caret.headings else ""
 
+    small = _is_small(db, manner)
+    most, postings = (manner.small_found, manner.small_postings) if small else (
+        manner.found, manner.postings
+    )  # fmt: skip
+
     def asked(text: str, *steps: int) -> Iterable[int]:
-        found = candidates(db, cut(text), manner.found, manner.postings)
+        found = candidates(db, cut(text), most, postings)
         return (sentence + step for sentence, _ in found for step in steps)
 
     if caret.asked:
@@ -112,12 +126,25 @@ def _ids(
         return
     if not caret.headings:
         yield from _beginnings(db, manner.found)
-    if _is_small(db, manner):
+    if small:
         yield from _of_section(db, caret, manner)
         yield from asked(here.before_last, 2)
     yield from asked(here.begun, 0)
     yield from asked(here.last, 1)
     yield from asked(f"{heading}{here.first}", 0, 1)
+
+
+def _with_paragraphs(
+    db: sqlite3.Connection, found: list[Candidate], place: _Place
+) -> list[Candidate]:
+    """Weigh how like the paragraph of each, and the one before it, are to those of the caret."""
+    wanted = [one for one in found if one.favourite is None]
+    spans = [(one.sentence, one.rank) for one in wanted]
+    firsts = {one.sentence: one.first for one in wanted}
+    for one, near in zip(wanted, paragraphs(db, spans, firsts).values(), strict=True):
+        one.parts["paragraph"] = place.paragraph(near.own)
+        one.parts["above"] = place.above(near.above)
+    return found
 
 
 def _of_the_same(found: list[Candidate]) -> list[Candidate]:
@@ -173,6 +200,7 @@ class _Owner(Struct, frozen=True):
     region: str
     kind: ReporterKind
     year: int | None
+    first: int
     opens: bool
 
 
@@ -180,7 +208,7 @@ def _documents(db: sqlite3.Connection, sections: set[int]) -> dict[int, _Owner]:
     ids = list(sections)
     rows = db.execute(
         "SELECT h.id, h.heading, h.node, d.id, d.title, d.unit, d.region, d.kind, d.year,"
-        " h.node = '' AND d.last_section > d.first_section"
+        " d.first, h.node = '' AND d.last_section > d.first_section"
         " FROM sections h JOIN documents d ON d.id = h.document"
         f" WHERE h.id IN ({','.join('?' * len(ids))})",
         ids,
@@ -198,23 +226,48 @@ class _Place:
         aim: Target,
         here: Around,
         cut: Callable[[str], list[str]],
+        manner: Manner,
     ) -> None:
         heading = caret.headings[-1] if caret.headings else ""
         self.caret, self.aim, self.cut, self.here = caret, aim, cut, here
         self._titles: dict[str, float] = {}
         about = caret.asked or f"{heading}{here.last}{here.begun}"
-        texts = [cut(text) for text in (here.last, here.before_last, here.first, heading, about)]
+        over = caret.above[-1] if caret.above else ""
+        said = (here.last, here.before_last, here.first, heading, about, caret.before, over)
+        texts = [cut(text) for text in said]
         known = weights(db, itertools.chain.from_iterable(texts))
-        self.last, self.before_last, self.first, self.heading, self.about = (
-            Likeness(known, text) for text in texts
-        )
+        (
+            self.last, self.before_last, self.first, self.heading, self.about,
+            self.paragraph, self.above,
+        ) = (Likeness(known, text) for text in texts)  # fmt: skip
+        self.names = Naming(known, cut(heading))
+        self._beginning = (here.last if caret.before.strip() else over)[:_SAME]
+        self._lengths = manner.lengths[min(len(sentences(caret.before)), len(manner.lengths) - 1)]
+        self._steps = manner.steps
+
+    def length(self, text: str) -> float:
+        """Say how usual a length is here: the first of a paragraph is short, or a lead."""
+        return self._lengths[bisect.bisect_right(self._steps, len(text))]
+
+    def begins(self, text: str) -> bool:
+        """Whether a text begins as the sentence before it or, at a start, the paragraph above."""
+        return len(self._beginning) == _SAME and text.startswith(self._beginning)
+
+    def again(self, words: frozenset[str]) -> float:
+        """Say how like the words are to what was said just now."""
+        return max(self.last(words), self.before_last(words), self.first(words))
 
     def holds(self, text: str) -> bool:
         """Whether a text holds a word that somebody searches for."""
         return any(word in text for word in self.caret.asked.split())
 
     def genre(self, title: str) -> float:
-        """Say how like the title of a document is to the draft's: 法治政府建设 …, 政府工作报告."""
+        """Say how like the title of a document is to the draft's: 法治政府建设 …, 政府工作报告.
+
+        Of one without a title nothing is known: half.
+        """
+        if not title:
+            return 0.5
         if title not in self._titles:
             own, other = (pairs(_PROPER.sub("", name)) for name in (self.caret.title, title))
             self._titles[title] = len(own & other) / (len(own) or 1)
@@ -255,7 +308,7 @@ def _favourite(kept: Favourite, place: _Place) -> Candidate:
         rank=0,
         text=kept.text,
         slots=kept.slots,
-        parts={"favourite": float(_suits(kept, place.caret)), "genre": 1.0},
+        parts={"favourite": float(_suits(kept, place.caret)), "genre": 1.0, "names": 1.0},
         favourite=kept.id,
     )
     words = telling(place.cut(kept.text))
@@ -315,10 +368,11 @@ class _Finder:
             text=text,
             slots=slots_of(row.slots),
             parts={},
+            first=owner.first,
         )
         place = self._place
         known = parts_of(found, place.caret, place.aim.rank)
-        found.parts.update(known, **self._parts(row, owner))
+        found.parts.update(known, **self._parts(row, owner, text))
         return found
 
     def _level(self, owner: _Owner) -> Level:
@@ -326,16 +380,20 @@ class _Finder:
             self._levels[owner.document] = self._place.level(owner)
         return self._levels[owner.document]
 
-    def _parts(self, row: Stored, owner: _Owner) -> dict[str, float]:
+    def _parts(self, row: Stored, owner: _Owner, text: str) -> dict[str, float]:
         one = row.sentence
         return {
             "next": 0.0 if self._inside(row) else self._at(one - 1, self._place.last, owner),
             "before": self._at(one - 2, self._place.before_last, owner),
             "topic": self._at(one - row.rank, self._place.first, owner) if row.rank else 0.0,
             "words": self._place.about(self._bag(row)),
+            "names": self._place.names(self._bag(row)),
             "heading": self._heading(owner.heading),
-            "genre": self._place.genre(owner.title or owner.heading),
-            "asked": float(self._place.holds(row.words.replace(SEAM, ""))),
+            "length": self._place.length(text),
+            "begins": float(self._place.begins(text)),
+            "again": self._place.again(self._bag(row)),
+            "genre": self._place.genre(owner.title),
+            "asked": float(self._place.holds(text)),
         }
 
     def _inside(self, row: Stored) -> bool:

@@ -14,14 +14,21 @@ from fzdraft.document.model import Reporter, ReporterKind
 from fzdraft.report.powers import Level, Power, likeness, powers
 
 
+_LAW = "法治"
+
+
 class Manner(Struct, frozen=True):
     """How sentences are ranked and adapted: resources/suggest.toml."""
 
     weights: dict[str, float]
     named: dict[str, float]
     order: dict[str, float]
+    steps: tuple[int, ...]
+    lengths: tuple[tuple[float, ...], ...]
     found: int
     postings: int
+    small_found: int
+    small_postings: int
     small: int
     candidates: int
     heat: float
@@ -40,7 +47,7 @@ class Candidate(Struct, frozen=True):
 
     Only its end from `start` on is offered, where its beginning stands at the caret already;
     `lead` goes before it (二是).
-    `favourite` is the id of a 收藏, which has no document.
+    `favourite` is the id of a 收藏, which has no document; `first` the document's first sentence.
     """
 
     sentence: int
@@ -62,6 +69,7 @@ class Candidate(Struct, frozen=True):
     lead: str = ""
     favourite: int | None = None
     level: Level = Level("county", "government")
+    first: int = 0
 
 
 def manner(lists: Mapping[str, Any], able: Mapping[str, Any]) -> Manner:
@@ -74,6 +82,8 @@ def manner(lists: Mapping[str, Any], able: Mapping[str, Any]) -> Manner:
         weights=weights,
         named=named,
         order=order,
+        steps=tuple(lists["length"]["steps"]),
+        lengths=tuple(tuple(lists["length"][name]) for name in ("first", "second", "later")),
         closing=tuple(lists["closing"]["words"].split()),
         selves=dict(lists["self"]),
         fixed=fixed(lists["fixed"]),
@@ -91,9 +101,14 @@ def score(parts: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return total
 
 
+def is_named(caret: Caret) -> bool:
+    """Whether headings name an aspect: those of a report on 法治, which the aspects are made for."""
+    return caret.named and _LAW in caret.title
+
+
 def weights_at(caret: Caret, manner: Manner) -> dict[str, float]:
     """Return the weights for a place: where headings name what it is about, that counts more."""
-    more = manner.named if caret.named else {}
+    more = manner.named if is_named(caret) else {}
     return {name: value + more.get(name, 0.0) for name, value in manner.weights.items()}
 
 

@@ -54,7 +54,7 @@ def suggest(
         known.append(bags[number])
         return True
 
-    chosen = choose(chances, helps(bones), usable, most)
+    chosen = choose(chances, helps([said.text for _, said in ready], bones), usable, most)
     shown = {name: weight + manner.order.get(name, 0.0) for name, weight in weighed.items()}
     worth = {number: score(ready[number][0].parts, shown) for number in chosen}
     offers = []

@@ -93,8 +93,9 @@ def may(power: Power, level: Level) -> bool:
 
 
 def lacking(known: Iterable[Power], theirs: Level, ours: Level) -> tuple[Power, ...]:
-    """Return the powers that they have and we have not: what they say of these is not for us."""
-    return tuple(power for power in known if may(power, theirs) and not may(power, ours))
+    """Return the powers that we have not, for what they say; a peer says nothing beyond us."""
+    peer = theirs.body == ours.body and TIERS.index(theirs.tier) <= TIERS.index(ours.tier)
+    return () if peer else tuple(power for power in known if not may(power, ours))
 
 
 def speaks_of(text: str, known: Iterable[Power]) -> Power | None:
