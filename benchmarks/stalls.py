@@ -21,7 +21,9 @@ from benchmarks.figures import Figure
 from fzdraft.app import App
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Paper, Paragraph, Section, Source
+from fzdraft.ui.ledger.window import LedgerWindow
 from fzdraft.ui.main_window import MainWindow
+from fzdraft.ui.numbers.sheet_model import THIS
 from fzdraft.ui.roll_over.page import RollOverPage
 from fzdraft.ui.roll_over.structure_page import StructurePage
 from fzdraft.ui.start import application
@@ -30,6 +32,8 @@ PARAGRAPHS = int(os.environ.get("FZDRAFT_STALL_PARAGRAPHS", "100000"))
 GOAL_MS = 100.0
 BEAT_MS = 5
 PATIENCE_S = 900.0
+BULK = 5000
+"""So many paragraphs or numbers are pasted at once."""
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SENTENCE = "第{}组全年办理案件{}件，办结率{}%。"
 
@@ -83,7 +87,8 @@ def bench() -> list[Figure]:
         window.resize(1366, 740)
         window.show()
         QTest.qWaitForWindowExposed(window)
-        found = [*rolled(window), *plain(window, Path(folder) / "x.fzd")]
+        path = Path(folder) / "x.fzd"
+        found = [*rolled(window), *kept(window, path), *plain(window, path)]
         window.desk.autosave.discard() if window.desk.autosave else None
         window.session.mark_saved(Path(folder) / "x.fzd")
         window.close()
@@ -118,7 +123,8 @@ def rolled(window: MainWindow) -> list[Figure]:
         for n in range(page.groups.count())
     )
     enter = heart.during(page.entered.emit, lambda: window.desk.session is not None, 3.0)
-    told = written(window, heart, idle)
+    told = [*written(window, heart, idle), *numbers(window, heart, idle)]
+    told += handled(window, heart, idle)
     heart.stop()
     return [
         figure("read and shown", max(lead, structure), idle),
@@ -157,6 +163,79 @@ def written(window: MainWindow, heart: Heart, idle: float) -> list[Figure]:
         figure("to the ends, and scrolling", max(edges, scrolled), idle),
         figure("to the next number, and filling it", max(number, filled), idle),
         figure("左右对照", beside, idle),
+    ]
+
+
+def numbers(window: MainWindow, heart: Heart, idle: float) -> list[Figure]:
+    """List all numbers, look around in them and fill them."""
+    work = window.work
+
+    def listed() -> bool:
+        return len(work.sheet.table.rows.lines) > 0
+
+    tab = heart.during(lambda: work.show_tab(3), lambda: True, 4.0)
+    sheet = heart.during(work.toggle_sheet, listed, 3.0)
+    table = work.sheet.table
+    moved = heart.during(table.scrollToBottom, lambda: True, 1.0)
+    found = heart.during(lambda: work.sheet.search.setText("办结率"), lambda: True, 4.0)
+    column = "\n".join(str(number) for number in range(BULK))
+    table.setCurrentIndex(table.rows.index(0, THIS))
+    pasted = heart.during(lambda: work.sheet.paste(column), lambda: True, 8.0)
+    taken_back = heart.during(window.session.undo, lambda: True, 6.0)
+    work.toggle_sheet()
+    ledger = heart.during(window.numbers.show_ledger, lambda: True, 6.0)
+    for shown in window.findChildren(LedgerWindow):
+        shown.close()
+    return [
+        figure("the tab 数据", tab, idle),
+        figure("填数 (F5), scrolling and searching in it", max(sheet, moved, found), idle),
+        figure(f"pasting {BULK:,} numbers, and undo", max(pasted, taken_back), idle),
+        figure("数据台账", ledger, idle),
+    ]
+
+
+def handled(window: MainWindow, heart: Heart, idle: float) -> list[Figure]:
+    """Paste very much, and replace words everywhere."""
+    work, page = window.work, window.work.paper.page
+    clipboard = QApplication.clipboard()
+
+    def step(act: Callable[[], object], rest: float = 6.0) -> float:
+        return heart.during(act, lambda: True, rest)
+
+    clipboard.setText("\n".join(SENTENCE.format(n, n, n % 100) for n in range(BULK)))
+    page.setFocus()
+    pasted = step(page.paste)
+    undone = step(window.session.undo)
+    work.search(replace=True)
+    bar = work.paper.find_bar
+    searched = step(lambda: bar.words.setText("办结率"))
+    bar.new.setText("按时办结率")
+    replaced = step(bar.replace_every, 10.0)
+    back = step(window.session.undo)
+    bar.close_bar()
+    return [
+        figure(f"pasting {BULK:,} paragraphs", pasted, idle),
+        figure("taking them back", undone, idle),
+        figure("searching words of every paragraph", searched, idle),
+        figure("全部替换 in every paragraph", replaced, idle),
+        figure("taking it back", back, idle),
+    ]
+
+
+def kept(window: MainWindow, path: Path) -> list[Figure]:
+    """Save the rolled draft with its ledger and decisions, put it away, open it again."""
+    heart, desk = Heart(), window.desk
+    idle = heart.during(lambda: None, lambda: True, 1.0)
+    saved = heart.during(
+        lambda: desk._save_to(window.session, path), lambda: window.session.is_saved, 3.0
+    )
+    left = heart.during(desk.leave, lambda: desk.session is None, 3.0)
+    opened = heart.during(lambda: desk.open_path(path), lambda: desk.session is not None, 5.0)
+    heart.stop()
+    return [
+        figure("saved with ledger and decisions", saved, idle),
+        figure("put away", left, idle),
+        figure("opened with ledger and decisions", opened, idle),
     ]
 
 

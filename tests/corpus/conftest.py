@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from fzdraft.corpus.adapting import Target, fixed, target
 from fzdraft.corpus.library import Library
 from fzdraft.corpus.model import BuiltIn, Facts, File, Line, Reading, Tools
 from fzdraft.corpus.ranking import Manner, manner
+from fzdraft.document.model import Reporter
 from fzdraft.importers.table import read
 from fzdraft.report.extract import Reader, reader
 from fzdraft.report.recognisers import Recognisers, recognisers
@@ -67,6 +69,14 @@ def ways() -> Manner:
     """Give how sentences are ranked, as shipped."""
     names = ("suggest.toml", "powers.toml")
     return manner(*(tomllib.loads((RESOURCES / name).read_text("utf-8")) for name in names))
+
+
+@pytest.fixture(scope="session")
+def town(words: Recognisers) -> Target:
+    """Give for whom is written: 莲下镇, about 2024."""
+    reporter = Reporter("town", "莲下镇人民政府", "莲下镇", "汕头市澄海区莲下镇", "我镇")
+    own = tomllib.loads((RESOURCES / "suggest.toml").read_text("utf-8"))["fixed"]
+    return target(reporter, 2024, words, fixed(own))
 
 
 @pytest.fixture

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from fzdraft.corpus.adapting import fixed, target
 from fzdraft.corpus.continuation import Continuation
 from fzdraft.corpus.going_on import GoingOn, without_overlap
 from fzdraft.document.marks import Text
-from fzdraft.document.model import Draft, Paper, Paragraph, Reporter, Section
+from fzdraft.document.model import Draft, Paper, Paragraph, Section
 from fzdraft.document.places import Place
 
 HERE = Place("s1", "paragraph", "p1")
@@ -16,24 +15,24 @@ KNOWN = [
     "始终坚持依法行政，推进公正司法。",
     "全面学习深圳市宝安区的经验做法，",
     "全面落实决策部署，深入贯彻落实党的十九大精神。",
-    "全面贯彻落实党的十九届会议",
+    "深入贯彻落实党的十九届会议，",
+    "深入贯彻落实党的十九大精神，",
+    "受理申请145宗，全部办结。",
     "共办理行政复议案件，全部按期办结。",
 ]
 
 
 @pytest.fixture
-def offer(words):
+def offer(town):
     """Offer behind `before` in a draft of 莲下镇 with other paragraphs in the same section."""
-    town = Reporter("town", "莲下镇人民政府", "莲下镇", "汕头市澄海区莲下镇", "我镇")
-    own = fixed({"digits": "12345", "periods": "", "local": "镇", "generic": "各镇"})
-    known = GoingOn(Continuation(KNOWN * 9), target(town, 2024, words, own))
+    known = GoingOn(Continuation(KNOWN * 9), town)
 
     def asked(before: str, after: str = "", *others: str) -> str:
         blocks = [Paragraph("p1", Text(before + after))]
         blocks += [Paragraph(f"q{n}", Text(text)) for n, text in enumerate(others)]
         section = Section("s1", Text("一"), blocks=tuple(blocks))
         elsewhere = Section("s2", Text("二"), blocks=(Paragraph("z", Text("".join(KNOWN))),))
-        draft = Draft(Paper(sections=(section, elsewhere)), reporter=town, year=2024)
+        draft = Draft(Paper(sections=(section, elsewhere)), reporter=town.reporter, year=2024)
         return known.offer(draft, HERE, len(before))
 
     return asked
@@ -50,7 +49,8 @@ def test_inside_a_paragraph_it_ends_before_what_stands_there(offer):
 
 
 def test_behind_a_number_nothing_is_offered(offer):
-    assert (offer("共办理1"), offer("共办理××"), offer("共办理") != "") == ("", "", True)
+    assert offer("受理申请9宗，") == "全部办结。"
+    assert [offer(f"受理申请{number}") for number in ("9", "9.", "××")] == ["", "", ""]
 
 
 def test_another_place_is_not_offered(offer):
@@ -60,6 +60,11 @@ def test_another_place_is_not_offered(offer):
 def test_a_stale_formula_is_not_offered(offer):
     assert offer("全面落实决策") == "部署，"
     assert offer("全面落实决策部署，深入贯彻落实党的") == ""
+
+
+def test_nobody_is_led_to_the_first_half_of_a_stale_formula(offer):
+    """十九 alone is certain and says nothing, but most go on with 十九大."""
+    assert offer("深入贯彻落实党的") == ""
 
 
 def test_what_the_section_says_already_is_not_offered(offer):

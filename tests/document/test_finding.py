@@ -96,6 +96,13 @@ def test_part_of_a_number_and_words_around_it_are_replaced_together():
     assert now.report.title.plain == "办11件案，件案数11"
 
 
+def test_words_in_front_of_a_number_move_it_and_it_is_replaced_all_the_same():
+    title = told("1月办11宗", (3, 5, "r"))
+    before = Draft(Paper(title=title), year=2024, rows=(Row("r", values={2024: "11"}),))
+    now, _ = apply(before, replace_all(before, find_all(before, "1"), "23"))
+    assert (now.report.title.plain, values(now)) == ("23月办2323宗", ["2323"])
+
+
 @pytest.mark.parametrize(("new", "marks"), [("若干", 1), ("", 0)])
 def test_what_is_no_number_takes_the_place_of_one_as_words(new, marks):
     before = ledger_draft()

@@ -343,3 +343,46 @@ def test_a_unit_below_the_title_and_its_date_is_the_issuer():
         report.elements.issuers,
         [block.text.plain for block in report.preamble],
     )
+
+
+def test_numbered_items_in_one_line_are_told_apart():
+    source = read(
+        PROSE,
+        "一、计划",
+        "（一）继续深化改革；（二）探索法律服务，详见（一）；（三）争创示范村。",
+        "二、其他",
+        "1.强化理论武装。学习9次。2.压实责任。开会2次。3.5万份材料已发放。",
+    )
+    plan, other = source.report.sections
+    assert ["（一）", "（二）", "（三）"] == [one.found_number for one in plan.sections]
+    assert ["强化理论武装", "压实责任"] == [one.heading.plain for one in other.sections]
+    assert "开会2次。3.5万份材料已发放。" == other.sections[1].blocks[0].text.plain
+
+
+def test_a_sentence_that_counts_is_no_heading():
+    source = read(PROSE, "一、成效", "1.承接事项112项，占比50%。", "2.受理案件5件。占比三成。")
+    assert ["", ""] == [one.heading.plain for one in source.report.sections[0].sections]
+
+
+def test_parts_stand_above_all_other_headings():
+    source = read(
+        PROSE, "第一部分 主要工作", "一、健全制度。出台办法。", "第二部分 存在问题", "力量不足。"
+    )
+    assert [
+        ("s1", "第一部分", "主要工作"),
+        ("s1.1", "一、", "健全制度"),
+        ("s2", "第二部分", "存在问题"),
+    ] == outline(source)
+
+
+def test_one_part_alone_or_out_of_row_is_text():
+    assert [("s1", "一、", "成效")] == outline(
+        read(PROSE, "第三部分 主要工作", "一、成效", "学法。")
+    )
+
+
+def test_items_of_a_list_are_read_alike():
+    found = read(
+        PROSE, "一、不足", "1、专业人才匮乏，全镇仅2人有资格。", "2、形式单一；", "3、意识不强。"
+    ).report.sections[0].sections  # fmt: skip
+    assert [("", True)] * 3 == [(one.heading.plain, one.run_in) for one in found]

@@ -4,12 +4,36 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 
 from fzdraft.document.decisions import Decision
+from fzdraft.document.model import Source
 from fzdraft.document.places import Place, texts
+from fzdraft.errors import UserError
+from fzdraft.importers.table import read
 from fzdraft.rollover.roll import Rolled
 
+FOLDERS = {
+    "reports_shape": "*.txt",
+    "corpus": "*/*.txt",
+    "gov_pages": "*.page.html",
+    "gov_docx": "*.docx",
+    "official_docx": "**/*.docx",
+    "odd_docx": "**/*.docx",
+}
+"""Folders of documents that nobody here wrote, and which of their files are meant."""
+
 YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9])")
+
+
+def documents(folder: Path) -> Iterator[tuple[str, Source]]:
+    """Read every document of a folder that can be read."""
+    for path in sorted(folder.glob(FOLDERS[folder.name])):
+        try:
+            yield path.name, read(path.read_bytes(), path.name)
+        except UserError:
+            continue
 
 
 def questions(rolled: Rolled) -> list[str]:

@@ -19,6 +19,11 @@ def test_an_act_whose_year_is_asked_about_is_not_listed_twice(decided):
     assert [("2023年", "ask")] == [(d.old, d.action) for d in found]
 
 
+def test_what_is_counted_in_brackets_is_beside_the_act(decided):
+    (act,) = decided("event", "荣获全国第三批示范市（全省共2个）。")
+    assert "kept" == act.action
+
+
 @pytest.mark.parametrize(
     ("sentence", "old", "new"),
     [
@@ -30,6 +35,8 @@ def test_an_act_whose_year_is_asked_about_is_not_listed_twice(decided):
         ("连续3个月保持稳定。", "连续3个月", None),
         ("满意率居全省第3位。", "居全省第3位", None),
         ("在34个部门中排名第一。", "排名第一", None),
+        ("败诉率为近五年最低。", "近五年最低", None),
+        ("人员与企业之比为1:52。", "之比为1:52", None),
         ("区第十四次党代会第二次会议作出部署。", "十四次党代会第二次会议", None),
     ],
 )

@@ -11,6 +11,7 @@ from fzdraft.document.places import texts
 from fzdraft.document.soundness import faults
 from fzdraft.document.tree import blocks_of, find
 from fzdraft.rollover.answering import answer_promise, checklist, promise_table
+from fzdraft.rollover.turning import turn
 
 
 def last_words(draft, node):
@@ -106,3 +107,30 @@ def test_an_outline_of_the_superior_becomes_a_checklist(sample, rolled, words):
     assert ["s2.2", "s2.3", "s2.5"] == [item.target for item in items]
     longer, _ = apply(draft, SetField("promises", (*draft.promises, *items)))
     assert len({p.id for p in longer.promises}) == len(longer.promises)
+
+
+def test_items_of_a_list_and_of_a_plan_that_is_taken_out_later_stay_apart(sample, rolled, words):
+    source = sample("s0")
+    kept, out = rolled(source, {"plan": 1}).draft, rolled(source).draft
+    outline = Source(Paper(preamble=(Paragraph("p1", Text("加强行政复议工作。")),)))
+    items = checklist(kept, outline, "要点", words)
+    draft, _ = apply(kept, SetField("promises", items))
+    decision = next(one for one in draft.decisions if one.id == "plan")
+    turned, _ = apply(draft, turn(draft, decision, 0, out, kept))
+    assert [] == faults(turned)
+    assert len(turned.promises) == len({one.id for one in turned.promises}) == 13
+
+
+@pytest.mark.parametrize(("answer", "old"), [("next_year", "2024年"), ("written", "明年")])
+def test_the_coming_year_of_the_old_plan_is_doubted_where_it_is_over(answer, old, rolled):
+    done = Section("s1", Text("主要工作"), blocks=(Paragraph("p1", Text("规范行政执法。")),))
+    words = "继续规范行政执法，2024年组织培训，明年完成换证。"
+    plan = Section("s2", Text("2024年工作计划"), blocks=(Paragraph("p2", Text(words)),))
+    draft = rolled(
+        Source(Paper(title=Text("某区2023年报告"), sections=(done, plan)), year=2023)
+    ).draft
+    answered, _ = apply(draft, answer_promise(draft, draft.promises[0], answer))
+    text = last_words(answered, "s2" if answer == "next_year" else "s1")
+    assert [old] == [text.plain[m.start : m.end] for m in text.marks if m.kind == "verify"]
+    back, _ = apply(answered, answer_promise(answered, answered.promises[0], ""))
+    assert draft.report == back.report

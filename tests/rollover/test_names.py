@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from fzdraft.document.model import Reporter
+import pytest
+
+from fzdraft.document.marks import Text
+from fzdraft.document.model import Paper, Paragraph, Reporter, Section, Source
 from fzdraft.document.places import texts
 
 OTHER = Reporter("county", "宝鸡市金台县人民政府", "金台县", "宝鸡市金台县", "我县")
@@ -53,3 +56,48 @@ def test_a_person_is_marked_and_never_asked_about(decided):
     found = decided("name", "县长赵立新同志主持。", "县长赵立新到会。")
     assert [("赵立新", "kept", True)] * 2 == [(d.old, d.action, d.choice.verify) for d in found]
     assert 1 == len({d.group for d in found})
+
+
+COUNTY = Reporter("county", "平川市东山县人民政府", "东山县", "平川市东山县", "我县")
+STREET = Reporter("town", "东山区河口街道办事处", "河口街道", "东山区河口街道", "我街道")
+OFFICE = Reporter("department", "滨江市教育局", "教育局", "滨江市", "我局")
+
+
+def words_for(reporter, words, title, rolled):
+    """Roll one paragraph over for another unit and give its words."""
+    chapter = Section("s1", Text("主要工作"), blocks=(Paragraph("p1", Text(words)),))
+    source = Source(Paper(title=Text(title), sections=(chapter,)), year=2023)
+    return rolled(source, None, reporter).draft.report.sections[0].blocks[0].text.plain
+
+
+@pytest.mark.parametrize(
+    ("reporter", "title", "before", "after"),
+    [
+        (
+            COUNTY,
+            "平川市西山区2023年法治报告",
+            "区长到区司法局调研，各区、社区和区域工作有序，区级平台建成，依法治区。",
+            "县长到县司法局调研，各区、社区和区域工作有序，县级平台建成，依法治县。",
+        ),
+        (
+            STREET,
+            "甲河镇2023年法治报告",
+            "全镇动员，镇党委、镇司法所落实，乡镇工作有序。",
+            "全街道动员，街道党工委、街道司法所落实，乡镇工作有序。",
+        ),
+        (
+            OFFICE,
+            "云城市市场监督管理局2023年法治报告",
+            "市市场监管局和市市场监督管理局履职，市场有序。",
+            "市教育局和市教育局履职，市场有序。",
+        ),
+    ],
+)
+def test_another_units_level_and_bodies_are_taken_over(reporter, title, before, after, rolled):
+    assert after == words_for(reporter, before, title, rolled)
+
+
+def test_the_same_level_leaves_the_bodies_alone(rolled):
+    words = "区长到区司法局调研。"
+    other = Reporter("county", "平川市东山区人民政府", "东山区", "平川市东山区", "我区")
+    assert words == words_for(other, words, "平川市西山区2023年法治报告", rolled)

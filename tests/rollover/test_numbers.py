@@ -120,6 +120,8 @@ def test_last_years_value_is_told_as_the_document_told_it(told):
     ("before", "value", "after"),
     [
         ("调解纠纷4 216件。", "163", "调解纠纷163件。"),
+        ("罚款 58.6 万元。", "60", "罚款 60 万元。"),
+        ("覆盖率只有六成。", "8", "覆盖率只有八成。"),
         ("数百名干部参加。", "163", "163名干部参加。"),
         ("上千人次受益。", "1200", "1200人次受益。"),
         ("发放资料3万余份。", "7", "发放资料7份。"),
@@ -131,3 +133,7 @@ def test_a_sentence_stays_whole_when_its_number_is_filled(before, value, after, 
     draft = told(before).draft
     filled, _ = apply(draft, set_value(draft, draft.rows[0].id, value))
     assert after == filled.report.sections[0].blocks[0].text.plain
+
+
+def test_other_words_with_that_character_are_no_shares(told):
+    assert () == told("三成员组成专班，十成立功，百分之一成果。").draft.rows[1:]

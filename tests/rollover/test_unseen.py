@@ -5,33 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.rollover.readings import questions, unexplained
+from tests.rollover.readings import FOLDERS, documents, questions, unexplained
 from tests.strategies import sources
 
 from fzdraft.document.model import Source
 from fzdraft.document.places import texts
 from fzdraft.document.soundness import faults
-from fzdraft.errors import UserError
-from fzdraft.importers.table import read
 from fzdraft.rollover.questions import MOST
-
-FOLDERS = {
-    "reports_shape": "*.txt",
-    "corpus": "*/*.txt",
-    "gov_pages": "*.page.html",
-    "gov_docx": "*.docx",
-    "official_docx": "**/*.docx",
-    "odd_docx": "**/*.docx",
-}
-
-
-def documents(folder):
-    """Read every document of a folder that can be read."""
-    for path in sorted(folder.glob(FOLDERS[folder.name])):
-        try:
-            yield path.name, read(path.read_bytes(), path.name)
-        except UserError:
-            continue
 
 
 @pytest.mark.parametrize("name", FOLDERS)

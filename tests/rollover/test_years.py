@@ -53,6 +53,10 @@ def test_last_year_stays_nowhere_without_a_mark(name, sample, rolled):
         ("受理145宗，是2022年的1.4倍。", "受理145宗，是2023年的1.4倍。"),
         ("现将2023年度工作情况公布如下。", "现将2024年度工作情况公布如下。"),
         ("从2019年的3件增加到15件。", None),
+        ("从2022年开始试点到全面推开。", None),
+        ("组织2023年度资格考试，参考423人。", "组织2024年度资格考试，参考423人。"),
+        ("获评2023年度先进集体，奖励5万元。", None),
+        ("修订《节水细则（2023年修订）》。", None),
     ],
 )
 def test_a_year_moves_on_or_stays(before, after, told):
@@ -117,6 +121,26 @@ def test_a_numbered_meeting_of_last_year_keeps_its_year_and_number(told):
     marked = [text.plain[m.start : m.end] for m in text.marks if m.kind == "verify"]
     assert (sentence, ["2023年", "第4次"]) == (text.plain, marked)
     assert [None] == [d.new for d in result.decisions if d.kind == "counter"]
+
+
+def test_months_that_do_not_reach_the_end_of_the_year_are_marked(decided):
+    (months,) = decided("date", "1月至10月，受理纠纷1021起。")
+    assert ("1月至10月", True) == (months.old, months.choice.verify)
+
+
+def test_a_year_of_two_digits_is_doubted(decided):
+    found = decided("year", "23年共投入300万元，较22年增加20万元，连续23年开展，近23年来。")
+    assert [("23", "24", True), ("22", "23", True)] == [
+        (d.old, d.new, d.choice.verify) for d in found
+    ]
+
+
+def test_the_reports_own_title_moves_in_the_text_too(told):
+    title = "汕头市澄海区2023年法治政府建设年度报告"
+    result = told(f"现将《{title}》报上。")
+    assert "现将《汕头市澄海区2024年法治政府建设年度报告》报上。" == (
+        result.draft.report.sections[0].blocks[0].text.plain
+    )
 
 
 def test_years_of_a_row_of_figures_are_doubted_together_and_never_asked(decided):

@@ -56,7 +56,7 @@ def test_a_newer_job_of_the_same_key_makes_the_older_result_stale(jobs, ears, qt
 def test_what_is_done_in_the_pauses_keeps_nothing_waiting(jobs, ears, qtbot):
     hold = threading.Event()
     jobs.start(
-        "slow", lambda _: hold.wait() and "slow", ears.results.append, ears.faults.append,
+        "slow", lambda _: hold.wait(20) and "slow", ears.results.append, ears.faults.append,
         in_pauses=True,
     )  # fmt: skip
     jobs.start("x", lambda _: "quick", ears.results.append, ears.faults.append)

@@ -27,6 +27,8 @@ _MOST = 300
 _DOUBTS = (0.9, 1.2, 1.4)
 """What is taken from a count of one, of two and of more for the shorter endings to tell."""
 _ENOUGH = 0.01
+_CERTAIN, _GRACE = 0.9, 0.8
+"""Where the next character is as certain as this, a bit less in all will do: words are finished."""
 _WEIGHED = 12
 """Continuations of one length that are followed further."""
 _GAP = " "
@@ -39,7 +41,7 @@ class Continuation:
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Sort all endings of the texts."""
-        self._text = text = _with_gaps("\n".join(texts)) + "\n" * (_REACH + 1)
+        self._text = text = "\n".join(map(_with_gaps, texts)) + "\n" * (_REACH + 1)
         self._places = _sorted(text)
 
     def offers(
@@ -72,7 +74,8 @@ class Continuation:
                 if end not in known:
                     known[end] = self._next(end, draft)
                 for char, share in known[end].items():
-                    if chance * share >= least and not char.isspace():
+                    enough = least if share < _CERTAIN else least * _GRACE
+                    if chance * share >= enough and not char.isspace():
                         longer[said + char] = chance * share
             best = dict(nlargest(_WEIGHED, longer.items(), key=lambda one: one[1]))
             found |= {said: chance for said, chance in best.items() if len(said) > 1}

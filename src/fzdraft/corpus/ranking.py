@@ -102,7 +102,7 @@ def score(parts: Mapping[str, float], weights: Mapping[str, float]) -> float:
 
 
 def is_named(caret: Caret) -> bool:
-    """Whether headings name an aspect, in a report on 法治: for those the aspects are made."""
+    """Whether headings name an aspect, as those of a report on 法治 do."""
     return caret.named and _LAW in caret.title
 
 

@@ -18,6 +18,8 @@ MANY = 3000
 """Blocks of one holder from which a memo is worth its while."""
 FEW = 100
 """Rows for which it is: where more are asked for, nearly every block is meant."""
+_FEW_BLOCKS = 3
+"""So many are looked for one by one, where each mostly stands where it stood."""
 Blocks = tuple[Block, ...]
 
 
@@ -44,6 +46,9 @@ class Standing:
     def blocks(self, rows: Collection[str]) -> Iterator[Block]:
         """Return the blocks that mention one of these rows, in their order."""
         ids = set[str]().union(*(self._of.get(row, ()) for row in rows))
+        if len(ids) <= _FEW_BLOCKS:
+            found = sorted(tree.index_in(self._blocks, name) for name in ids)
+            return iter([self._blocks[at] for at in found])
         return compress(self._blocks, map(ids.__contains__, map(attrgetter("id"), self._blocks)))
 
 

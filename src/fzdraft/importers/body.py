@@ -14,8 +14,11 @@ from fzdraft.document.model import Block, Numbering, Paragraph, Remark, Section,
 from fzdraft.importers.headings import Marker, read_marker
 from fzdraft.importers.lines import Line, strip
 from fzdraft.importers.looks import with_levels
+from fzdraft.language.numerals import parse_number
 from fzdraft.language.sentences import first_end
 
+_PART = re.compile(r"第([一二三四五六七八九十]{1,2})部分\s*[:：、]?\s*(?=\S)")
+_DEEPEST = 4
 _GUESSED = "“{}”没有序号，是按字体认作标题的"
 _NUMBERED = "“{}”这一级的序号后面多是整段的话，没有认作标题"
 _LED = "“{}”后面没有句号，是按字体分出来的标题"
@@ -69,11 +72,14 @@ def build(lines: tuple[Line, ...], ids: Ids, root_id: str = "") -> Body:
     stack = [root]
     lines = with_levels(lines)
     known = _clean_headings(lines)
+    parts = _parts(lines)
     for line in lines:
-        marker = _marker(line, stack)
+        marker = parts.get(id(line)) or _marker(line, stack)
         if marker is None:
             stack[-1].blocks.append(_block(line, ids))
             continue
+        if parts and id(line) not in parts:
+            marker = replace(marker, rank=min(marker.rank + 1, _DEEPEST))
         while stack[-1].rank >= marker.rank:
             stack.pop()
         node = _read_heading(marker, known, line.lead - len(line.text) + len(marker.rest))
@@ -100,16 +106,38 @@ def _tell_items(root: _Node, ids: Ids) -> None:
     """
     for node in list(_nodes(root)):
         items = node.children
-        alone = all(item.is_sentence and not item.children for item in items)
-        empty = not any(item.blocks for item in items[:-1])
-        if len(items) < _LEAST_ITEMS or not alone or not empty:
+        told = [item for item in items if item.is_sentence]
+        if len(items) < _LEAST_ITEMS or not told or not _is_list(items):
             continue
-        if all(len(item.heading) < _LONG_ITEM for item in items):
+        if all(item.heading and len(item.heading) < _LONG_ITEM for item in items):
             continue
-        for item in items:
+        for item in told:
             assert item.marker is not None, "a sentence has its number"
             item.blocks.insert(0, Paragraph(ids.block("p"), Text(item.marker.rest)))
             item.heading, item.run_in = "", True
+
+
+def _is_list(items: list[_Node]) -> bool:
+    """Tell items that each say one thing: a sentence, or a paragraph without a heading."""
+    if any(item.children or (item.heading and not item.is_sentence) for item in items):
+        return False
+    return not any(len(item.blocks) > (not item.heading) for item in items[:-1])
+
+
+def _parts(lines: tuple[Line, ...]) -> dict[int, Marker]:
+    """Return the headings 第一部分, 第二部分 …, by the identity of their lines; one alone is none.
+
+    All other headings of such a document stand a level deeper.
+    """
+    found: dict[int, Marker] = {}
+    for line in lines:
+        match = None if line.rows else _PART.match(line.text)
+        if match and len(line.text) <= _LONGEST_RUN_IN and "。" not in line.text:
+            value = parse_number(match[1]) or 0
+            if value == len(found) + 1:
+                rest = strip(line.text[match.end() :])
+                found[id(line)] = Marker(1, strip(match[0]), value, rest)
+    return found if len(found) > 1 else {}
 
 
 def _block(line: Line, ids: Ids) -> Block:
@@ -213,9 +241,9 @@ def _read_heading(marker: Marker, known: set[tuple[int, str]], lead: int) -> _No
 
 
 def _tells(rest: str, end: int) -> bool:
-    """Tell a sentence that reports (受理5件。占比…) from a heading before a text that runs on."""
-    runs_on = end < len(rest) - 1
-    return runs_on and _COUNTS.search(rest, 0, end) is not None
+    """Tell a sentence that reports (受理5件。占比…; 承接112项，占比50%。) from a heading."""
+    is_clause = end < len(rest) - 1 or re.search("[，,]", rest[:end]) is not None
+    return is_clause and _COUNTS.search(rest, 0, end) is not None
 
 
 def _known_prefix(rest: str, end: int, known: set[str]) -> str:

@@ -25,6 +25,7 @@ from fzdraft.importers.furniture import is_furniture
 from fzdraft.importers.headings import read_marker
 from fzdraft.importers.lines import Line, Reading, squeeze
 from fzdraft.importers.missing_list import LEFT_OUT, without_missing_list
+from fzdraft.importers.run_together import apart
 from fzdraft.importers.titles import close_gaps, is_report_title, is_title_like
 from fzdraft.importers.unfold import unfold
 
@@ -43,7 +44,7 @@ _LAST_MONTH = 6
 def recognise(reading: Reading) -> Source:
     """Recognise the report, its letter and what stood around them; the text stays as found."""
     lines, has_list = without_missing_list(reading.lines)
-    lines, tail = ending.trim_tail(unfold(lines))
+    lines, tail = ending.trim_tail(unfold(apart(lines)))
     lines, buttons = _without_furniture(lines)
     head, rest = front.read_front(lines)
     if not rest and not head.title:

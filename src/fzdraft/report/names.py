@@ -28,6 +28,26 @@ _ORGANS = {
     "department": ("党组", ""),
 }
 _STREET = ("党工委", "办事处")
+_SHORT_BODIES = (
+    ("市场监督管理局", "市场监管局"),
+    ("发展和改革委员会", "发展改革委"),
+    ("发展和改革委员会", "发改委"),
+    ("发展和改革局", "发改局"),
+    ("人力资源和社会保障局", "人社局"),
+    ("住房和城乡建设局", "住建局"),
+    ("卫生健康委员会", "卫生健康委"),
+    ("卫生健康委员会", "卫健委"),
+    ("卫生健康局", "卫健局"),
+    ("文化广电旅游局", "文旅局"),
+    ("城市管理综合行政执法局", "综合执法局"),
+    ("综合行政执法局", "综合执法局"),
+    ("城市管理局", "城管局"),
+    ("应急管理局", "应急局"),
+    ("自然资源和规划局", "自然资源局"),
+    ("退役军人事务局", "退役军人局"),
+    ("医疗保障局", "医保局"),
+    ("行政审批服务局", "行政审批局"),
+)
 _ELECTED = ("人大常委会", "人大", "政协")
 
 
@@ -84,6 +104,17 @@ def names_for(reporter: Reporter, known: Divisions, words: Mapping[str, str]) ->
         re.compile(f"[\u4e00-\u9fff]{{0,10}}?(?:{bodies})+"),
         re.compile(partners),
     )
+
+
+def organs_of(reporter: Reporter, known: Divisions) -> list[str]:
+    """Return the organs of a reporter as it calls them; the order is the same for every one."""
+    inner = _inner(reporter, known)
+    return _organs(reporter, level_of(reporter), inner)
+
+
+def level_of(reporter: Reporter) -> str:
+    """Return what a reporter calls itself by: 区 of 澄海区, 局 of 司法局, 街道 of 新安街道."""
+    return _level(reporter, reporter.region)
 
 
 def own_names(text: str, names: Names) -> list[Own]:
@@ -177,11 +208,18 @@ def _organs(reporter: Reporter, level: str, inner: str) -> list[str]:
     """Return the organs of the reporter as it calls them: 区委, 区委区政府, 镇党委, 市司法局."""
     party, state = _STREET if level == "街道" else _ORGANS[reporter.kind]
     if reporter.kind == "department":
-        return [f"{level}{party}", f"{level}党委", f"{inner[-1:]}{reporter.short_name}"]
+        names = [reporter.short_name, *_shortened(reporter.short_name)]
+        organs = [f"{inner[-1:]}{name}" for name in names]
+        return [f"{level}{party}", f"{level}党委", *organs]
     joined = [f"{level}{party}{mark}{level}{state}" for mark in ("", "、", "和")]
     joined += [f"{level}{party}、{state}", f"{level}{party}{state}"]
     others = [f"{level}{organ}" for organ in _ELECTED if reporter.kind != "zone"]
     return [f"{level}{party}", f"{level}{state}", *joined, *others]
+
+
+def _shortened(name: str) -> list[str]:
+    """Return the usual short forms of a department: 市场监管局 of 市场监督管理局."""
+    return [short for whole, short in _SHORT_BODIES if name == whole]
 
 
 def _level(reporter: Reporter, inner: str) -> str:

@@ -19,6 +19,7 @@ Kind = Literal["count", "rate", "money", "change"]
 _D = "[0-9０-９]"
 _HAN = "零〇一二两三四五六七八九十百千万亿"
 _MORE = "余|多|几|来"
+_MORE_OR_BLANK = f"{_MORE} \u3000"
 _NUMERAL = re.compile(
     rf"百分之(?P<percent>[{_HAN}点]{{1,16}})"
     rf"|(?P<arabic>(?:(?<![0-9附表图第])(?<!附件)[1-9][0-9]{{0,2}}(?: [0-9]{{3}}(?!{_D}))+"
@@ -285,7 +286,7 @@ def _number_span(match: re.Match[str], unit: str) -> tuple[int, int]:
     money = re.match("[万亿]+", unit)
     if money and end - len(money[0]) > start:
         end -= len(money[0])
-    while match.string[end - 1] in _MORE:
+    while match.string[end - 1] in _MORE_OR_BLANK:
         end -= 1
     return start, end
 

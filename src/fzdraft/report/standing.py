@@ -188,9 +188,7 @@ def _times(words: str, finding: Finding, whose: Reported) -> Iterator[_Time]:
         else:
             yield _Time(year.start, year.end, f"{year.year}年", year.year)
     for word in relatives(words):
-        part = word.meaning in ("this_year", "so_far") and other_time(
-            replace(finding, before=word.word)
-        )
+        part = word.meaning == "part" and other_time(replace(finding, before=word.word))
         meant = None if part else _year_of(word.word, word.meaning, whose)
         yield _Time(word.start, word.end, word.word, meant)
     for match in _PERIOD.finditer(words):

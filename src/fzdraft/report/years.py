@@ -20,7 +20,7 @@ YearRole = Literal[
     "date",
     "unknown",
 ]
-Meaning = Literal["this_year", "last_year", "next_year", "so_far", "lately"]
+Meaning = Literal["this_year", "last_year", "next_year", "so_far", "lately", "part"]
 
 _D = "[0-9０-９]"
 _YEAR = "(?:19|20|１９|２０)" + _D + "{2}"
@@ -78,12 +78,12 @@ _RELATIVE: tuple[tuple[str, Meaning], ...] = (
     ("来年", "next_year"),
     ("下年", "next_year"),
     ("目前", "so_far"),
-    ("前三季度", "so_far"),
-    ("上半年", "this_year"),
-    ("下半年", "this_year"),
-    ("年初", "this_year"),
-    ("年末", "this_year"),
-    ("年底", "this_year"),
+    ("前三季度", "part"),
+    ("上半年", "part"),
+    ("下半年", "part"),
+    ("年初", "part"),
+    ("年末", "part"),
+    ("年底", "part"),
     ("日前", "lately"),
     ("近日", "lately"),
     ("前不久", "lately"),
@@ -117,7 +117,7 @@ class Year(Struct, frozen=True):
 
 
 class Relative(Struct, frozen=True):
-    """A year that is meant without digits (今年以来, 上一年度, 截至目前)."""
+    """A year, or a part of it, that is meant without digits (今年以来, 上一年度, 年底)."""
 
     start: int
     end: int

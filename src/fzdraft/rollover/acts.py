@@ -22,6 +22,7 @@ from fzdraft.rollover.proposals import (
 )
 
 HARM_COUNTER, HARM_SESSION = 50, 70
+_BRACKETS = re.compile("[（(][^（）()]*[）)]")
 # A congress meets every five years, and what is the eleventh of the country stays so.
 _CONGRESS = re.compile("[\u4e00-\u9fff]{0,4}(?:党|工|人民|职工|会员|团员)?(?:代表大会|代会)")
 _MEETING = re.compile("[^，。；、]{0,6}?(?:常务|常委|党组|党委|党工委|办公|全体)[^，。；、]{0,4}会")
@@ -29,11 +30,16 @@ _AMONG = re.compile("(?:全国|全省|全市|全区|全县|世界|全球|东北|
 
 
 def once(text: str, numbers: list[Quantity], context: Context) -> list[Deed]:
-    """Return the acts that happened one time; one that counts something is a yearly figure."""
+    """Return the acts that happened one time; one that counts something is a yearly figure.
+
+    What is counted in brackets is beside the act: 荣获示范市（全省共2个）.
+    """
+    beside = [match.span() for match in _BRACKETS.finditer(text)]
+    counted = [n.start for n in numbers if not any(a < n.start < b for a, b in beside)]
     return [
         deed
         for deed in deeds(text, context.words.acts)
-        if not any(deed.start <= number.start < deed.end for number in numbers)
+        if not any(deed.start <= start < deed.end for start in counted)
     ]
 
 
@@ -72,14 +78,15 @@ def _judged(text: str, counter: Counter, context: Context) -> Proposal:
         return keep("counter", start, end, "批次、届次照旧；今年若有新的再改")
     same = f"counter:{text[start:end]}"
     if counter.kind == "rank":
-        reason = "去年的名次，请写今年的"
+        reason = "去年的名次或比例，请写今年的"
         return doubt("counter", start, end, reason, harm=0, same=same)
     if counter.kind == "ordinal" and _CONGRESS.match(text, end):
         return keep("counter", start, end, "代表大会五年一届，照旧；换届了再改")
     new = _moved_on(text, counter, context)
     is_place = counter.kind == "ordinal" and _AMONG.search(text, 0, start)
     harm = HARM_COUNTER if new is not None and not is_place else 0
-    return doubt("counter", start, end, "像是每年要加的数", harm=harm, new=new, same=same)
+    reason = "像是每年要加的数" if new is not None else "去年连续的，请写今年的"
+    return doubt("counter", start, end, reason, harm=harm, new=new, same=same)
 
 
 def _moved_on(text: str, counter: Counter, context: Context) -> str | None:

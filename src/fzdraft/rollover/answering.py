@@ -17,6 +17,7 @@ from fzdraft.language.sentences import first_end
 from fzdraft.report.aspects import aspect_of, passages
 from fzdraft.report.intake import to_draft
 from fzdraft.report.recognisers import Recognisers
+from fzdraft.report.years import relatives, years
 from fzdraft.rollover.planning import targets
 
 ANSWERS: dict[Answer, str] = {
@@ -58,7 +59,7 @@ def checklist(draft: Draft, source: Source, origin: str, words: Recognisers) -> 
     report = to_draft(source)[0].report
     answering = targets(passages(draft.report, words.aspects, draft.year), words.aspects)
     used = {promise.id for promise in draft.promises}
-    ids = (name for count in itertools.count(1) if (name := f"q{count}") not in used)
+    ids = (name for count in itertools.count(1) if (name := f"k{count}") not in used)
     made = []
     for place, section, text, detail in _items(report):
         aspect = aspect_of(detail, (text,), words.aspects) or ""
@@ -111,11 +112,24 @@ def _brief(text: str) -> str:
 def _put(draft: Draft, promise: Promise, place: Place) -> Edit:
     """Append the words of a promise to a node; the empty paragraph of the plan gives way."""
     words = _words_of(promise)
-    carried = Mark(f"{promise.id}:c", "carried", 0, len(words), words)
-    added = Paragraph(_block_id(promise), Text(words, (carried,)))
+    marks = [Mark(f"{promise.id}:c", "carried", 0, len(words), words)]
+    for start, end in _dated(words, draft, again=place == draft.plan):
+        marks.append(Mark(f"{promise.id}:v{start}", "verify", start, end))
+    marks.sort(key=lambda mark: (mark.start, mark.end, mark.kind))
+    added = Paragraph(_block_id(promise), Text(words, tuple(marks)))
     blocks = tree.blocks_of(tree.find(draft, place.node))
     kept = (block for block in blocks if block.id != place.block or not _is_empty(block))
     return SetBlocks(place.node, (*kept, added))
+
+
+def _dated(words: str, draft: Draft, *, again: bool) -> list[tuple[int, int]]:
+    """Return the words that meant the coming year when it was planned: they are 待核 now.
+
+    In a plan for the year after (`again`) that year's own number is over, in the report 明年 is.
+    """
+    if again:
+        return [(y.start, y.end) for y in years(words, draft.year) if y.role in ("report", "date")]
+    return [(one.start, one.end) for one in relatives(words) if one.meaning == "next_year"]
 
 
 def _withdrawn(draft: Draft, promise: Promise) -> Edit | None:

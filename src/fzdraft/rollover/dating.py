@@ -16,6 +16,10 @@ from fzdraft.rollover.proposals import Context, Proposal, change, doubt, keep
 HARM_EVENT, HARM_DATE, HARM_TITLE, HARM_NEIGHBOUR, HARM_BARE = 90, 80, 60, 52, 45
 SENTENCE = "event:"
 _LOOKS_LIKE = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9])")
+# 23年 is a year, 连续23年, 近23年 and 23年来 are not.
+_SHORT = re.compile(
+    r"(?<![0-9０-９.．年第近约超满达续过入长为经历的])([12][0-9])\s*年(?=度|初|底|[^0-9内期来前以级制代多余生龄间之后])"
+)
 _EDITION = re.compile(r"\s*年?\s*(?:版|修[订正改]|[）)]?(?:蓝皮书|年鉴))")
 _UP_TO = re.compile(r"(?:截至|截止|截止到|截至到)\s*$")
 _WHOLE = re.compile(
@@ -36,6 +40,7 @@ _YEARLY = re.compile(
 )
 # What a certain year was given to: 被纳入作为2023年规章审议项目.
 _LISTED = re.compile(r"(?:作为|列为|列入|纳入|入选|入围|确定为|评为)(?:了)?\s*$")
+_HELD = re.compile("组织|开展|举办|召开|完成|实施|参加")
 _PAIR = re.compile(r"(?:19|20)[0-9]{2}")
 _DIGITS = {str(d): "〇一二三四五六七八九"[d] for d in range(10)}
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -57,6 +62,17 @@ def year_proposals(
     for match in _LOOKS_LIKE.finditer(text):
         if not any(start <= match.start() < end for start, end in known):
             yield _bare(match, context)
+    yield from _short_years(text, context)
+
+
+def _short_years(text: str, context: Context) -> Iterator[Proposal]:
+    """Doubt a year of two digits (23年, 较22年) that is last year's or the one before."""
+    for match in _SHORT.finditer(text):
+        away = (context.old - int(match[1])) % 100
+        if away in (0, 1):
+            new = f"{(int(match[1]) + context.step) % 100:02d}"
+            reason = "像是两位数的年份，请核对"
+            yield doubt("year", *match.span(1), reason, harm=HARM_BARE, new=new)
 
 
 def column_proposals(text: str, context: Context) -> Iterator[Proposal]:
@@ -97,6 +113,7 @@ _RELATIVE = {
     "last_year": "说的是上一年，请看清是哪一年",
     "next_year": "说的是下一年，照旧",
     "so_far": "年度报告宜写明截至哪一天",
+    "part": "说的是报告这一年里的一段，请看清今年是不是",
     "lately": "说的是去年写稿那时候，请写明是哪一天",
 }
 
@@ -118,7 +135,8 @@ def _judged(
         case "date":
             return _date(text, year, context)
         case "report" | "next":
-            return _moving(text, year, acts, context)
+            counted = [act for act in acts if not _counts(text, year, act, numbers)]
+            return _moving(text, year, counted, context)
         case "later":
             return keep("year", year.start, year.end, "说的是以后的年份，照旧")
         case _:
@@ -165,9 +183,16 @@ def _period(text: str, year: Year, context: Context) -> Proposal:
 
 
 def _in_title(text: str, year: Year, context: Context) -> Proposal:
-    """Doubt last year in a title, and its neighbours where such a paper comes out every year."""
+    """Doubt last year in a title, and its neighbours where such a paper comes out every year.
+
+    The title of the report itself moves with it.
+    """
+    if context.title and _title_around(text, year.start).strip("《》") == context.title:
+        new = shifted(text, year, context.step)
+        return change("title_year", year.start, year.end, new, "就是这份报告的名字，跟着改")
     away = abs(year.year - context.old)
-    if away > 1 or (away and not _YEARLY.match(text, year.end)):
+    is_edition = _EDITION.match(text, year.end) is not None
+    if is_edition or away > 1 or (away and not _YEARLY.match(text, year.end)):
         return keep("title_year", year.start, year.end, "文件名里的年份，照原文")
     return doubt(
         "title_year",
@@ -210,6 +235,12 @@ def _date(text: str, year: Year, context: Context) -> Proposal:
 def _in_whole_year(text: str, index: int) -> bool:
     """Tell whether a date belongs to a span of a whole year (2023年1月1日至2023年12月31日)."""
     return any(match.start() <= index < match.end() for match in _WHOLE.finditer(text))
+
+
+def _counts(text: str, year: Year, act: Deed, numbers: list[Quantity]) -> bool:
+    """Tell what is held every year and counted (组织2023年度考试，参考423人) from one act."""
+    yearly = text[: year.end].endswith("度") and _HELD.match(act.act) is not None
+    return yearly and any(act.sentence_start <= n.start < act.sentence_end for n in numbers)
 
 
 def _moving(text: str, year: Year, acts: list[Deed], context: Context) -> Proposal:

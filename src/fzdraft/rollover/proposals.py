@@ -20,7 +20,8 @@ class Context(Struct, frozen=True):
 
     `old` and `new` are the report years, `day` the last day on which a phrase may have
     come into being, `names` reads last year's own names, and `renames` gives each its
-    successor where the draft is for another unit (else it is empty).
+    successor where the draft is for another unit (else it is empty); `levels` are what the
+    two units call themselves by (县, 区), `title` is the name of last year's report.
     """
 
     old: int
@@ -29,6 +30,8 @@ class Context(Struct, frozen=True):
     words: Recognisers
     names: Names
     renames: dict[str, str] = {}
+    levels: tuple[str, str] = ("", "")
+    title: str = ""
 
     @property
     def step(self) -> int:

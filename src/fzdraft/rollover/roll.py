@@ -23,7 +23,7 @@ from fzdraft.report.intake import to_draft, unfilled
 from fzdraft.report.ledger import text_rows
 from fzdraft.report.ledger_history import inherited
 from fzdraft.report.ledger_rows import Rows
-from fzdraft.report.names import names_for
+from fzdraft.report.names import level_of, names_for
 from fzdraft.report.recognisers import Recognisers
 from fzdraft.rollover.columns import year_heads
 from fzdraft.rollover.elements import element_decisions, with_elements
@@ -150,7 +150,9 @@ def _context(
     own = names_for(base.reporter, words.divisions, words.name_words)
     other = reporter is not None and reporter.unit != base.reporter.unit
     successors = renames(base.reporter, reporter, own) if reporter and other else {}
-    return Context(base.year, year, min(today, last), words, own, successors)
+    levels = (level_of(base.reporter), level_of(reporter or base.reporter))
+    title, day = base.report.title.plain, min(today, last)
+    return Context(base.year, year, day, words, own, successors, levels, title)
 
 
 def _part(base: Draft, context: Context, answers: Answers) -> _Parted:

@@ -71,7 +71,13 @@ class SidePanel(QTabWidget):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(_SOON_MS, self, self.complete)
+            QTimer.singleShot(_SOON_MS, self, self._complete_seen)
+
+    def _complete_seen(self) -> None:
+        """Make the other tabs, unless the panel was put away meanwhile."""
+        self._is_painted = self.isVisible()
+        if self._is_painted:
+            self.complete()
 
     @property
     def material(self) -> MaterialTab:

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -129,17 +128,17 @@ class Ghost(QWidget):
         return QFontMetricsF(self._face()).horizontalAdvance(self.words) + em * _SMALL
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words in the face of the text, in the colour of hints."""
+        """Paint the words in the face of the text; the small ones of a tag on a quiet ground."""
         theme, painter = self._page.faces.theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = 0.0
         if self.is_tag:
-            painter.setPen(QPen(QColor(theme.line), 1))
-            painter.setBrush(QColor(theme.paper))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.accent_soft))
+            painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
             left = self._page.faces.em * _SMALL / 2
         painter.setFont(self._face())
-        painter.setPen(QColor(theme.hint))
+        painter.setPen(QColor(theme.muted if self.is_tag else theme.hint))
         painter.drawText(QPointF(left, self._base()), self.words)
 
     def _base(self) -> float:
