@@ -87,8 +87,7 @@ class Sheet:
         if not old and not new:
             return
         if len(old) == len(new) and all(map(_same_frame, old, new)):
-            for index, line in enumerate(new, head):
-                self.write_line(index, line, faces)
+            self._write_lines(head, new, faces)
         elif any(line.kind == "cell" for line in (*self._around(head, tail), *old, *new)):
             self.write_all(lines, faces)
         else:
@@ -149,6 +148,16 @@ class Sheet:
         for line in new:
             cursor.insertBlock()
             self._fill(cursor, line, faces)
+
+    def _write_lines(self, head: int, new: Sequence[Line], faces: Faces) -> None:
+        """Change lines from block `head` on; the document is laid out once, behind the last."""
+        cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()
+        for index, line in enumerate(new, head):
+            self.write_line(index, line, faces)
+        self.writing = True
+        cursor.endEditBlock()
+        self.writing = False
 
     def write_line(self, index: int, line: Line, faces: Faces) -> None:
         """Change one line: its characters where they differ, its looks where they differ."""
