@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from tests.strategies import drafts
 
 from fzdraft.document import rewriting
-from fzdraft.document.edits import Batch, SetText, apply
+from fzdraft.document.edits import Batch, SetField, SetText, apply
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Draft, Paper, Paragraph, Section
 from fzdraft.document.places import Place, texts
-from fzdraft.document.rewriting import FEW, with_texts
+from fzdraft.document.rewriting import FEW, gathered, with_texts
 
 
 @given(drafts(), st.data())
@@ -41,3 +41,26 @@ def test_very_many_texts_are_one_edit_and_leave_the_rest_as_it_is():
 
 def test_no_texts_are_no_edit():
     assert with_texts(Draft(), {}) is None
+
+
+def there() -> Draft:
+    return Draft(Paper(preamble=tuple(Paragraph(f"p{n}", Text("旧")) for n in range(2 * FEW))))
+
+
+def texts_to_set(count: int) -> tuple[SetText, ...]:
+    return tuple(
+        SetText(Place("report", "paragraph", f"p{n}"), Text(f"新{n}")) for n in range(count)
+    )
+
+
+@pytest.mark.parametrize(("count", "edits"), [(FEW, FEW + 1), (2 * FEW, 2)])
+def test_a_batch_of_many_texts_is_gathered_and_does_the_same(count, edits):
+    edit = Batch((*texts_to_set(count), SetField("year", 2025)))
+    together = gathered(there(), edit)
+    assert len(together.edits) == edits
+    assert apply(there(), together)[0] == apply(there(), edit)[0]
+
+
+def test_texts_in_a_paper_that_is_changed_otherwise_are_not_gathered():
+    edit = Batch((*texts_to_set(2 * FEW), SetField("report", Paper())))
+    assert gathered(there(), edit) is edit

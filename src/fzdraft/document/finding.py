@@ -11,7 +11,7 @@ from fzdraft.document.ledger import Fill, fill_rows
 from fzdraft.document.marks import Mark, Text, splice
 from fzdraft.document.model import Draft, Row
 from fzdraft.document.places import Place, texts
-from fzdraft.document.rewriting import with_texts
+from fzdraft.document.rewriting import gathered, with_texts
 from fzdraft.document.wording import blackened
 from fzdraft.language.digits import as_value
 
@@ -54,7 +54,7 @@ def replace_all(draft: Draft, hits: Sequence[Hit], new: str) -> Edit | None:
             changed[place] = after
     words = with_texts(draft, changed)
     before = apply(draft, words)[0] if words else draft
-    numbers = fill_rows(before, told)
+    numbers = gathered(before, fill_rows(before, told))
     edits = tuple(edit for edit in (words, numbers) if edit is not None)
     return Batch(edits) if edits else None
 

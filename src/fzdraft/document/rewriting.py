@@ -15,6 +15,7 @@ from fzdraft.document.place import Place
 
 FEW = 50
 """Texts up to which each is set for itself."""
+_PAPERS = ("report", "letter")
 _Node = TypeVar("_Node", Paper, Section, Attachment)
 
 
@@ -30,6 +31,17 @@ def with_texts(draft: Draft, new: Mapping[Place, Text]) -> Edit | None:
             if rewritten is not paper:
                 edits.append(SetField("report" if name == "report" else "letter", rewritten))
     return Batch(tuple(edits)) if edits else None
+
+
+def gathered(draft: Draft, edit: Edit | None) -> Edit | None:
+    """Return the edit, its texts set at once where it sets many beside other fields."""
+    if not isinstance(edit, Batch):
+        return edit
+    new = {one.place: one.text for one in edit.edits if isinstance(one, SetText)}
+    others = [one for one in edit.edits if not isinstance(one, SetText)]
+    apart = all(isinstance(one, SetField) and one.name not in _PAPERS for one in others)
+    words = with_texts(draft, new) if apart and len(new) > FEW else None
+    return Batch((words, *others)) if words else edit
 
 
 class _Rewriting:

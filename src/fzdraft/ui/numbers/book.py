@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from fzdraft.document import ledger, tree
 from fzdraft.document.edits import Edit
 from fzdraft.document.model import Draft, Row
+from fzdraft.document.rewriting import gathered
 from fzdraft.services import NumberFault, Services
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.numbers.entry import bound_of, entered
@@ -128,8 +129,11 @@ class Book(QObject):
         bound = bound_of(typed, row, value) if value else None
         if value != row.values.get(self.draft.year or 0) or bound != row.bound:
             draft = self.draft
-            edit = self.work_out(lambda: ledger.set_value(draft, row_id, value, bound=bound))
-            self.do(edit, "填数")
+
+            def told() -> Edit | None:
+                return gathered(draft, ledger.set_value(draft, row_id, value, bound=bound))
+
+            self.do(self.work_out(told), "填数")
         return True
 
     def keep(self, row_id: str) -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from fzdraft.document import ledger
 from fzdraft.document.edits import Edit
 from fzdraft.document.model import Bound, Draft, Row
+from fzdraft.document.rewriting import gathered
 from fzdraft.ui.numbers.entry import bound_of, cells, entered
 from fzdraft.ui.numbers.sheet_model import COLUMNS, DEPARTMENT, NOTE, THIS
 
@@ -46,7 +47,7 @@ def pasted(draft: Draft, rows: Sequence[Row], column: int, text: str) -> Pasted:
                 )
         if new != row:
             changed[row.id] = new
-    edit = ledger.with_rows(draft, changed) if changed else None
+    edit = gathered(draft, ledger.with_rows(draft, changed)) if changed else None
     return Pasted(edit, _words(filled, skipped, computed, len(block) - len(rows)))
 
 
@@ -61,7 +62,7 @@ def emptied(draft: Draft, places: Sequence[tuple[str, int]]) -> Edit | None:
         else:
             row = replace(row, **{FIELDS[column]: ""})
         changed[row_id] = row
-    return ledger.with_rows(draft, changed) if changed else None
+    return gathered(draft, ledger.with_rows(draft, changed)) if changed else None
 
 
 def with_value(draft: Draft, row: Row, value: str, bound: Bound) -> Row:

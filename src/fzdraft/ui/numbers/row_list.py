@@ -35,7 +35,8 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 Trigger = QAbstractItemView.EditTrigger
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_AT_ONCE, _IN_PAUSES = QListView.LayoutMode.SinglePass, QListView.LayoutMode.Batched
+AT_ONCE = 2000
+"""So many rows of one height are laid out in one turn of the window."""
 KEPT = (*ENTER, Qt.Key.Key_F2)
 """Keys that mean something here, whatever the window does with them elsewhere."""
 
@@ -109,7 +110,9 @@ class RowList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setBatchSize(200)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self._reached = True
+        self.verticalScrollBar().rangeChanged.connect(self._reach)
         self.setEditTriggers(
             Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.SelectedClicked
         )
@@ -118,10 +121,15 @@ class RowList(QListView):
         """Show these rows; the chosen one stays where it is still there.
 
         Rows without faults are all as high as the first: only others need to be measured each.
+        Many are laid out a part at a time, and where values changed in place none is.
         """
-        chosen = self.chosen()
+        chosen, before = self.chosen(), self.rows.lines
         self.setUniformItemSizes(lines.are_alike)
-        self.setLayoutMode(_AT_ONCE if lines.are_alike else _IN_PAUSES)
+        self.setBatchSize(AT_ONCE if lines.are_alike else AT_ONCE // 10)
+        if changed is not None and lines.are_alike and before.are_alike:
+            self.rows.lines = lines
+            self.viewport().update()
+            return
         self.rows.show_lines(lines, changed)
         self.choose(chosen)
 
@@ -135,7 +143,16 @@ class RowList(QListView):
         row = self.rows.lines.at.get(row_id)
         if row is not None:
             self.setCurrentIndex(self.rows.index(row))
+            self._reached = False
+            self._reach()
         return row is not None
+
+    def _reach(self) -> None:
+        """Show the chosen row as soon as the layout has come so far."""
+        here = self.currentIndex()
+        if not self._reached and here.isValid() and not self.visualRect(here).isEmpty():
+            self._reached = True
+            self.scrollTo(here)
 
     def go_on(self) -> None:
         """Choose the next row that can be typed into."""
