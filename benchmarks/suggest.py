@@ -30,6 +30,7 @@ from fzdraft.document.marks import Text
 from fzdraft.document.model import Draft, Paper, Paragraph, Reporter
 from fzdraft.document.places import Place, read_text
 from fzdraft.language.sentences import sentences
+from fzdraft.language.width import widen
 from fzdraft.outgoing import words
 from fzdraft.storage import resources
 
@@ -39,6 +40,12 @@ INSERTIONS = 1000
 PARTS = ("next", "before", "topic", "heading", "words", "section", "place")
 TOWN = Reporter("town", "平川市东山区清溪镇人民政府", "清溪镇", "平川市东山区清溪镇", "我镇")
 _NARROW = re.compile("[\u4e00-\u9fff％%”》）][,;:!?]|[,;:!?][\u4e00-\u9fff“《（]")
+_QUOTED = re.compile("“([^“”×]{2,30})”")
+_COMPANY = re.compile("[\u4e00-\u9fff]{2}(?:有限公司|有限责任公司|股份公司|(?<!聘请)律师事务所)")
+_PERSON = re.compile(
+    "(?:书记|[区县市镇乡省局厅院所]长|主任|主席)"
+    "[王李张刘陈杨黄赵吴周徐孙马胡郭林梁宋郑谢韩唐董萧曹袁邓傅彭吕苏蒋蔡贾丁魏薛][\u4e00-\u9fff]{1,2}(?:同志|[，、（])"
+)
 _DIGITS = re.compile("[0-9０-９]+")
 
 
@@ -244,11 +251,38 @@ def clean(app: App, library: Library) -> list[Figure]:
         for text in found[:5]:
             print(f"suggest: {name}: {text}")
     told = f"in {len(inserted):,} insertions"
+    named = others_names(library, app, inserted)
+    for name, found in named.items():
+        for text in found[:3]:
+            print(f"suggest: {name}: {text}")
     return [
         Figure(f"half-width marks {told}", len(narrow), "", 0.0),
         Figure(f"foreign numbers {told}", len(numbers), "", 0.0),
         Figure(f"foreign place names {told}", len(places), "", 0.0),
+        *(Figure(f"{name} {told}", len(found), "", 0.0) for name, found in named.items()),
     ]
+
+
+def others_names(library: Library, app: App, inserted: list[str]) -> dict[str, list[str]]:
+    """Sort out the insertions that name a company, a person or a scheme of one place only."""
+    told = [(entry.region, plain_of(library, entry)) for entry in library.entries()]
+    known = app.manner().fixed.quoted
+
+    def is_own(name: str) -> bool:
+        return name not in known and len({where for where, text in told if name in text}) < 2
+
+    return {
+        "foreign companies": [text for text in inserted if _COMPANY.search(text)],
+        "foreign persons": [text for text in inserted if _PERSON.search(text)],
+        "foreign schemes in quotes": [
+            text for text in inserted if any(is_own(name) for name in _QUOTED.findall(text))
+        ],
+    }
+
+
+def plain_of(library: Library, entry: Entry) -> str:
+    """Return all that a document says, with full-width marks."""
+    return widen("".join(passage.text for passage in library.show(entry.id).passages))
 
 
 def own_digits(app: App) -> set[str]:

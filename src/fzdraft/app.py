@@ -13,16 +13,17 @@ import fzdraft
 from fzdraft.bookkeeping import Bookkeeping
 from fzdraft.collecting import Collecting
 from fzdraft.document.model import Draft
-from fzdraft.librarian import Librarian
+from fzdraft.elsewhere import Elsewhere
 from fzdraft.materials import Materials
 from fzdraft.outgoing import DEFAULT_LAYOUT, Outgoing
 from fzdraft.preferences import Preferences
 from fzdraft.services import HealthLine
 from fzdraft.storage import recovery
 from fzdraft.storage.directories import directories
+from fzdraft.suggesting import Suggesting
 
 
-class App(Materials, Bookkeeping, Outgoing, Librarian, Preferences, Collecting):
+class App(Materials, Bookkeeping, Outgoing, Suggesting, Elsewhere, Preferences, Collecting):
     """All that fzdraft can do, for the command line and for windows alike."""
 
     def __init__(self, data_dir: Path | None = None) -> None:

@@ -36,6 +36,11 @@ def test_a_number_in_quotes_stays_the_number_it_is():
     assert opened(said, lambda name: True) == said
 
 
+def test_a_slogan_with_the_place_in_it_is_a_slogan():
+    said = Adapted("建设“平安清溪”。", (Blank(5, 7, "place"),))
+    assert opened(said, lambda name: True) == Adapted("建设“××”。", ())
+
+
 def test_a_name_is_own_until_another_region_uses_it(library):
     first = report("东山区", "推行“清风码”工作，受理诉求。")
     library.catch_up([builtin(first, "a")])

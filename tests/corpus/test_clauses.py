@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.corpus.conftest import REPORT
@@ -22,7 +24,8 @@ def keys(text: str, *slots: Slot) -> list[int]:
 
 def test_a_sentence_is_cut_at_its_marks():
     text = "全年受理申请145宗，办结（含上年，结转）127宗；及时公开。"
-    assert [text[c.start : c.end] for c in cut(text)] == [
+    edges = [0, *(clause.end for clause in cut(text))]
+    assert [text[start:end] for start, end in pairwise(edges)] == [
         "全年受理申请145宗，",
         "办结（含上年，结转）127宗；",
         "及时公开。",
@@ -53,5 +56,5 @@ def test_every_sentence_of_a_document_has_its_clauses(reading):
 
 @given(st.text("甲乙丙，；。（）《1 ", max_size=40))
 def test_clauses_are_apart_and_in_order(text):
-    ends = [edge for clause in cut(text) for edge in (clause.start, clause.end)]
-    assert ends == sorted(ends)
+    ends = [clause.end for clause in cut(text)]
+    assert ends == sorted(set(ends))

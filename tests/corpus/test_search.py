@@ -132,3 +132,11 @@ def test_sqlite_knows_fts5_on_this_machine():
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE x USING fts5(y)")
     connection.close()
+
+
+def test_longer_words_that_hold_what_is_asked_are_looked_up_in_one_walk(library):
+    terms = [("行政复议", 3), ("复议", 9), ("人民调解", 2), ("调解员", 1), ("会议", 4)]
+    library.index.executemany("INSERT INTO terms VALUES (?, ?)", terms)
+    found = search.related(library.index, ["复议", "调解", "议"])
+    assert found == ["行政复议", "调解员", "人民调解"]
+    assert search.related(library.index, ["议"]) == []

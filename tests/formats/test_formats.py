@@ -115,3 +115,12 @@ def test_format_1_opens():
         (old.saved_at, old.name, thaw(old)) for old in expected.versions
     ]
     assert opened.notes == ()
+
+
+def test_a_rolled_draft_of_format_1_opens_with_its_ledger_and_record():
+    file = open_draft(FOLDER / "version_1_rolled.fzd")
+    assert file.last_year is not None
+    assert (file.draft.year, file.last_year.year, file.notes) == (2024, 2023, ())
+    assert [row.values for row in file.draft.rows] == [{2023: "1234"}, {2023: "99.97"}, {2023: "3"}]
+    assert [len(file.draft.decisions), len(file.draft.promises)] == [10, 1]
+    assert [(version.name, thaw(version)) for version in file.versions] == [("报区长", file.draft)]

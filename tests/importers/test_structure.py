@@ -379,3 +379,10 @@ def test_one_part_alone_or_out_of_row_is_text():
     assert [("s1", "一、", "成效")] == outline(
         read(PROSE, "第三部分 主要工作", "一、成效", "学法。")
     )
+
+
+def test_items_of_a_list_are_read_alike():
+    found = read(
+        PROSE, "一、不足", "1、专业人才匮乏，全镇仅2人有资格。", "2、形式单一；", "3、意识不强。"
+    ).report.sections[0].sections  # fmt: skip
+    assert [("", True)] * 3 == [(one.heading.plain, one.run_in) for one in found]

@@ -66,7 +66,11 @@ def test_a_long_paragraph_among_others_is_not_marked():
 
 
 def test_lines_that_links_left_apart_are_joined():
-    text = "修订《\n某法\n》，制定《\n某条例\n》等5部。\n\n下一段。\n“平安”\n建设。"
-    assert ["修订《某法》，制定《某条例》等5部。", "下一段。", "“平安”", "建设。"] == [
-        line.text for line in read_lines(text).lines
-    ]
+    text = "修订《\n某法\n》，制定《\n某条例\n》等5部。\n\n下一段。\n“平安”\n建设。\n（\n三）执法"
+    assert [
+        "修订《某法》，制定《某条例》等5部。",
+        "下一段。",
+        "“平安”",
+        "建设。",
+        "（三）执法",
+    ] == [line.text for line in read_lines(text).lines]

@@ -158,3 +158,10 @@ def test_a_table_of_a_plan_comes_back_as_a_table(tabled, rolled):
     turned, _ = apply(out, turn(out, decision, 1, kept, out))
     assert [Table, Paragraph] == [type(block) for block in turned.report.sections[1].blocks]
     assert kept.report == turned.report
+
+
+def test_an_opening_that_names_the_plan_is_none(told):
+    opening = "现将我镇2023年度法治政府建设工作开展情况及2024年工作计划汇报如下。"
+    result = told("规范行政执法。", opening=opening)
+    expected = "现将我镇2024年度法治政府建设工作开展情况及2025年工作计划汇报如下。"
+    assert (expected, ()) == (result.draft.report.preamble[0].text.plain, result.promises)

@@ -6,7 +6,6 @@ import datetime
 import json
 import zipfile
 from io import BytesIO
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -243,16 +242,6 @@ def test_what_would_not_open_again_is_not_packed():
 def test_the_closest_that_we_pack_opens_again():
     data = b" " * (container.MODEST + 1)
     assert container.unpack(container.pack({"draft.json": data})) == {"draft.json": data}
-
-
-def test_a_file_of_the_first_program_opens():
-    golden = Path(__file__).parents[1] / "golden" / "fzd" / "format1.fzd"
-    file = decode(golden.read_bytes())
-    assert file.last_year is not None
-    assert (file.draft.year, file.last_year.year, file.notes) == (2024, 2023, ())
-    assert [row.values for row in file.draft.rows] == [{2023: "1234"}, {2023: "99.97"}, {2023: "3"}]
-    assert [len(file.draft.decisions), len(file.draft.promises)] == [10, 1]
-    assert [(version.name, thaw(version)) for version in file.versions] == [("报区长", file.draft)]
 
 
 def same_draft_or_refused(data: bytes) -> None:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from fzdraft.errors import UserError
 from fzdraft.ui.jobs import SWITCH_INTERVAL, Jobs, Progress
@@ -123,3 +124,17 @@ def test_closing_waits_for_the_worker_and_drops_what_it_brings(jobs, ears):
     jobs.start("x", lambda _: 1, ears.results.append, ears.faults.append)
     jobs.close()
     assert not [t for t in threading.enumerate() if t.name.startswith("jobs")]
+
+
+def test_finishing_waits_for_the_worker_with_the_window_alive(jobs, ears):
+    begun, hold = threading.Event(), threading.Event()
+
+    def work(progress: Progress) -> bool:
+        begun.set()
+        return hold.wait(20)
+
+    jobs.start("x", work, ears.results.append, ears.faults.append)
+    begun.wait()
+    QTimer.singleShot(50, hold.set)
+    jobs.finish()
+    assert (hold.is_set(), ears.results) == (True, [])

@@ -77,12 +77,14 @@ def fixed(lists: Mapping[str, str]) -> Fixed:
         re.compile("(?:" + "|".join(lists["local"].split()) + ")"),
         re.compile(f"(?:{generic})$"),
         _people(lists),
-        frozenset(lists["quoted"].split()),
+        frozenset(lists.get("quoted", "").split()),
     )
 
 
 def _people(lists: Mapping[str, str]) -> re.Pattern[str]:
-    """Find 书记王某某 and 王某某同志, not those of whom the whole country speaks."""
+    """Find 书记王某某 and 王某某同志, not those of whom the country speaks; none without lists."""
+    if "surnames" not in lists:
+        return re.compile("(?!)")
     named = f"(?!{'|'.join(lists['known'].split())})[{lists['surnames']}][\u4e00-\u9fff]{{1,2}}"
     titles, behind = ("|".join(lists[name].split()) for name in ("titles", "behind"))
     return re.compile(f"(?:{titles}){named}(?=[，、。（]|{behind})|{named}(?:等?同志)")

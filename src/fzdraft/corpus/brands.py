@@ -18,13 +18,19 @@ _LOOKED_AT = 60
 
 
 def opened(said: Adapted, own: Callable[[str], bool]) -> Adapted:
-    """Return a text with “××” for every quoted name that is one place's own, as `own` tells."""
+    """Return a text with “××” for every quoted name that is one place's own, as `own` tells.
+
+    One with a number or a year in it stays: the number is a place to fill in already.
+    """
     text, blanks = said.text, said.blanks
     for match in reversed(list(_QUOTED.finditer(text))):
         start, end = match.span(1)
-        if match[1] != BLANK and not _inside(blanks, start, end) and own(match[1]):
+        inside = [blank for blank in blanks if blank.start < end and blank.end > start]
+        kept = match[1] == BLANK or any(blank.what != "place" for blank in inside)
+        if not kept and own(match[1]):
             text = f"{text[:start]}{BLANK}{text[end:]}"
-            blanks = tuple(_moved(blanks, end, len(BLANK) - (end - start)))
+            others = (blank for blank in blanks if blank not in inside)
+            blanks = tuple(_moved(others, end, len(BLANK) - (end - start)))
     return Adapted(text, blanks)
 
 
@@ -40,10 +46,6 @@ def is_own(db: sqlite3.Connection, name: str, region: str, cut: Callable[[str], 
         (f"text : ({phrase})", _LOOKED_AT),
     )
     return not any(other != region and name in plain(text) for text, other in rows)
-
-
-def _inside(blanks: Iterable[Blank], start: int, end: int) -> bool:
-    return any(blank.start < end and blank.end > start for blank in blanks)
 
 
 def _moved(blanks: Iterable[Blank], behind: int, by: int) -> Iterable[Blank]:

@@ -18,13 +18,12 @@ _SHORTEST = 4
 
 
 class Clause(Struct, frozen=True, array_like=True):
-    """A clause [start, end) of a sentence in its code points, its mark with it.
+    """A clause of a sentence, its mark with it: it begins where the one before it ends.
 
-    `key` is the same for clauses that differ only in numbers, names and marks; 0 for very
-    short ones.
+    `end` counts code points. `key` is the same for clauses that differ only in numbers, names
+    and marks; 0 for very short ones.
     """
 
-    start: int
     end: int
     key: int
 
@@ -35,7 +34,7 @@ _DECODE = msgspec.msgpack.Decoder(tuple[Clause, ...]).decode
 
 def clauses_of(text: str, slots: Sequence[Slot]) -> bytes:
     """Cut a sentence with full-width marks into its clauses, packed as the index keeps them."""
-    return _ENCODE([(*span, _key(text, *span, slots)) for span in clauses(text)])
+    return _ENCODE([(end, _key(text, start, end, slots)) for start, end in clauses(text)])
 
 
 def unpacked(kept: bytes) -> tuple[Clause, ...]:

@@ -15,10 +15,13 @@ from fzdraft.language.width import widen
 
 LONGEST = 40
 """Characters of an offer: the rest of a clause, or of the sentence where it is as likely."""
-SURE = 0.7
+SURE = 0.75
 """How likely all of an offer has to be."""
+_LIKELY = 0.1
+"""From what chance it counts what would come next."""
 _LEAST = 2
 """Characters that must stand before the caret, and that an offer is worth a key for."""
+_NEAR = 100
 _REPEATED = 8
 """Characters of a clause that are not said twice in one section."""
 _IN_NUMBER = re.compile(r"[0-9０-９×][.．,]?$")
@@ -45,7 +48,7 @@ class GoingOn:
             return ""
         said = "\n".join([*_others(draft, place), before])
         for found in self._known.offers("\n" + before, said, 1, LONGEST, SURE):
-            then = self._known.offers("\n" + before + found, said, 1)
+            then = self._known.offers("\n" + before + found, said, 1, least=_LIKELY)
             clean = self._clean(before, found, "".join(then))
             fitting = without_overlap(clean, after)
             return _unsaid(before, fitting, _section(draft, place, before, after))
@@ -104,7 +107,9 @@ def _section(draft: Draft, place: Place, before: str, after: str) -> str:
 
 
 def _paragraphs(draft: Draft, place: Place) -> Iterator[str]:
-    """Yield the other paragraphs of a place's section."""
-    for block in tree.blocks_of(tree.find(draft, place.node)):
+    """Yield the other paragraphs of a place's section; of very many those near it."""
+    blocks = tree.blocks_of(tree.find(draft, place.node))
+    here = next(index for index, block in enumerate(blocks) if block.id == place.block)
+    for block in blocks[max(0, here - _NEAR) : here + _NEAR]:
         if isinstance(block, Paragraph) and block.id != place.block:
             yield widen(block.text.plain)

@@ -103,8 +103,8 @@ class Index:
                 if not sentence % self._step:
                     every += parts
                 slots = encode(said.slots) if said.slots else b""
-                about = said.keys, *place, said.aspect, said.rank
-                rows.append((sentence, SEAM.join(parts), *about, slots, said.clauses))
+                read = said.aspect, said.rank, slots, said.clauses
+                rows.append((sentence, SEAM.join(parts), said.keys, *place, *read))
                 for q in said.numbers:
                     counted = (q.value, q.unit, q.bound, q.kind, q.start, q.end)
                     numbers.append((sentence, *counted, q.indicator, q.label))

@@ -13,7 +13,6 @@ from fzdraft.corpus.suggestion import Caret
 from fzdraft.document.model import Reporter, ReporterKind
 from fzdraft.report.powers import Level, Power, likeness, powers
 
-
 _LAW = "法治"
 
 
@@ -102,7 +101,7 @@ def score(parts: Mapping[str, float], weights: Mapping[str, float]) -> float:
 
 
 def is_named(caret: Caret) -> bool:
-    """Whether headings name an aspect: those of a report on 法治, which the aspects are made for."""
+    """Whether headings name an aspect, as those of a report on 法治 do."""
     return caret.named and _LAW in caret.title
 
 

@@ -34,7 +34,7 @@ MIGRATIONS = (
     """,
 )
 """Each step brings texts.db from the version of its place to the next; none is ever changed."""
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """Raised with every change of the tables below or of what the harvest finds."""
 _INDEX = """
     CREATE TABLE documents(

@@ -75,16 +75,19 @@ def counts(db: sqlite3.Connection, words: Iterable[str]) -> dict[str, int]:
     )
 
 
-def related(db: sqlite3.Connection, part: str) -> list[str]:
-    """Return words of the library that hold `part` (复议: 行政复议), the shortest first."""
-    if len(part) < 2:
+def related(db: sqlite3.Connection, parts: Iterable[str]) -> list[str]:
+    """Return words of the library that hold a part (复议: 行政复议), a few of the shortest of each.
+
+    All parts are looked for in one walk through the words, which is half of a search.
+    """
+    parts = [part for part in parts if len(part) > 1]
+    if not parts:
         return []
-    rows = db.execute(
-        "SELECT term FROM terms WHERE length(term) > ? AND instr(term, ?)"
-        " ORDER BY length(term) LIMIT ?",
-        (len(part), part, _RELATED),
-    )
-    return [term for (term,) in rows]
+    holds = " OR ".join(["instr(term, ?)"] * len(parts))
+    rows = db.execute(f"SELECT term FROM terms WHERE {holds} ORDER BY length(term)", parts)
+    terms = [term for (term,) in rows]
+    held = [[term for term in terms if part in term and term != part] for part in parts]
+    return [term for few in held for term in few[:_RELATED]]
 
 
 def search(db: sqlite3.Connection, asked: Mapping[str, Sequence[str]], most: int) -> list[Hit]:
@@ -94,7 +97,8 @@ def search(db: sqlite3.Connection, asked: Mapping[str, Sequence[str]], most: int
     looked up too. Words may be cut otherwise in a text than alone, so where the index gives
     nothing every text is looked through: 0.7 µs a sentence.
     """
-    words = [word for part, cut in asked.items() for word in (part, *cut, *related(db, part))]
+    words = [word for part, cut in asked.items() for word in (part, *cut)]
+    words += related(db, asked)
     looked_for = [word for part, cut in asked.items() for word in (part, *_telling(cut))]
     found = _weighed(db, candidates(db, words), asked)
     return hits(db, (found or _everywhere(db, asked))[:most], tuple(looked_for))

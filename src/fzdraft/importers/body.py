@@ -106,16 +106,22 @@ def _tell_items(root: _Node, ids: Ids) -> None:
     """
     for node in list(_nodes(root)):
         items = node.children
-        alone = all(item.is_sentence and not item.children for item in items)
-        empty = not any(item.blocks for item in items[:-1])
-        if len(items) < _LEAST_ITEMS or not alone or not empty:
+        told = [item for item in items if item.is_sentence]
+        if len(items) < _LEAST_ITEMS or not told or not _is_list(items):
             continue
-        if all(len(item.heading) < _LONG_ITEM for item in items):
+        if all(item.heading and len(item.heading) < _LONG_ITEM for item in items):
             continue
-        for item in items:
+        for item in told:
             assert item.marker is not None, "a sentence has its number"
             item.blocks.insert(0, Paragraph(ids.block("p"), Text(item.marker.rest)))
             item.heading, item.run_in = "", True
+
+
+def _is_list(items: list[_Node]) -> bool:
+    """Tell items that each say one thing: a sentence, or a paragraph without a heading."""
+    if any(item.children or (item.heading and not item.is_sentence) for item in items):
+        return False
+    return not any(len(item.blocks) > (not item.heading) for item in items[:-1])
 
 
 def _parts(lines: tuple[Line, ...]) -> dict[int, Marker]:

@@ -15,8 +15,8 @@ _LEAST_OPEN = 0.6
 _MOST_WIDER = 0.05
 _CLOSED = "。！？；：!?;:"
 _INDENTED = re.compile("(\u3000| {2}|\t)")
-# No paragraph ends with 《 or begins with 》: a link of a web page stood on a line of its own.
-_TORN = re.compile(rf"(?<=[《“])[{BLANK}]*\r?\n\s*|\s*\n[{BLANK}]*(?=[》”）、，。；])")
+# No paragraph ends with 《 or （ or begins with 》: a link of a page stood on a line of its own.
+_TORN = re.compile(rf"(?<=[《“（(])[{BLANK}]*\r?\n\s*|\s*\n[{BLANK}]*(?=[》”）、，。；])")
 _FIRST_WORD = re.compile(r"\s*(?:[!-~]+|.)[，。、；：！？”）》]?", re.S)
 Measure = Callable[[str], int]
 

@@ -22,6 +22,7 @@ _STRONG = 4.0
 _WITHOUT_ASPECT = ("shortcomings", "other")
 _DONE = re.compile("[了过](?![解程去滤渡])|共[^同]|累计|全年|先后|已[经完全于上]|今年以来|截至")
 _WILL = "(?:将|要|继续|重点(?:做好|抓好|推进|工作安排)|着力|拟|抓好)"
+_OPENS = re.compile("现将[^。]{0,100}如下")
 _AHEAD = re.compile("进一步|继续|持续|深入")
 _COUNTED = re.compile("[0-9]余?[件宗次场人名份条家]")
 _CLAUSE_END = re.compile("[，,。；;：:！？]")
@@ -171,7 +172,12 @@ def _plan_score(text: str, words: AspectWords, year: int | None) -> float:
 
 
 def _announces(beginning: str, words: AspectWords, year: int | None) -> bool:
-    """Whether a paragraph begins as a plan does: 下一步，我镇将 …; 2024年，我区将 …."""
+    """Whether a paragraph begins as a plan does: 下一步，我镇将 …; 2024年，我区将 ….
+
+    现将2023年工作和2024年计划汇报如下 is the opening of a report.
+    """
+    if _OPENS.search(beginning):
+        return False
     coming = f"{year + 1}年|" if year is not None else ""
     opening = rf"(?:^|[。！\s])(?:[^。，,]{{0,16}}[，,])?[^。，,]{{0,3}}(?:{coming}{words.begins})"
     if re.search(rf"{opening}[^。]{{0,60}}?{_WILL}", beginning):

@@ -42,6 +42,7 @@ _COUNTERS: tuple[tuple[CounterKind, re.Pattern[str]], ...] = (
             rf"第\s*(?P<n>{_N})\s*(?:位|名)?(?![0-9线届次批期年个季章条议责步梯产时方])"
         ),
     ),
+    ("rank", re.compile(rf"(?:之比|比例)[为是达约]{{0,2}}\s*[0-9]{{1,4}}\s*[:：]\s*(?P<n>{_N})")),
     ("rank", re.compile(rf"近\s*(?P<n>{_N})年(?:以?来)?(?:的?最[低高好优佳]|的?新[低高])")),
 )
 _FIXED = re.compile(
@@ -63,7 +64,7 @@ class Counter(Struct, frozen=True):
     """Something counted every year: span, the digits' span, what it counts to, its kind.
 
     第二十七个法治宣传月 (ordinal), 连续25年 (streak), 十四届四次全会 (session), 90周年
-    (anniversary), 居全省第3位 (rank). Plenums of the Central Committee
+    (anniversary), 居全省第3位 or 之比为1:52 (rank). Plenums of the Central Committee
     (二十届三中) are formulas, not counters.
     """
 

@@ -78,7 +78,7 @@ def _judged(text: str, counter: Counter, context: Context) -> Proposal:
         return keep("counter", start, end, "批次、届次照旧；今年若有新的再改")
     same = f"counter:{text[start:end]}"
     if counter.kind == "rank":
-        reason = "去年的名次，请写今年的"
+        reason = "去年的名次或比例，请写今年的"
         return doubt("counter", start, end, reason, harm=0, same=same)
     if counter.kind == "ordinal" and _CONGRESS.match(text, end):
         return keep("counter", start, end, "代表大会五年一届，照旧；换届了再改")

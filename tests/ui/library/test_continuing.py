@@ -133,6 +133,15 @@ def test_inside_a_paragraph_it_hangs_in_the_gap_below_the_row(ghost, writing, ha
     assert ghost.geometry().bottom() < rows[1].base + shift - page.faces.em * 0.85
 
 
+def test_inside_a_paragraph_it_is_taken_where_the_caret_stands(ghost, writing, hands, qtbot):
+    write_at(writing, hands, 0, "扎实推进法治建设。")
+    write_at(writing, hands, 0, START)
+    qtbot.waitUntil(lambda: bool(ghost.words), timeout=WAIT_MS)
+    offered = ghost.words
+    QTest.keyClick(writing.work.paper.page, Qt.Key.Key_Right, CONTROL)
+    assert words_of(writing).startswith(f"{START}{offered}扎实推进法治建设。")
+
+
 def test_where_the_row_has_no_room_it_hangs_below_and_ends_with_the_paper(ghost, writing):
     page = writing.work.paper.page
     ghost.offer("推进依法行政" * 9)

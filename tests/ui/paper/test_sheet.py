@@ -80,3 +80,20 @@ def test_a_letter_like_its_neighbours_takes_the_ink_of_its_own_words(faces):
     sheet.update(lines("aaa", 2), faces)
     fresh.write_all(lines("aaa", 2), faces)
     assert looks(fresh.document) == looks(sheet.document)
+
+
+def test_many_lines_change_with_one_layout(faces):
+    sheet = Sheet(QTextDocument())
+
+    def lines(words):
+        blocks = tuple(Paragraph(f"p{n}", text(f"{words}{n}。")) for n in range(50))
+        return lines_of(Draft(report=Paper(preamble=blocks)), "whole", "report")
+
+    sheet.document.documentLayout()
+    sheet.write_all(lines("旧"), faces)
+    changes = []
+    sheet.document.contentsChange.connect(lambda *_: changes.append(sheet.writing))
+    sheet.update(lines("新"), faces)
+    assert changes == [True]
+    assert sheet.lines == lines("新")
+    assert sheet.is_true()
