@@ -37,7 +37,7 @@ from fzdraft.storage import resources
 PROVINCES = ("data", "corpus", "provincial_2026")
 OFFERED, STEP, ENOUGH = 5, 3, 0.3
 INSERTIONS = 1000
-PARTS = ("next", "before", "topic", "heading", "words", "section", "place")
+PARTS = ("next", "before", "topic", "paragraph", "above", "length", "heading", "words", "section")
 TOWN = Reporter("town", "平川市东山区清溪镇人民政府", "清溪镇", "平川市东山区清溪镇", "我镇")
 _NARROW = re.compile("[\u4e00-\u9fff％%”》）][,;:!?]|[,;:!?][\u4e00-\u9fff“《（]")
 _QUOTED = re.compile("“([^“”×]{2,30})”")

@@ -86,7 +86,7 @@ class Suggesting(Librarian):
         aim = target(reporter, year, words, self.manner().fixed)
         with self.library() as library:
             texts = library.learnt(aim, _TYPED_FROM)
-        return GoingOn(Continuation([*texts, *own * _AS_LAST_YEAR]), aim)
+        return GoingOn(Continuation([*texts, *own * _AS_LAST_YEAR]), aim, words.measures)
 
     def favourites(self) -> list[Favourite]:
         """List the sentences that the user keeps (收藏), the newest first."""

@@ -18,14 +18,15 @@ KNOWN = [
     "深入贯彻落实党的十九届会议，",
     "深入贯彻落实党的十九大精神，",
     "受理申请145宗，全部办结。",
+    "定期召开镇政府常务会议三次，落实“三项制度”。",
     "共办理行政复议案件，全部按期办结。",
 ]
 
 
 @pytest.fixture
-def offer(town):
+def offer(town, words):
     """Offer behind `before` in a draft of 莲下镇 with other paragraphs in the same section."""
-    known = GoingOn(Continuation(KNOWN * 9), town)
+    known = GoingOn(Continuation(KNOWN * 9), town, words.measures)
 
     def asked(before: str, after: str = "", *others: str) -> str:
         blocks = [Paragraph("p1", Text(before + after))]
@@ -51,6 +52,11 @@ def test_inside_a_paragraph_it_ends_before_what_stands_there(offer):
 def test_behind_a_number_nothing_is_offered(offer):
     assert offer("受理申请9宗，") == "全部办结。"
     assert [offer(f"受理申请{number}") for number in ("9", "9.", "××")] == ["", "", ""]
+
+
+def test_a_number_in_words_is_not_offered_but_a_name_with_one_is(offer):
+    assert offer("定期召开镇政府") == "常务会议"
+    assert offer("定期召开镇政府常务会议9次，落") == "实“三项制度”。"
 
 
 def test_another_place_is_not_offered(offer):

@@ -52,6 +52,12 @@ def test_sentences_of_a_paragraph_are_one_text(put, database, town):
     assert learnt(database, town, 100) == ["加强监督。推进公开。", "依法行政。", "依法决策。"]
 
 
+def test_the_clauses_of_a_document_go_with_it(put, database):
+    put(["加强监督。", "推进公开。"], ["依法决策。"])
+    Index(database, cut).drop(1)
+    assert chosen(database, 100) == [3]
+
+
 def test_of_a_large_library_usual_clauses_and_the_newest_are_learnt(put, database):
     usual = ["坚持党的全面领导，落实第一责任。"]
     odd = [[f"{char}地做了一件没有别人做的事{char}。"] for char in "甲乙丙丁戊己庚辛"]

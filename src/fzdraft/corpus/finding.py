@@ -91,13 +91,13 @@ def find(
         found = _of_the_same(found) or found
     weighed = weights_at(caret, manner)
 
-    def ordered(given: list[Candidate]) -> list[Candidate]:
+    def ordered(given: list[Candidate], most: int) -> list[Candidate]:
         given.sort(key=lambda one: (-score(one.parts, weighed), one.sentence))
-        return given[: manner.candidates]
+        return given[:most]
 
-    best = ordered(found)
     if _is_small(db, manner):
-        best = ordered(_with_paragraphs(db, best, place))
+        found = _with_paragraphs(db, ordered(found, manner.small_candidates), place)
+    best = ordered(found, manner.candidates)
     return best if here.begun else [led(one, here.last, here.mark) for one in best]
 
 

@@ -12,6 +12,8 @@ from fzdraft.document.model import Draft, Paragraph
 from fzdraft.document.places import Place, read_text, texts
 from fzdraft.language.sentences import clauses, sentences
 from fzdraft.language.width import widen
+from fzdraft.report.measures import Measures
+from fzdraft.report.quantities import read_numbers
 
 LONGEST = 40
 """Characters of an offer: the rest of a clause, or of the sentence where it is as likely."""
@@ -31,9 +33,9 @@ _MARKS = "，、；：。！？”’」』）》〉"
 class GoingOn:
     """What goes on from words of a draft, for one unit and year."""
 
-    def __init__(self, known: Continuation, aim: Target) -> None:
+    def __init__(self, known: Continuation, aim: Target, measures: Measures) -> None:
         """Offer what is known, as far as it is fit for the unit and the year."""
-        self._known, self._aim = known, aim
+        self._known, self._aim, self._measures = known, aim, measures
 
     def offer(self, draft: Draft, place: Place, offset: int) -> str:
         """Return the likeliest continuation at an offset of a text, "" where none is likely.
@@ -50,7 +52,7 @@ class GoingOn:
         for found in self._known.offers("\n" + before, said, 1, LONGEST, SURE):
             then = self._known.offers("\n" + before + found, said, 1, least=_LIKELY)
             clean = self._clean(before, found, "".join(then))
-            fitting = without_overlap(clean, after)
+            fitting = without_overlap(self._uncounted(before, clean), after)
             return _unsaid(before, fitting, _section(draft, place, before, after))
         return ""
 
@@ -67,6 +69,14 @@ class GoingOn:
                 break
             kept = found[:end]
         return kept
+
+    def _uncounted(self, before: str, found: str) -> str:
+        """Return an offer up to its first number, one in words (三次) too."""
+        start = len(before)
+        for number in read_numbers(before + found, self._measures)[0]:
+            if number.number_end > start:
+                return found[: max(0, number.number_start - start)]
+        return found
 
 
 def without_overlap(found: str, after: str) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
+
+import msgspec
 
 from fzdraft.corpus.adapting import BLANK, Adapted, Target, adapt, levelled
 from fzdraft.corpus.clauses import unpacked
 from fzdraft.corpus.model import Slot
-from fzdraft.corpus.search import last_sentence, plain, slots_of
+from fzdraft.corpus.search import plain, slots_of
 from fzdraft.document.model import ReporterKind
 
 GAP = " "
@@ -56,15 +59,20 @@ def chosen(db: sqlite3.Connection, most: int) -> list[int]:
 
     Half of them hold a clause that other documents have as well, the rest came in last.
     """
-    last = last_sentence(db)
-    ids = "SELECT rowid, clauses FROM words WHERE rowid > ? ORDER BY rowid DESC"
-    if last <= most:
-        return [row[0] for row in db.execute(ids, (0,))][::-1]
-    rows = db.execute(ids, (last - _LOOKED_AT,)).fetchall()
+    rows = list(islice(_newest(db), max(most, _LOOKED_AT) + 1))
+    if len(rows) <= most:
+        return sorted(one for one, _ in rows)
     usual = _usual(rows)[: most // 2]
     known = set(usual)
     newest = [one for one, _ in rows if one not in known]
     return sorted([*usual, *newest[: most - len(usual)]])
+
+
+def _newest(db: sqlite3.Connection) -> Iterator[tuple[int, bytes]]:
+    """Yield sentences with their clauses, what came in last first."""
+    for first, packed in db.execute("SELECT first, packed FROM clauses ORDER BY first DESC"):
+        kept = msgspec.msgpack.decode(packed, type=list[bytes])
+        yield from reversed(list(enumerate(kept, first)))
 
 
 def _usual(rows: list[tuple[int, bytes]]) -> list[int]:

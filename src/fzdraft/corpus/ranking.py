@@ -28,6 +28,7 @@ class Manner(Struct, frozen=True):
     postings: int
     small_found: int
     small_postings: int
+    small_candidates: int
     small: int
     candidates: int
     heat: float

@@ -34,7 +34,7 @@ MIGRATIONS = (
     """,
 )
 """Each step brings texts.db from the version of its place to the next; none is ever changed."""
-INDEX_VERSION = 4
+INDEX_VERSION = 5
 """Raised with every change of the tables below or of what the harvest finds."""
 _INDEX = """
     CREATE TABLE documents(
@@ -57,12 +57,12 @@ _INDEX = """
     CREATE INDEX numbers_by_indicator ON numbers(indicator) WHERE indicator <> '';
     CREATE VIRTUAL TABLE words USING fts5(
         text, keys, section UNINDEXED, block UNINDEXED, content UNINDEXED, aspect UNINDEXED,
-        rank_in UNINDEXED, slots UNINDEXED, clauses UNINDEXED,
-        tokenize = "unicode61 remove_diacritics 0"
+        rank_in UNINDEXED, slots UNINDEXED, tokenize = "unicode61 remove_diacritics 0"
     );
     INSERT INTO words(words, rank) VALUES ('hashsize', 8388608);
     INSERT INTO words(words, rank) VALUES ('automerge', 8);
     INSERT INTO words(words, rank) VALUES ('pgsz', 8000);
+    CREATE TABLE clauses(first INTEGER PRIMARY KEY, packed BLOB NOT NULL);
     CREATE TABLE terms(term TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 """
 _LARGE_PAGES = "page_size = 8192"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -17,7 +17,7 @@ from fzdraft.corpus.likeness import ALIKE, likeness, pairs, skeleton
 from fzdraft.corpus.ranking import Candidate, Manner, score, weights_at
 from fzdraft.corpus.search import alike
 from fzdraft.corpus.suggestion import Caret, Favourite, Kind, Purpose, Suggestion
-from fzdraft.report.powers import lacking, speaks_of
+from fzdraft.report.powers import Level, Power, lacking, speaks_of
 
 _COUNTED = 40
 """Of so many near-equal sentences the documents are counted."""
@@ -39,7 +39,7 @@ def suggest(
     found = find(db, caret, aim, cut, manner, favourites)
     ready = [(one, said) for one in found if (said := _ready(one, aim, manner)) is not None]
     if not caret.asked:
-        ready = [(one, said) for one, said in ready if _is_within(one, said, aim, manner)]
+        ready = list(_within(ready, aim, manner))
     bones = [skeleton(said.text, ()) for _, said in ready]
     bags = list(map(pairs, bones))
     weighed = weights_at(caret, manner)
@@ -87,9 +87,16 @@ def _opened(
     return opened(said, lambda name: name not in known and is_own(db, name, one.region, cut))
 
 
-def _is_within(one: Candidate, said: Adapted, aim: Target, manner: Manner) -> bool:
-    """Whether a sentence speaks of no power that its own unit has and the draft's has not."""
-    return speaks_of(said.text, lacking(manner.powers, one.level, aim.rank)) is None
+def _within(
+    ready: Iterable[tuple[Candidate, Adapted]], aim: Target, manner: Manner
+) -> Iterator[tuple[Candidate, Adapted]]:
+    """Yield what speaks of no power that the draft's unit has not, unless a peer said it."""
+    beyond: dict[Level, tuple[Power, ...]] = {}
+    for one, said in ready:
+        if one.level not in beyond:
+            beyond[one.level] = lacking(manner.powers, one.level, aim.rank)
+        if speaks_of(said.text, beyond[one.level]) is None:
+            yield one, said
 
 
 def _ready(one: Candidate, aim: Target, manner: Manner) -> Adapted | None:
