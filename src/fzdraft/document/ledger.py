@@ -55,6 +55,8 @@ OTHER_SCOPE = "另一口径"
 _SEVERAL = re.compile("^[数几上](?=[十百千万亿])")
 _DOWN_FOR = {"增长": "下降", "上升": "下降", "增加": "减少", "提高": "降低"}
 _UP_FOR = {"下降": "增长", "减少": "增加", "降低": "提高"}
+_FEW = 20
+"""Rows up to which each is looked up for itself."""
 _AHEAD, _BEHIND = ("将近", "大约", "近", "约"), ("余", "多")
 
 
@@ -248,6 +250,7 @@ class _Following:
             if (old.values, old.bound) != (new.values, new.bound)
         }
         self._bounds = {new.id: (old.bound, new.bound) for old, new in changed}
+        self._open = open_values(after) if len(changed) > _FEW else None
         self._changes = {
             new.id for _, new in changed if new.formula is not None and new.formula.kind == "change"
         }
@@ -318,9 +321,11 @@ class _Following:
         return without_marks(text, *done)
 
     def _waits(self, mark: Mark) -> bool:
-        return mark.kind == "verify" or (
-            mark.kind == "value" and is_open(self._after, mark.payload)
-        )
+        if mark.kind != "value":
+            return mark.kind == "verify"
+        if self._open is None:
+            return is_open(self._after, mark.payload)
+        return mark.payload in self._open
 
 
 def _known(row: Row, year: int | None) -> frozenset[Decimal]:

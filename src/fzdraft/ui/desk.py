@@ -163,10 +163,11 @@ class Desk(QObject):
             self._services.release(arrival.path)
 
     def _load(self, path: Path) -> Arrival | None:
-        left = [one for one in self._services.unfinished() if one.path == path]
+        services = self._services
+        left = [one for one in self._jobs.wait(services.unfinished) if one.path == path]
         if left and ask.ask_recover(self._window, difference_words(left[0])):
             return self._load_unfinished(left[0].key)
-        opened = self._services.open_draft(path)
+        opened: Opened = self._jobs.wait(lambda: services.open_draft(path))
         if opened.held_by and not ask.ask_read_only(self._window, opened.held_by):
             return None
         return _arrival(opened, path)
@@ -180,10 +181,12 @@ class Desk(QObject):
         return Arrival(draft, None, source, words=f"{words}原文件没有动，原文在右边“去年”里。")
 
     def _load_unfinished(self, key: str) -> Arrival | None:
-        found = next((one for one in self._services.unfinished() if one.key == key), None)
+        services, wait = self._services, self._jobs.wait
+        found = next((one for one in wait(services.unfinished) if one.key == key), None)
         if found is None:
             return None
-        return replace(_arrival(self._services.recover(key), found.path), recovered=key)
+        opened: Opened = wait(lambda: services.recover(key))
+        return replace(_arrival(opened, found.path), recovered=key)
 
     def _lay(self, arrival: Arrival) -> None:
         """Put a draft on the desk; one found again is kept under its new key at once."""
