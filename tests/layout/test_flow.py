@@ -363,3 +363,10 @@ def test_where_nothing_is_missing_there_is_no_list():
     rows = (Row("a", values={2024: "1"}),)
     made = laid_out(replace(lacking(), rows=rows), "review").blocks
     assert "尚缺数据清单" not in [plain(block) for block in made]
+
+
+def test_every_block_has_a_source_of_its_own_even_the_line_above_a_table_on_a_new_page():
+    table = Table("t", ((Text("格"),),))
+    flow = laid_out(Draft(Paper(preamble=(table,)), letter=LETTER))
+    sources = [block.source for block in flow.blocks]
+    assert ("" in sources, len(set(sources))) == (False, len(sources))

@@ -58,7 +58,7 @@ def flow(draft: Draft, form: Form, profile: Profile, skin: Skin, segment: Segmen
         desk = Desk(draft, paper, form, profile, skin, segment, open_values(draft))
         entries = form.attached if index else (*form.head, *form.main)
         blocks = _paper(desk, name, entries)
-        made += _on_new_page(blocks) if index else blocks
+        made += _named(_on_new_page(blocks), f"{name}.page") if index else blocks
         groups += [] if index else _colophon(desk, name)
     made += _named(missing_list(desk), "missing")
     return Flow(tuple(_spaced(_from_top(made), profile.table.gap)), tuple(groups))
