@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fzdraft.document import standing, tree
@@ -21,6 +21,8 @@ from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.session import Session
 
 PASTED = "粘贴的文字"
+PAINTED_MS = 700
+"""By then the views of a long draft stand; until then the draft is only what can be made again."""
 ENTERED = "灰字是去年原话，黄底是要填的数。改过的字就变黑；文件→起草记录 里每一条都还能改。"
 
 
@@ -196,12 +198,23 @@ class Desk(QObject):
         self.autosave.failed.connect(self.said)
         if arrival.recovered or arrival.unsaved:
             session.mark_unsaved()
-        if arrival.unsaved or arrival.recovered:
-            self.autosave.try_to_write(instead_of=arrival.recovered)
         self.opened.emit(session)
+        if arrival.unsaved or arrival.recovered:
+            self._keep_first(self.autosave, arrival)
         if arrival.path is not None:
             self._back_to_caret(session, arrival.path)
         self.said.emit(arrival.words)
+
+    def _keep_first(self, autosave: Autosave, arrival: Arrival) -> None:
+        """Keep a draft that stands in no file; a long one when the window has been painted."""
+
+        def write() -> None:
+            autosave.try_to_write(instead_of=arrival.recovered)
+
+        if tree.is_long(arrival.draft):
+            QTimer.singleShot(PAINTED_MS, autosave, write)
+        else:
+            write()
 
     def _put_away(self, session: Session) -> None:
         assert self.autosave is not None

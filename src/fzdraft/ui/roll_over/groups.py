@@ -71,12 +71,16 @@ class Row(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Group(Struct, frozen=True):
-    """Rows of one kind under their words; `count` is what the list of groups shows."""
+    """Rows of one kind under their words.
+
+    `count` is what the list of groups shows; `places` counts the decisions in all rows.
+    """
 
     id: str
     words: str
     rows: tuple[Row, ...] = ()
     count: int = 0
+    places: int = 0
 
 
 def groups(
@@ -107,7 +111,7 @@ def groups(
     bare = [replace(row, options=(), chosen=-1) for row in promises]
     found[PROMISES] += promises if promises_open else bare
     return [
-        Group(name, WORDS[name], tuple(rows), _count(name, rows))
+        Group(name, WORDS[name], tuple(rows), _count(name, rows), sum(len(row.ids) for row in rows))
         for name, rows in found.items()
         if rows or name != LEAVE
     ]
@@ -135,8 +139,7 @@ def summary(found: Sequence[Group]) -> str:
     """Return the top line: what was done, and how much there is to decide."""
     rows = {group.id: group for group in found}
     open_ones = rows[ASK].count
-    places = sum(len(row.ids) for row in rows["changed"].rows)
-    numbers = sum(len(row.ids) for row in rows["number"].rows)
+    places, numbers = rows["changed"].places, rows["number"].places
     parts = [f"年份改好 {places} 处", f"数字标出 {numbers} 个（以后填）"]
     if rows[PROMISES].count:
         parts.append(f"去年安排 {rows[PROMISES].count} 条转成清单")
