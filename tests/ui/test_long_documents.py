@@ -12,6 +12,7 @@ from fzdraft.app import App
 from fzdraft.document.marks import Text
 from fzdraft.document.model import Draft, Paper, Paragraph, Section, Source
 from fzdraft.errors import UserError
+from fzdraft.ui.desk import Arrival
 from fzdraft.ui.jobs import Jobs
 from fzdraft.ui.nearby import NEAR, nearby
 from fzdraft.ui.outline_rows import MORE, SIBLINGS, rows
@@ -86,6 +87,29 @@ def test_what_is_typed_is_kept_and_saved_beside_the_window(writing, services, qt
     assert beats, "while a long draft is saved the window lives"
     assert services.open_any(path).draft == writing.session.draft
     qtbot.waitUntil(lambda: not any(services._recovery._folder.glob("*.fzd")), timeout=SEVERAL)
+
+
+def kept(services: App) -> int:
+    return len(list(services._recovery._folder.glob("*.fzd")))
+
+
+def test_a_rolled_draft_is_kept_aside_though_nobody_typed(window, services, qtbot):
+    source = long_source()
+    window.desk.enter(Draft(source.report, year=2024), source)
+    assert 0 == kept(services)
+    qtbot.waitUntil(lambda: kept(services) == 1, timeout=SEVERAL)
+
+
+def test_what_was_found_again_and_saved_at_once_is_not_kept_any_more(
+    window, services, qtbot, tmp_path
+):
+    source = long_source()
+    draft = Draft(source.report, year=2024)
+    services.write_recovery("old", draft, source, None)
+    window.desk._lay(Arrival(draft, None, source, recovered="old"))
+    window.desk._save_to(window.session, tmp_path / "x.fzd")
+    assert 1 == kept(services)
+    qtbot.waitUntil(lambda: kept(services) == 0, timeout=SEVERAL)
 
 
 def test_a_fault_of_waiting_work_comes_back(qapp):

@@ -48,12 +48,12 @@ class Autosave(QObject):
     def try_to_write(self, instead_of: str = "") -> None:
         """Write now what is not saved, and say so where that fails.
 
-        Only when it is written the draft kept under the key `instead_of` is forgotten.
+        Only when it is written, or saved, the draft kept under the key `instead_of` is forgotten.
         """
         self._timer.stop()
         session, services, key = self._session, self._services, self.key
         if session.is_saved:
-            self._forget()
+            self._forget(instead_of)
             return
         draft, last_year, path = session.draft, session.last_year, session.path
 
@@ -81,11 +81,16 @@ class Autosave(QObject):
             self._jobs.close()
         self._services.discard_recovery(self.key)
 
-    def _forget(self) -> None:
-        """Forget what was kept: the draft is saved."""
+    def _forget(self, *others: str) -> None:
+        """Forget what was kept under the own key and others: the draft is saved."""
         self._timer.stop()
-        services, key = self._services, self.key
-        self._one_by_one(lambda: services.discard_recovery(key), self._not_kept)
+        services, keys = self._services, (self.key, *filter(None, others))
+
+        def discard() -> None:
+            for key in keys:
+                services.discard_recovery(key)
+
+        self._one_by_one(discard, self._not_kept)
 
     def _one_by_one(self, work: Callable[[], None], failed: Callable[[UserError], None]) -> None:
         """Do it after what is under way; a later write makes an earlier one stale."""
