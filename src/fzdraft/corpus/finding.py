@@ -2,64 +2,25 @@
 
 from __future__ import annotations
 
-import bisect
-import itertools
-import re
 import sqlite3
 from collections.abc import Callable, Iterable
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from fzdraft.corpus.adapting import Target
-from fzdraft.corpus.around import Likeness, Naming, Stored, stored, telling, telling_of, weights
-from fzdraft.corpus.counting_out import is_mark, led
+from fzdraft.corpus.around import Likeness, Stored, stored, telling, telling_of
+from fzdraft.corpus.counting_out import led
 from fzdraft.corpus.index import SEAM
-from fzdraft.corpus.likeness import pairs
 from fzdraft.corpus.paragraphs import paragraphs
 from fzdraft.corpus.pieces import LETTER
 from fzdraft.corpus.ranking import Candidate, Manner, is_named, parts_of, score, weights_at
 from fzdraft.corpus.search import candidates, last_sentence, search, slots_of
 from fzdraft.corpus.suggestion import Caret, Favourite
-from fzdraft.document.model import ReporterKind
-from fzdraft.language.sentences import sentences
-from fzdraft.report.powers import Level, level_of
+from fzdraft.corpus.surroundings import ENDS, Around, Owner, Surroundings, around, owners
+from fzdraft.report.powers import Level
 
-_ENDS = ("。", "！", "？", "!", "?", "”", "’", "）", "》", "：")
-_WHOLE = (*_ENDS, "；", "，")
-_PROPER = re.compile("[0-9〇]+|.{2,8}[省市州县区镇乡]")
-_SAME = 2
+_WHOLE = (*ENDS, "；", "，")
 _LONGEST_MATCH, _SHORTEST_MATCH, _SURE = 16, 3, 8
-
-
-class Around(Struct, frozen=True):
-    """The words before a caret: its two last sentences, the first of its paragraph.
-
-    `begun` is the beginning of a sentence that stands before the caret already, `mark` the
-    一是 of one that is not begun.
-    """
-
-    last: str = ""
-    before_last: str = ""
-    first: str = ""
-    begun: str = ""
-    mark: str = ""
-
-
-def around(caret: Caret) -> Around:
-    """Read the words before a caret, in its paragraph and above; 一是 begins nothing yet."""
-    own = [caret.before[start:end] for start, end in sentences(caret.before)]
-    begun = own.pop() if own and not own[-1].endswith(_ENDS) else ""
-    mark = begun if is_mark(begun) else ""
-    over = [text[start:end] for text in caret.above for start, end in sentences(text)]
-    said = [*over, *own]
-    return Around(
-        said[-1] if said else "",
-        said[-2] if len(said) > 1 else "",
-        own[0] if own else "",
-        "" if mark else begun,
-        mark,
-    )
 
 
 def find(
@@ -78,8 +39,8 @@ def find(
     ids = set(_ids(db, caret, here, cut, manner))
     rows = stored(db, (one - back for one in ids for back in range(3)))
     firsts = stored(db, (rows[one].sentence - rows[one].rank for one in ids if one in rows))
-    documents = _documents(db, {row.section for row in rows.values()})
-    place = _Place(db, caret, aim, here, cut, manner)
+    documents = owners(db, {row.section for row in rows.values()})
+    place = Surroundings(db, caret, aim, here, cut, manner)
     finder = _Finder(place, rows | firsts, documents)
     found = [finder.candidate(one) for one in ids if finder.is_wanted(one)]
     found += [_favourite(kept, place) for kept in favourites]
@@ -135,7 +96,7 @@ def _ids(
 
 
 def _with_paragraphs(
-    db: sqlite3.Connection, found: list[Candidate], place: _Place
+    db: sqlite3.Connection, found: list[Candidate], place: Surroundings
 ) -> list[Candidate]:
     """Weigh how like the paragraph of each, and the one before it, are to those of the caret."""
     wanted = [one for one in found if one.favourite is None]
@@ -189,107 +150,13 @@ def _of_section(db: sqlite3.Connection, caret: Caret, manner: Manner) -> Iterabl
     return (sentence for (sentence,) in rows.fetchall())
 
 
-class _Owner(Struct, frozen=True):
-    """The section and document of a sentence; `opens` what stands above all its headings."""
-
-    heading: str
-    node: str
-    document: int
-    title: str
-    unit: str
-    region: str
-    kind: ReporterKind
-    year: int | None
-    first: int
-    opens: bool
-
-
-def _documents(db: sqlite3.Connection, sections: set[int]) -> dict[int, _Owner]:
-    ids = list(sections)
-    rows = db.execute(
-        "SELECT h.id, h.heading, h.node, d.id, d.title, d.unit, d.region, d.kind, d.year,"
-        " d.first, h.node = '' AND d.last_section > d.first_section"
-        " FROM sections h JOIN documents d ON d.id = h.document"
-        f" WHERE h.id IN ({','.join('?' * len(ids))})",
-        ids,
-    )
-    return {row[0]: _Owner(*row[1:]) for row in rows}
-
-
-class _Place:
-    """What a sentence is compared with: the words around a caret, weighed."""
-
-    def __init__(
-        self,
-        db: sqlite3.Connection,
-        caret: Caret,
-        aim: Target,
-        here: Around,
-        cut: Callable[[str], list[str]],
-        manner: Manner,
-    ) -> None:
-        heading = caret.headings[-1] if caret.headings else ""
-        self.caret, self.aim, self.cut, self.here = caret, aim, cut, here
-        self._titles: dict[str, float] = {}
-        about = caret.asked or f"{heading}{here.last}{here.begun}"
-        over = caret.above[-1] if caret.above else ""
-        said = (here.last, here.before_last, here.first, heading, about, caret.before, over)
-        texts = [cut(text) for text in said]
-        known = weights(db, itertools.chain.from_iterable(texts))
-        (
-            self.last, self.before_last, self.first, self.heading, self.about,
-            self.paragraph, self.above,
-        ) = (Likeness(known, text) for text in texts)  # fmt: skip
-        self.names = Naming(known, cut(heading))
-        self._beginning = (here.last if caret.before.strip() else over)[:_SAME]
-        self._lengths = manner.lengths[min(len(sentences(caret.before)), len(manner.lengths) - 1)]
-        self._steps = manner.steps
-
-    def length(self, text: str) -> float:
-        """Say how usual a length is here: the first of a paragraph is short, or a lead."""
-        return self._lengths[bisect.bisect_right(self._steps, len(text))]
-
-    def begins(self, text: str) -> bool:
-        """Whether a text begins as the sentence before it or, at a start, the paragraph above."""
-        return len(self._beginning) == _SAME and text.startswith(self._beginning)
-
-    def again(self, words: frozenset[str]) -> float:
-        """Say how like the words are to what was said just now."""
-        return max(self.last(words), self.before_last(words), self.first(words))
-
-    def holds(self, text: str) -> bool:
-        """Whether a text holds a word that somebody searches for."""
-        return any(word in text for word in self.caret.asked.split())
-
-    def genre(self, title: str) -> float:
-        """Say how like the title of a document is to the draft's: 法治政府建设 …, 政府工作报告.
-
-        Of one without a title nothing is known: half.
-        """
-        if not title:
-            return 0.5
-        if title not in self._titles:
-            own, other = (pairs(_PROPER.sub("", name)) for name in (self.caret.title, title))
-            self._titles[title] = len(own & other) / (len(own) or 1)
-        return self._titles[title]
-
-    def level(self, owner: _Owner) -> Level:
-        """Return how high the unit stands that wrote a document."""
-        known = self.aim.names.divisions
-        return level_of(owner.kind, owner.unit, owner.region, known)
-
-    def under(self, headings: str) -> float:
-        """Say how like the lowest of some headings is to the one above the caret."""
-        return self.heading(telling(self.cut(headings.rpartition(" / ")[2])))
-
-
 def _suits(kept: Favourite, caret: Caret) -> bool:
     """Tell whether a kept sentence is for what the place is for, and about the same."""
     about = {kept.aspect, caret.aspect}
     return kept.content == caret.content and (len(about) == 1 or None in about)
 
 
-def _favourite(kept: Favourite, place: _Place) -> Candidate:
+def _favourite(kept: Favourite, place: Surroundings) -> Candidate:
     """Weigh a 收藏 for the place."""
     writer = place.caret.reporter
     found = Candidate(
@@ -321,9 +188,9 @@ class _Finder:
     """Weighs sentences for one place."""
 
     def __init__(
-        self, place: _Place, rows: dict[int, Stored], documents: dict[int, _Owner]
+        self, place: Surroundings, rows: dict[int, Stored], documents: dict[int, Owner]
     ) -> None:
-        self._place, self._rows, self._documents = place, rows, documents
+        self._place, self._rows, self.owners = place, rows, documents
         self._under: dict[str, float] = {}
         self._levels: dict[int, Level] = {}
         self._bags: dict[int, frozenset[str]] = {}
@@ -335,7 +202,7 @@ class _Finder:
         and never the first; a letter's words are for a letter; a line without an end is none.
         """
         row, caret = self._rows.get(one), self._place.caret
-        owner = self._documents.get(row.section) if row else None
+        owner = self.owners.get(row.section) if row else None
         if row is None or owner is None or owner.document in caret.exclude:
             return False
         if caret.asked:
@@ -349,7 +216,7 @@ class _Finder:
     def candidate(self, one: int) -> Candidate:
         """Return a sentence with its document and what speaks for it."""
         row = self._rows[one]
-        owner = self._documents[row.section]
+        owner = self.owners[row.section]
         text = row.words.replace(SEAM, "")
         found = Candidate(
             sentence=one,
@@ -375,12 +242,12 @@ class _Finder:
         found.parts.update(known, **self._parts(row, owner, text))
         return found
 
-    def _level(self, owner: _Owner) -> Level:
+    def _level(self, owner: Owner) -> Level:
         if owner.document not in self._levels:
             self._levels[owner.document] = self._place.level(owner)
         return self._levels[owner.document]
 
-    def _parts(self, row: Stored, owner: _Owner, text: str) -> dict[str, float]:
+    def _parts(self, row: Stored, owner: Owner, text: str) -> dict[str, float]:
         one = row.sentence
         return {
             "next": 0.0 if self._inside(row) else self._at(one - 1, self._place.last, owner),
@@ -401,10 +268,10 @@ class _Finder:
         before = self._rows.get(row.sentence - 1)
         return self._place.caret.starts and before is not None and before.section == row.section
 
-    def _at(self, one: int, like: Likeness, owner: _Owner) -> float:
+    def _at(self, one: int, like: Likeness, owner: Owner) -> float:
         """Say how like a sentence of the same document is."""
         row = self._rows.get(one)
-        there = self._documents.get(row.section) if row else None
+        there = self.owners.get(row.section) if row else None
         if row is None or there is None or there.document != owner.document:
             return 0.0
         return like(self._bag(row))
